@@ -1,0 +1,26 @@
+import { markLeftToPrimary } from '../database/access-requests.ts';
+import { selectPersonById } from '../database/people.ts';
+import { type PersonId, parseId, type RequestId } from '../domain/ids.ts';
+import { isPrimary } from '../domain/standing.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import { deliver, mailPerson, mailRequest, mailSite, toDecider } from './letters.ts';
+import { recordStep, selectPendingRequest } from './pending-request.ts';
+
+/**
+ * A secondary who may decide leaves the request to the primary contact, who gets a mail. `payload` is a signal's, so it may be anything: what does not come from such a secondary
+ * changes nothing.
+ */
+export async function tellPrimary(dependencies: ActivityDependencies, { requestId, payload }: { requestId: RequestId; payload: unknown }): Promise<void> {
+  const { sql } = dependencies;
+  const byId = parseId<PersonId>(typeof payload === 'object' && payload !== null && 'by' in payload ? payload.by : undefined);
+  const pending = await selectPendingRequest(sql, requestId);
+  const leaving = pending?.deciders.find(({ standing }) => standing.personId === byId);
+  const primary = pending?.deciders.find(({ standing }) => isPrimary(standing));
+  const by = leaving && (await selectPersonById(sql, leaving.standing.personId));
+  if (!pending || !leaving || !by || !primary || leaving === primary) return;
+  const step = `left-by-${by.id}`;
+  await recordStep(dependencies, pending, { kind: 'left-to-primary', via: 'message', actorId: by.id }, step, (tx) => markLeftToPrimary(tx, requestId, by.id));
+  const { parties } = pending;
+  const content = { request: mailRequest(parties), site: mailSite(parties), requester: mailPerson(parties.requester) };
+  await deliver(dependencies, [toDecider(parties, primary, { kind: 'decision-escalated', cause: 'left-to-primary', reader: 'primary', by: mailPerson(by), ...content }, step)]);
+}

@@ -1,0 +1,48 @@
+import type { PersonId } from '../domain/ids.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Queryable } from './connection.ts';
+
+export interface Person {
+  readonly id: PersonId;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly telephone: string;
+  /** Null until the person chose one. */
+  readonly locale: Locale | null;
+}
+
+/** What a page calls a person: the name, or the address of somebody who never gave one. */
+export function displayName(person: { firstName: string; lastName: string; email: string }): string {
+  return `${person.firstName} ${person.lastName}`.trim() || person.email;
+}
+
+export async function selectPersonById(sql: Queryable, id: PersonId): Promise<Person | undefined> {
+  const [person] = await sql<Person[]>`select id, email, first_name, last_name, telephone, locale from person where id = ${id}`;
+  return person;
+}
+
+export async function selectPersonByEmail(sql: Queryable, email: string): Promise<Person | undefined> {
+  const [person] = await sql<Person[]>`select id, email, first_name, last_name, telephone, locale from person where email = ${email}`;
+  return person;
+}
+
+/** The person with this address, made where there is none yet. `email` in its stored form (domain/email-address). */
+export async function insertPersonIfUnknown(sql: Queryable, email: string): Promise<Person> {
+  const [person] = await sql<Person[]>`
+    insert into person (email) values (${email}) on conflict (email) do nothing
+    returning id, email, first_name, last_name, telephone, locale`;
+  const known = person ?? (await selectPersonByEmail(sql, email));
+  if (!known) throw new Error('a person vanished between two statements');
+  return known;
+}
+
+export async function updatePersonDetails(sql: Queryable, id: PersonId, details: { firstName: string; lastName: string; telephone: string }): Promise<void> {
+  await sql`
+    update person set first_name = ${details.firstName}, last_name = ${details.lastName}, telephone = ${details.telephone}
+    where id = ${id} and (first_name, last_name, telephone) is distinct from (${details.firstName}, ${details.lastName}, ${details.telephone})`;
+}
+
+export async function updatePersonLocale(sql: Queryable, id: PersonId, locale: Locale): Promise<void> {
+  await sql`update person set locale = ${locale} where id = ${id} and locale is distinct from ${locale}`;
+}

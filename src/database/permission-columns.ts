@@ -1,0 +1,22 @@
+import { AREAS, type Permissions } from '../domain/permissions.ts';
+
+/** A row of `access`: its columns, once in camel case, are the areas' own names. */
+export type PermissionColumns = { -readonly [Area in keyof Permissions]: Permissions[Area] };
+
+/** Only the permissions of a row that holds other columns too. */
+export function permissionsOf(row: PermissionColumns): Permissions {
+  return Object.fromEntries(AREAS.map((area) => [area, row[area]])) as unknown as Permissions;
+}
+
+/** The columns of `access` for an insert or an update. */
+export function permissionColumns(permissions: Permissions) {
+  return {
+    purchase_download: permissions.purchaseDownload,
+    reporting: permissions.reporting,
+    entitlements: permissions.entitlements,
+    allocations: permissions.allocations,
+    manage_access: permissions.manageAccess,
+    contact_updates: permissions.contactUpdates,
+    account_documents: permissions.accountDocuments,
+  };
+}

@@ -1,0 +1,55 @@
+import type { PersonId } from '../domain/ids.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Queryable } from './connection.ts';
+
+/** A session ends 30 days after its sign-in, and before that once 7 days passed without a page. */
+const LONGEST = '30 days';
+const IDLE = '7 days';
+/** How stale "last seen" may be: so that pages read without writing. */
+const SEEN_EVERY = '1 hour';
+
+export interface SessionPerson {
+  readonly personId: PersonId;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly telephone: string;
+  readonly locale: Locale | null;
+  /** The session was last noted as used so long ago that it should be noted again. */
+  readonly seenLongAgo: boolean;
+}
+
+/** The live session behind a cookie's hash with its person: one query a page. The database's clock alone decides what is over. */
+export async function selectSession(sql: Queryable, idHash: Buffer): Promise<SessionPerson | undefined> {
+  const [row] = await sql<SessionPerson[]>`
+    select person.id as person_id, email, first_name, last_name, telephone, locale,
+      last_seen_at < now() - ${SEEN_EVERY}::interval as seen_long_ago
+    from session join person on person.id = session.person_id
+    where id_hash = ${idHash} and ended_at is null and expires_at > now() and last_seen_at > now() - ${IDLE}::interval`;
+  return row;
+}
+
+export async function insertSession(sql: Queryable, session: { idHash: Buffer; personId: PersonId }): Promise<void> {
+  await sql`
+    insert into session (id_hash, person_id, expires_at)
+    values (${session.idHash}, ${session.personId}, now() + ${LONGEST}::interval)`;
+}
+
+export async function updateSessionSeen(sql: Queryable, idHash: Buffer): Promise<void> {
+  await sql`update session set last_seen_at = now() where id_hash = ${idHash} and ended_at is null`;
+}
+
+export async function endSession(sql: Queryable, idHash: Buffer): Promise<void> {
+  await sql`update session set ended_at = now() where id_hash = ${idHash} and ended_at is null`;
+}
+
+export async function endSessionsOf(sql: Queryable, personId: PersonId): Promise<void> {
+  await sql`update session set ended_at = now() where person_id = ${personId} and ended_at is null`;
+}
+
+/** Rows of sessions that are over, a few at a time. */
+export async function deleteOldSessions(sql: Queryable): Promise<void> {
+  await sql`
+    delete from session where id_hash in (
+      select id_hash from session where expires_at < now() or ended_at < now() - interval '1 day' limit 100 for update skip locked)`;
+}

@@ -1,0 +1,69 @@
+import type { Decision, DecisionKind, Refusal } from './decision.ts';
+import type { DecisionId, PersonId, RequestId } from './ids.ts';
+import { hasAccountManagement, hasAnyPermission, type Permissions } from './permissions.ts';
+import { manageAccessOf, mayGiveAccountManagement, type Standing } from './standing.ts';
+
+export const REQUEST_STATES = ['pending', 'granted', 'denied', 'withdrawn', 'expired'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+export type ClosedState = Exclude<RequestState, 'pending'>;
+
+/** What closes a request, and into which state. Expiry is the workflow's own step; the rest are decisions of people. */
+export type Closing = DecisionKind | 'expire';
+
+/** The transitions of a request, as data: every state that is not named a step here is final. */
+export const TRANSITIONS: { readonly [State in RequestState]: { readonly [Step in Closing]?: ClosedState } } = {
+  pending: { grant: 'granted', deny: 'denied', withdraw: 'withdrawn', expire: 'expired' },
+  granted: {},
+  denied: {},
+  withdrawn: {},
+  expired: {},
+};
+
+export function isClosed(state: RequestState): state is ClosedState {
+  return state !== 'pending';
+}
+
+/** The state that a step leads to; undefined where the step is not possible any more. */
+export function next(state: RequestState, step: Closing): ClosedState | undefined {
+  return TRANSITIONS[state][step];
+}
+
+/** The step that led to a closed state: the transitions read backwards. */
+export function stepTo(state: ClosedState): Closing {
+  return CLOSED_BY[state];
+}
+
+const CLOSED_BY: { readonly [State in ClosedState]: Closing } = { granted: 'grant', denied: 'deny', withdrawn: 'withdraw', expired: 'expire' };
+
+/** How a request ended, as the page, the update's answer and Temporal's UI all show it. */
+export interface Outcome {
+  readonly state: ClosedState;
+  readonly decisionId: DecisionId | null;
+  /** Null where nobody decided: the request expired. */
+  readonly by: PersonId | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** What the rules need to know of a request. */
+export interface DecidableRequest {
+  readonly id: RequestId;
+  readonly requesterId: PersonId;
+  readonly asked: Permissions;
+}
+
+/**
+ * Why `decision` on `request` is not allowed to its maker, or undefined where it is. `standing` is the maker's at the request's Site, undefined where there is none.
+ * The page, the workflow's activity and the reconciler ask this one function; the activity with rows read in its own transaction.
+ */
+export function refusalOf(decision: Decision, request: DecidableRequest, standing: Standing | undefined): Refusal | undefined {
+  if (decision.kind === 'withdraw') return decision.by === request.requesterId ? undefined : 'not-the-requester';
+  if (decision.by === request.requesterId) return 'own-request';
+  const level = standing ? manageAccessOf(standing) : 'none';
+  if (!standing || level === 'none') return 'not-a-decider';
+  if (level === 'view') return 'view-only';
+  if (decision.kind === 'deny') return undefined;
+  const given = decision.permissions ?? request.asked;
+  if (!hasAnyPermission(given)) return 'nothing-given';
+  return hasAccountManagement(given) && !mayGiveAccountManagement(standing) ? 'account-management-not-yours' : undefined;
+}

@@ -1,0 +1,53 @@
+import { type DecisionId, type PersonId, parseId } from './ids.ts';
+import { type Permissions, parsePermissions } from './permissions.ts';
+import { parseReason } from './text.ts';
+
+/** What somebody says about a request: CONTRACT.md's signals and update in one shape. */
+export type Decision =
+  | { readonly kind: 'grant'; readonly decisionId: DecisionId; readonly by: PersonId; readonly permissions?: Permissions }
+  | { readonly kind: 'deny'; readonly decisionId: DecisionId; readonly by: PersonId; readonly reason: string }
+  | { readonly kind: 'withdraw'; readonly decisionId: DecisionId; readonly by: PersonId };
+
+export type DecisionKind = Decision['kind'];
+
+/** Why a decision was not allowed; the words for each are in the catalogues. */
+export const REFUSALS = [
+  'malformed',
+  'unknown-person',
+  'not-a-decider',
+  'view-only',
+  'own-request',
+  'not-the-requester',
+  'account-management-not-yours',
+  'nothing-given',
+  'reason-missing',
+  'reason-too-long',
+  'reason-characters',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type ParsedDecision = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly refusal: Refusal; readonly decisionId?: DecisionId; readonly by?: PersonId };
+
+/** A decision out of a message's payload, which anybody with Temporal's command line can send. Never throws. */
+export function parseDecision(kind: unknown, payload: unknown): ParsedDecision {
+  const given: Readonly<Record<string, unknown>> = typeof payload === 'object' && payload !== null ? { ...payload } : {};
+  const decisionId = parseId<DecisionId>(given['decisionId']);
+  const by = parseId<PersonId>(given['by']);
+  const refused = (refusal: Refusal): ParsedDecision => ({ ok: false, refusal, ...(decisionId && { decisionId }), ...(by && { by }) });
+  if (!decisionId || !by) return refused('malformed');
+  switch (kind) {
+    case 'withdraw':
+      return { ok: true, decision: { kind, decisionId, by } };
+    case 'deny': {
+      const parsed = parseReason(given['reason']);
+      return parsed.ok ? { ok: true, decision: { kind, decisionId, by, reason: parsed.reason } } : refused(parsed.problem);
+    }
+    case 'grant': {
+      if (given['permissions'] === undefined || given['permissions'] === null) return { ok: true, decision: { kind, decisionId, by } };
+      const permissions = parsePermissions(given['permissions']);
+      return permissions ? { ok: true, decision: { kind, decisionId, by, permissions } } : refused('malformed');
+    }
+    default:
+      return refused('malformed');
+  }
+}

@@ -1,0 +1,10 @@
+import { decisions } from './decisions.ts';
+import { home } from './home.ts';
+import { permissions } from './permissions.ts';
+import { problems } from './problems.ts';
+import { requests } from './requests.ts';
+import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
+
+/** Words of the pages, in English. ICU message format; apostrophes are typographic, as the straight one escapes in ICU. */
+export const pages = { ...shell, ...permissions, ...problems, ...signIn, ...home, ...requests, ...decisions } as const;

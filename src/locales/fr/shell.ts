@@ -1,0 +1,33 @@
+import type { shell as english } from '../en/shell.ts';
+
+export const shell = {
+  'shell.skip': 'Aller au contenu',
+  'shell.home': 'Accueil',
+  'shell.home-of': '{programme} : accueil',
+  'shell.sign-out': 'Se déconnecter',
+  'shell.signed-in-as': 'Connecté en tant que',
+  'shell.language': 'Langue',
+  'shell.to-language': 'English',
+  'shell.account': 'Votre session',
+  'shell.footer': '{programme} : l’accès aux sites de votre organisation, décidé par vos propres contacts.',
+  'shell.powered': 'Propulsé par Octroi',
+  'shell.error-prefix': 'Erreur : {title}',
+  'shell.sending': 'Envoi en cours…',
+  'shell.optional': 'facultatif',
+  'shell.mandatory-note': 'Les champs marqués d’un * sont obligatoires.',
+  'shell.problems': '{count, plural, one {Il y a un problème} other {Il y a # problèmes}}',
+  'shell.trouble': 'Il y a un problème',
+  'shell.back': 'Retour',
+  'shell.change': 'Modifier',
+
+  'failed.offline': 'Le serveur est injoignable. Votre saisie est toujours là. Vérifiez votre connexion, puis renvoyez : même reçu deux fois, l’envoi ne compte qu’une fois.',
+  'failed.unavailable': 'Rien n’a été enregistré : un élément nécessaire est momentanément indisponible. Votre saisie est toujours là. Réessayez dans une minute.',
+  'failed.server': 'Une erreur s’est produite de notre côté. Votre saisie est toujours là. Renvoyez : même reçu deux fois, l’envoi ne compte qu’une fois.',
+
+  'state.pending': 'En attente',
+  'state.granted': 'Accordée',
+  'state.denied': 'Refusée',
+  'state.withdrawn': 'Retirée',
+  'state.expired': 'Expirée',
+  'state.processing': 'En cours de traitement',
+} as const satisfies Record<keyof typeof english, string>;

@@ -1,0 +1,97 @@
+import { createTransport, type NodemailerError } from 'nodemailer';
+import { headerText, isSingleAddress, parseSender, type Mailbox } from './header-text.ts';
+import { MailRefusedError } from './mail-refused-error.ts';
+
+export interface OutgoingMail {
+  readonly to: Mailbox;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** With angle brackets, as `messageId()` makes it. */
+  readonly messageId: string;
+  readonly headers: { readonly 'X-Octroi-Mail': string; readonly 'X-Octroi-Ref': string };
+}
+
+export interface Mailer {
+  /**
+   * Resolves when the SMTP server has taken the mail over.
+   * @throws MailRefusedError where the address is refused for good; any other error is temporary, and the same mail may be sent again
+   */
+  send(mail: OutgoingMail): Promise<void>;
+  /** Connects and signs in to the SMTP server, and sends nothing. Rejects with what is wrong. */
+  verify(): Promise<void>;
+  /** Ends the connections; a mail on its way is finished first. */
+  close(): void;
+}
+
+export interface MailerOptions {
+  readonly smtpUrl: string;
+  /** `Name <address>` or a bare address. */
+  readonly from: string;
+  /** Milliseconds that connecting, the greeting and every silence of the server may take. */
+  readonly timeout?: number;
+}
+
+const TIMEOUT = 10_000;
+// A server that trickles its replies is never silent, so a whole delivery has an end of its own.
+const DELIVERY_TIMEOUTS = 4;
+const AUTHENTICATION_REQUIRED = 530;
+
+export function createMailer({ smtpUrl, from, timeout = TIMEOUT }: MailerOptions): Mailer {
+  const sender = parseSender(from);
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 4,
+    // One fresh connection where an idle one had been closed by the server; all further patience is the caller's.
+    maxRequeues: 1,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    dnsTimeout: timeout,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      if (!isSingleAddress(mail.to.address)) throw new MailRefusedError(553, 'Not one plain e-mail address');
+      try {
+        await transport.sendMail({ ...composed(mail, sender), signal: AbortSignal.timeout(timeout * DELIVERY_TIMEOUTS) });
+      } catch (error) {
+        throw refusal(error) ?? error;
+      }
+    },
+    async verify() {
+      await transport.verify();
+    },
+    close: () => transport.close(),
+  };
+}
+
+function composed(mail: OutgoingMail, sender: Mailbox) {
+  return {
+    from: { name: sender.name, address: sender.address },
+    to: { name: headerText(mail.to.name), address: mail.to.address },
+    // Named outright, so that the recipient is never read out of a header again.
+    envelope: { from: { name: '', address: sender.address }, to: [{ name: '', address: mail.to.address }] },
+    subject: headerText(mail.subject),
+    messageId: headerText(mail.messageId),
+    date: new Date(),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      // Exchange answers automatic mail with out-of-office notes unless it is told in its own words.
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'X-Octroi-Mail': headerText(mail.headers['X-Octroi-Mail']),
+      'X-Octroi-Ref': headerText(mail.headers['X-Octroi-Ref']),
+    },
+    text: mail.text,
+    html: mail.html,
+  };
+}
+
+/** Only an answer to RCPT speaks of the recipient. A 5xx elsewhere, or one that asks us to sign in, is about our set-up and goes away when that is mended. */
+function refusal(error: unknown): MailRefusedError | undefined {
+  const { command, permanent, responseCode, response }: NodemailerError = error instanceof Error ? error : new Error(String(error));
+  const final = command === 'RCPT TO' && permanent === true && responseCode !== undefined && responseCode !== AUTHENTICATION_REQUIRED;
+  return final ? new MailRefusedError(responseCode, headerText(response ?? '')) : undefined;
+}

@@ -1,0 +1,54 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
+import type { PersonId } from '../domain/ids.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { View } from '../templates/view.ts';
+
+/** Who is signed in, as one query at the start of a request told it. */
+export interface SignedIn {
+  readonly personId: PersonId;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly telephone: string;
+  /** Null until the person chose a language. */
+  readonly locale: Locale | null;
+  /** What the session table knows the session by. */
+  readonly sessionHash: Buffer;
+}
+
+/** A posted form: each field once, valid text without NUL. */
+export type FormFields = Readonly<Record<string, string>>;
+
+export interface Variables {
+  requestId: string;
+  log: Logger;
+  nonce: string;
+  /** Cookies are `__Host-` and Secure: people reach us by https. */
+  secure: boolean;
+  view: View;
+  form: FormFields | undefined;
+  signedIn: SignedIn | undefined;
+  /** Hash of this browser's own cookie, once somebody asked for it. */
+  browserHash: Buffer | undefined;
+}
+
+export interface Env {
+  Bindings: Partial<HttpBindings>;
+  Variables: Variables;
+}
+export type AppContext = Context<Env>;
+export type AppMiddleware = MiddlewareHandler<Env>;
+
+/** The posted fields; none where nothing was posted. */
+export function formOf(c: AppContext): FormFields {
+  return c.get('form') ?? {};
+}
+
+/** Who is signed in. Only behind `requireSignedIn`. */
+export function signedIn(c: AppContext): SignedIn {
+  const known = c.get('signedIn');
+  if (!known) throw new Error('a route that needs a session stands outside requireSignedIn');
+  return known;
+}

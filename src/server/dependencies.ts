@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { Sql } from '../database/connection.ts';
+import type { Assets } from './assets.ts';
+
+/** What the pages are built on; tests hand in their own. */
+export interface Dependencies {
+  readonly sql: Sql;
+  readonly logger: Logger;
+  /** Where people reach us, without a slash at the end: links in mails are made from it alone. */
+  readonly publicUrl: string;
+  /** Further origins whose forms are ours: the address listened to, where that is this machine's own. */
+  readonly ownOrigins: () => readonly string[];
+  readonly programmeName: string;
+  /** Zone of pages that belong to no Site. */
+  readonly timeZone: string;
+  readonly sessionSecret: string;
+  /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly assets: Assets;
+  readonly clock: () => Date;
+}

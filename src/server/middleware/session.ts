@@ -1,0 +1,24 @@
+import { selectSession, updateSessionSeen } from '../../database/sessions.ts';
+import type { AppMiddleware } from '../context.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { readCookie, removeCookie } from './cookies.ts';
+import { hashOf, parseSecret } from '../secrets.ts';
+
+/** Finds out who is signed in. A cookie that names no live session is taken back, so that the browser stops sending it. */
+export function session({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
+  return async (c, next) => {
+    const cookie = readCookie(c, 'session');
+    const secret = parseSecret(cookie);
+    if (secret !== undefined) {
+      const sessionHash = hashOf(secret);
+      const found = await selectSession(sql, sessionHash);
+      if (found) {
+        const { seenLongAgo, ...person } = found;
+        c.set('signedIn', { ...person, sessionHash });
+        if (seenLongAgo) await updateSessionSeen(sql, sessionHash);
+      }
+    }
+    if (cookie !== undefined && !c.get('signedIn')) removeCookie(c, 'session');
+    await next();
+  };
+}

@@ -1,0 +1,40 @@
+import { decisionAsked, decisionEscalated, decisionReminder } from './decision-mails.ts';
+import type { MailContent } from './mail-content.ts';
+import { mailHtml } from './mail-layout.tsx';
+import { mailText } from './mail-plain-text.ts';
+import { mailWriter, type MailWriter } from './mail-writer.ts';
+import type { Mail, MailContext, RenderedMail } from './mail.ts';
+import { requestDenied, requestExpired, requestGranted } from './outcome-mails.ts';
+import { requestReceived } from './request-received-mail.ts';
+import { requestWithdrawn } from './request-withdrawn-mail.ts';
+import { signIn } from './sign-in-mail.ts';
+
+/** A mail in its reader's language: subject, plain text and HTML, which say the same. */
+export function renderMail(mail: Mail, context: MailContext): RenderedMail {
+  const writer = mailWriter(context);
+  const content = contentOf(mail, writer);
+  return { subject: content.subject, text: mailText(content, writer), html: mailHtml(content, writer) };
+}
+
+function contentOf(mail: Mail, writer: MailWriter): MailContent {
+  switch (mail.kind) {
+    case 'sign-in':
+      return signIn(mail, writer);
+    case 'request-received':
+      return requestReceived(mail, writer);
+    case 'decision-asked':
+      return decisionAsked(mail, writer);
+    case 'decision-reminder':
+      return decisionReminder(mail, writer);
+    case 'decision-escalated':
+      return decisionEscalated(mail, writer);
+    case 'request-granted':
+      return requestGranted(mail, writer);
+    case 'request-denied':
+      return requestDenied(mail, writer);
+    case 'request-expired':
+      return requestExpired(mail, writer);
+    case 'request-withdrawn':
+      return requestWithdrawn(mail, writer);
+  }
+}

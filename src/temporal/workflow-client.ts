@@ -1,0 +1,152 @@
+import {
+  ApplicationFailure,
+  Client,
+  Connection,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import type { Decision, Refusal } from '../domain/decision.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import type { PersonId, RequestId } from '../domain/ids.ts';
+import { DECISION_DEADLINE, REQUEST_STATE, SITE_NUMBER } from '../workflows/search-attributes.ts';
+import { ACCESS_REQUEST, type AccessRequestInput, accessRequestWorkflowId, DECISION_REFUSED, type DecideAnswer, TASK_QUEUE } from '../workflows/names.ts';
+import { connectionOptions, type TemporalTarget } from './connection.ts';
+
+export type DecideResult =
+  | { readonly kind: 'answered'; readonly answer: DecideAnswer }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The request was closed before; PostgreSQL knows how. */
+  | { readonly kind: 'closed' }
+  /** The engine has the decision, and will record it or not: nobody has answered yet. */
+  | { readonly kind: 'unknown' };
+
+export type EngineState = 'running' | 'closed' | 'missing';
+
+/** Every call that the product makes to Temporal's server. A server out of reach raises {@link UnavailableError}. */
+export interface WorkflowClient {
+  /** Starts the request's workflow; one that runs or has completed already is left alone. */
+  startAccessRequest(input: AccessRequestInput): Promise<void>;
+  decide(requestId: RequestId, decision: Decision): Promise<DecideResult>;
+  leaveToPrimary(requestId: RequestId, by: PersonId): Promise<void>;
+  stateOf(requestId: RequestId): Promise<EngineState>;
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface WorkflowClientOptions {
+  /** How long a page waits for the engine's answer before it calls the outcome unknown, in milliseconds. */
+  readonly answerWithin?: number;
+}
+
+/** A client that connects with its first call, so that a server starts while Temporal is away. */
+export function createWorkflowClient(target: TemporalTarget, { answerWithin = 4000 }: WorkflowClientOptions = {}): WorkflowClient {
+  const connection = Connection.lazy(connectionOptions(target));
+  const client = new Client({ connection, namespace: target.namespace });
+  const within = <T>(milliseconds: number, call: () => Promise<T>) => connection.withDeadline(Date.now() + milliseconds, call);
+
+  return {
+    async startAccessRequest(input) {
+      const deadline = new Date((input.askedAt === undefined ? Date.now() : Date.parse(input.askedAt)) + input.policy.deadline);
+      const start = () =>
+        client.workflow.start(ACCESS_REQUEST, {
+          taskQueue: TASK_QUEUE,
+          workflowId: accessRequestWorkflowId(input.requestId),
+          args: [input],
+          // A run that was terminated or failed leaves a pending request behind: that one may start again, a completed one never.
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          staticSummary: `${input.number} · access to Site ${input.siteNumber}`,
+          staticDetails: STATIC_DETAILS,
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: SITE_NUMBER, value: input.siteNumber },
+            { key: REQUEST_STATE, value: 'pending' },
+            { key: DECISION_DEADLINE, value: deadline },
+          ]),
+        });
+      try {
+        await within(answerWithin, start);
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw unavailable(error);
+      }
+    },
+
+    async decide(requestId, decision) {
+      const handle = client.workflow.getHandle(accessRequestWorkflowId(requestId));
+      try {
+        const answer = await within(answerWithin, () => update(handle, decision));
+        return { kind: 'answered', answer };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
+        const refusal = refusalIn(error);
+        if (refusal) return { kind: 'refused', refusal };
+      }
+      // No answer: the update may or may not be on its way. The signal with the same decisionId is durable without a worker, and harmless where the update got through.
+      try {
+        await within(answerWithin / 2, () => signal(handle, decision));
+        return { kind: 'unknown' };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
+        throw unavailable(error);
+      }
+    },
+
+    async leaveToPrimary(requestId, by) {
+      try {
+        await within(answerWithin, () => client.workflow.getHandle(accessRequestWorkflowId(requestId)).signal('leaveToPrimary', { by }));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw unavailable(error);
+      }
+    },
+
+    async stateOf(requestId) {
+      try {
+        const { status } = await within(answerWithin, () => client.workflow.getHandle(accessRequestWorkflowId(requestId)).describe());
+        return status.name === 'RUNNING' ? 'running' : 'closed';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'missing';
+        throw unavailable(error);
+      }
+    },
+
+    async isReachable() {
+      try {
+        await within(1500, () => connection.workflowService.describeNamespace({ namespace: target.namespace }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    close: () => connection.close(),
+  };
+}
+
+function update(handle: WorkflowHandle, decision: Decision): Promise<DecideAnswer> {
+  const { kind, ...rest } = decision;
+  return handle.executeUpdate<DecideAnswer, [object]>('decide', { updateId: decision.decisionId, args: [{ decision: kind, ...rest }] });
+}
+
+function signal(handle: WorkflowHandle, decision: Decision): Promise<void> {
+  const { kind, ...rest } = decision;
+  return handle.signal(kind, rest);
+}
+
+function refusalIn(error: unknown): Refusal | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure) || error.cause.type !== DECISION_REFUSED) return undefined;
+  return error.cause.details?.[0] as Refusal | undefined;
+}
+
+function unavailable(cause: unknown): UnavailableError {
+  return new UnavailableError('Temporal did not answer', { cause });
+}
+
+const STATIC_DETAILS = [
+  'Waits for `grant`, `deny` or `withdraw`; the first one that the rules allow closes it.',
+  '',
+  '- Signal `grant`: `{ "decisionId": "<any UUID>", "by": "<person id>", "permissions": { … } }` — permissions left out: as asked',
+  '- Signal `deny`: `{ "decisionId": "<any UUID>", "by": "<person id>", "reason": "…" }`',
+  '- Update `decide` answers with what was recorded',
+].join('\n');

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities } from '../activities/create-activities.ts';
+import type { Settings } from '../config/settings.ts';
+import { connect } from '../database/connection.ts';
+import { createMailer } from '../mail/mailer.ts';
+import { connectionOptions } from '../temporal/connection.ts';
+import { createWorkflowClient } from '../temporal/workflow-client.ts';
+import { TASK_QUEUE } from '../workflows/names.ts';
+import { startReconciler } from './reconciler.ts';
+import { temporalLogger } from './temporal-logger.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+export interface WorkerOptions {
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly smtpUrl: string;
+  readonly publicUrl: string;
+  readonly logger: Logger;
+}
+
+/** About 600 cached workflows take one gigabyte; a trial machine has less to give. */
+const CACHED_WORKFLOWS = 300;
+
+/**
+ * Starts a worker and the reconciler. Resolves when the worker polls; while Temporal is out of reach it goes on trying.
+ * `stop` lets running activities finish.
+ */
+export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const { settings, logger } = options;
+  installRuntime(logger);
+  const sql = connect(options.databaseUrl, { applicationName: 'octroi worker' });
+  const mailer = createMailer({ smtpUrl: options.smtpUrl, from: mailFrom(settings, options.publicUrl) });
+  const target = { ...settings.temporal, address: options.temporalAddress };
+  const workflowClient = createWorkflowClient(target);
+  const bundle = await workflowBundle(join(settings.dataDirectory, 'cache'), logger);
+  const connection = await connectPatiently(() => NativeConnection.connect(connectionOptions(target)), logger);
+  const worker = await Worker.create({
+    connection,
+    namespace: target.namespace,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: bundle,
+    activities: createActivities({ sql, mailer, publicUrl: options.publicUrl, programmeName: settings.programmeName }),
+    maxCachedWorkflows: CACHED_WORKFLOWS,
+    shutdownGraceTime: '10 seconds',
+  });
+  const reconciler = startReconciler({ sql, workflowClient, logger });
+  const run = worker.run().catch((error: unknown) => logger.fatal({ err: error }, 'the worker failed'));
+  return {
+    async stop() {
+      await reconciler.stop();
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await run;
+      await connection.close();
+      await workflowClient.close();
+      mailer.close();
+      await sql.end({ timeout: 5 });
+    },
+  };
+}
+
+/** Who mails come from, where nobody said: the programme, at the host of its pages. */
+export function mailFrom(settings: Settings, publicUrl: string): string {
+  if (settings.mailFrom !== undefined) return settings.mailFrom;
+  const host = new URL(publicUrl).hostname;
+  return `"${settings.programmeName.replace(/["\\]/g, '')}" <octroi@${/[a-z]/i.test(host) ? host : 'localhost'}>`;
+}
+
+let installed = false;
+
+/** One runtime a process: our logger, and no signal handlers of its own, since whoever started the worker decides about its end. */
+function installRuntime(logger: Logger): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
+}
+
+async function connectPatiently<T>(attempt: () => Promise<T>, logger: Logger): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'Temporal is out of reach: trying again in 2 s');
+      await delay(2000);
+    }
+  }
+}
