@@ -1,3 +1,4 @@
+import { cancelled, heartbeat } from '@temporalio/activity';
 import { askContacts } from './ask-contacts.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { escalateRequest } from './escalate-request.ts';
@@ -15,15 +16,34 @@ export function createActivities(dependencies: ActivityDependencies) {
     <Input, Output>(verb: Verb<Input, Output>) =>
     (input: Input): Promise<Output> =>
       verb(dependencies, input);
+  const mailing =
+    <Input, Output>(verb: Verb<Input, Output>) =>
+    (input: Input): Promise<Output> =>
+      beating(verb(dependencies, input));
   return {
-    askContacts: bind(askContacts),
-    remindContacts: bind(remindContacts),
-    escalateRequest: bind(escalateRequest),
-    tellPrimary: bind(tellPrimary),
+    askContacts: mailing(askContacts),
+    remindContacts: mailing(remindContacts),
+    escalateRequest: mailing(escalateRequest),
+    tellPrimary: mailing(tellPrimary),
     recordDecision: bind(recordDecision),
     recordExpiry: bind(recordExpiry),
-    tellOutcome: bind(tellOutcome),
+    tellOutcome: mailing(tellOutcome),
   };
+}
+
+const BEAT_EVERY = 5000;
+
+/**
+ * A mail server may keep an activity waiting: meanwhile it tells the engine that its worker lives, and gives up where the worker has to stop. What is given up is tried again by
+ * another worker, under the same Message-ID.
+ */
+async function beating<Output>(work: Promise<Output>): Promise<Output> {
+  const beat = setInterval(() => heartbeat(), BEAT_EVERY);
+  try {
+    return await Promise.race([work, cancelled()]);
+  } finally {
+    clearInterval(beat);
+  }
 }
 
 export type Activities = ReturnType<typeof createActivities>;

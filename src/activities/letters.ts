@@ -22,12 +22,17 @@ export interface Letter {
 
 /**
  * Sends every letter that was not sent before. Each is claimed under its key first; one that an SMTP server refuses for good is marked and not tried again. Where others fail, the
- * rest is still sent, and the first failure is thrown for the activity to be tried again.
+ * rest is still sent, and the activity fails, to be tried again.
  */
 export async function deliver(dependencies: ActivityDependencies, letters: readonly Letter[]): Promise<void> {
   const results = await Promise.allSettled(letters.map((letter) => deliverOne(dependencies, letter)));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+  const failures = results.filter((result) => result.status === 'rejected');
+  if (failures.length > 0) throw new Error(`${failures.length} of ${letters.length} mails could not be sent: ${[...new Set(failures.map(({ reason }) => codeOf(reason)))].join(', ')}`);
+}
+
+/** A server's own words may hold an address, and this failure is shown in Temporal's UI and in logs: the code has to do. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected error';
 }
 
 async function deliverOne({ sql, mailer, publicUrl, programmeName }: ActivityDependencies, letter: Letter): Promise<void> {

@@ -128,3 +128,10 @@ export async function selectPendingRequests(sql: Queryable, after: RequestId | u
     where state = 'pending' and workflow_started_at is not null and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
     order by id limit ${limit}`;
 }
+
+/** Remembers that the engine was sent a decision and has not answered; the newest one counts. */
+export async function upsertDecisionSent(sql: Queryable, requestId: RequestId, decisionId: DecisionId, by: PersonId): Promise<void> {
+  await sql`
+    insert into decision_sent (request_id, decision_id, sent_by) values (${requestId}, ${decisionId}, ${by})
+    on conflict (request_id) do update set decision_id = excluded.decision_id, sent_by = excluded.sent_by, sent_at = now()`;
+}

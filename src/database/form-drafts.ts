@@ -36,8 +36,3 @@ export async function updateDraft(sql: Queryable, draft: Draft & { readonly expi
 export async function deleteDraft(sql: Queryable, { id, browserHash, form }: DraftKey): Promise<void> {
   await sql`delete from form_draft where id = ${id} and browser_hash = ${browserHash} and form = ${form}`;
 }
-
-/** A few at a time, so that whoever happens to clean up hardly waits. */
-export async function deleteExpiredDrafts(sql: Queryable): Promise<void> {
-  await sql`delete from form_draft where id in (select id from form_draft where expires_at < now() limit 100 for update skip locked)`;
-}

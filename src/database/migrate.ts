@@ -42,7 +42,7 @@ async function grantTo(client: pg.Client, role: string): Promise<void> {
     grant usage on schema public to ${name};
     grant usage on all sequences in schema public to ${name};
     grant select, insert on all tables in schema public to ${name};
-    grant update on person, site, contact, access, access_request, mail, sign_in, session, form_draft, rate_limit to ${name};
+    grant update on person, site, contact, access, access_request, decision_sent, mail, sign_in, session, form_draft, rate_limit to ${name};
     grant delete on contact, access, sign_in, session, form_draft, rate_limit to ${name};
     revoke insert, update, delete on schema_migration from ${name};
     revoke update, delete, truncate on history from ${name};

@@ -46,10 +46,3 @@ export async function endSession(sql: Queryable, idHash: Buffer): Promise<void> 
 export async function endSessionsOf(sql: Queryable, personId: PersonId): Promise<void> {
   await sql`update session set ended_at = now() where person_id = ${personId} and ended_at is null`;
 }
-
-/** Rows of sessions that are over, a few at a time. */
-export async function deleteOldSessions(sql: Queryable): Promise<void> {
-  await sql`
-    delete from session where id_hash in (
-      select id_hash from session where expires_at < now() or ended_at < now() - interval '1 day' limit 100 for update skip locked)`;
-}

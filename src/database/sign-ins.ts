@@ -33,12 +33,12 @@ export async function selectSignIn(sql: Queryable, id: SignInId): Promise<SignIn
   return row;
 }
 
-/** The address that this browser last asked a sign-in for, while that is open. */
-export async function selectAskedAddress(sql: Queryable, browserHash: Buffer): Promise<string | undefined> {
-  const [row] = await sql<{ email: string }[]>`
-    select email from sign_in where browser_hash = ${browserHash} and used_at is null and expires_at > now()
+/** What this browser last asked a sign-in for, while that is open. */
+export async function selectAsked(sql: Queryable, browserHash: Buffer): Promise<{ email: string; next: string } | undefined> {
+  const [row] = await sql<{ email: string; next: string }[]>`
+    select email, next from sign_in where browser_hash = ${browserHash} and used_at is null and expires_at > now()
     order by created_at desc limit 1`;
-  return row?.email;
+  return row;
 }
 
 /**
@@ -62,11 +62,6 @@ export async function redeemSignIn(sql: Queryable, id: SignInId, browserHash: Bu
   return row;
 }
 
-/** Rows that have been of no use for a day, a few at a time. What is expired is refused whether or not this ever runs. */
-export async function deleteOldSignIns(sql: Queryable): Promise<void> {
-  await sql`delete from sign_in where id in (select id from sign_in where expires_at < now() - interval '1 day' limit 100 for update skip locked)`;
-}
-
 export async function insertSignInMail(sql: Queryable, mail: { key: string; id: SignInId; address: string }): Promise<void> {
   await sql`insert into mail (key, kind, ref, address) values (${mail.key}, 'sign-in', ${mail.id}, ${mail.address})`;
 }
@@ -77,6 +72,7 @@ export interface SignInMail {
   readonly address: string;
   /** What the person chose, else the language of the page that asked. */
   readonly locale: Locale;
+  readonly expiresAt: Date;
 }
 
 /**
@@ -87,13 +83,13 @@ export async function claimSignInMail(sql: Queryable): Promise<SignInMail | unde
   const [claimed] = await sql<SignInMail[]>`
     update mail set attempts = mail.attempts + 1, claimed_at = now()
     from (
-      select mail.key, sign_in.locale from sign_in join mail on mail.ref = sign_in.id and mail.kind = 'sign-in'
+      select mail.key, sign_in.locale, sign_in.expires_at from sign_in join mail on mail.ref = sign_in.id and mail.kind = 'sign-in'
       where sign_in.used_at is null and sign_in.expires_at > now() and mail.sent_at is null and mail.refused_at is null
         and (mail.attempts = 0 or mail.claimed_at < now() - ${MAIL_LEASE}::interval)
       order by mail.attempts, mail.claimed_at limit 1 for update of mail skip locked
     ) as due
     where mail.key = due.key
-    returning mail.key, mail.ref as id, mail.address, coalesce((select locale from person where email = mail.address), due.locale) as locale`;
+    returning mail.key, mail.ref as id, mail.address, coalesce((select locale from person where email = mail.address), due.locale) as locale, due.expires_at`;
   return claimed;
 }
 

@@ -34,9 +34,10 @@ export async function spawnDetached({ file, args, cwd, env, logFile, user }: Det
   const log = openLog(logFile);
   try {
     const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', log, log], ...user });
+    const followed = follow(child);
     await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
     child.unref();
-    return follow(child);
+    return followed;
   } finally {
     closeSync(log);
   }
@@ -57,7 +58,7 @@ function follow(child: ChildProcess): DetachedProcess {
       resolve({ code, signal });
     });
   });
-  liveProcesses.add(pid);
+  if (pid > 0) liveProcesses.add(pid);
   return { pid, exited, hasExited: () => gone, stop: (signals) => escalate(pid, () => gone, signals) };
 }
 

@@ -39,6 +39,10 @@ export async function waitForLock(directory: string, name: string, waiting: (pid
   }
 }
 
+export function isLockedBy(directory: string, name: string, pid: number): boolean {
+  return livingClaims(directory, name).some((holder) => holder.pid === pid);
+}
+
 function claim(directory: string, name: string): string {
   const startedAt = readProcess(process.pid)?.startedAt ?? '';
   const file = `${name}.${process.pid}.${Buffer.from(startedAt).toString('base64url')}.${randomBytes(4).toString('hex')}.lock`;

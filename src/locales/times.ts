@@ -1,51 +1,70 @@
 import type { Locale } from '../domain/locale.ts';
 
 const REGIONS: Readonly<Record<Locale, string>> = { en: 'en-GB', fr: 'fr-FR' };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
+type Style = 'moment' | 'day' | 'numbers';
+const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
+  moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  numbers: { day: 'numeric', month: 'numeric', year: 'numeric' },
+};
+
+// Making a format costs a thousand times its use, and a page of users needs hundreds of them.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(locale: Locale, timeZone: string, style: 'moment' | 'day'): Intl.DateTimeFormat {
+function format(locale: Locale, timeZone: string, style: Style): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone} ${style}`;
   let known = formats.get(key);
   if (!known) {
-    known = new Intl.DateTimeFormat(REGIONS[locale], {
-      timeZone,
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      ...(style === 'moment' && { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }),
-    });
+    known = new Intl.DateTimeFormat(REGIONS[locale], { timeZone, ...STYLES[style] });
     formats.set(key, known);
   }
   return known;
 }
 
-/** "4 December 2026, 14:02 CET": the exact moment, its zone named. */
+/** French writes the first of a month as an ordinal, which Intl does not. */
+function asWritten(text: string, locale: Locale): string {
+  return locale === 'fr' ? text.replace(/^1 /, '1er ') : text;
+}
+
+/** "4 December 2026 at 14:02 CET": the exact moment, its zone named. */
 export function moment(at: Date, locale: Locale, timeZone: string): string {
-  return format(locale, timeZone, 'moment').format(at);
+  return asWritten(format(locale, timeZone, 'moment').format(at), locale);
 }
 
 /** "4 December 2026" */
 export function day(at: Date, locale: Locale, timeZone: string): string {
-  return format(locale, timeZone, 'day').format(at);
+  return asWritten(format(locale, timeZone, 'day').format(at), locale);
 }
-
-const STEPS = [
-  { unit: 'day', milliseconds: 86_400_000 },
-  { unit: 'hour', milliseconds: 3_600_000 },
-  { unit: 'minute', milliseconds: 60_000 },
-] as const;
 
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
 
-/** "2 days ago", "in 12 days", "now": how far `at` is from `now`, in the largest fitting unit. */
-export function relative(at: Date, now: Date, locale: Locale): string {
+function relativeFormat(locale: Locale): Intl.RelativeTimeFormat {
   let known = relatives.get(locale);
   if (!known) {
     known = new Intl.RelativeTimeFormat(REGIONS[locale], { numeric: 'auto' });
     relatives.set(locale, known);
   }
+  return known;
+}
+
+/** Midnight of the day that `at` falls on in the zone, on a scale where days are equally long. */
+function dayNumber(at: Date, timeZone: string): number {
+  const parts = format('en', timeZone, 'numbers').formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((candidate) => candidate.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY;
+}
+
+/**
+ * "2 days ago", "in 12 days", "now": how far `at` is from `now`, in the largest fitting unit.
+ * Days are those of the calendar in `timeZone`, so that "yesterday" is never the day before it.
+ */
+export function relative(at: Date, now: Date, locale: Locale, timeZone = 'UTC'): string {
   const distance = at.getTime() - now.getTime();
-  const step = STEPS.find(({ milliseconds }) => Math.abs(distance) >= milliseconds);
-  return step ? known.format(Math.trunc(distance / step.milliseconds), step.unit) : known.format(0, 'second');
+  const [step, unit] = Math.abs(distance) >= HOUR ? ([HOUR, 'hour'] as const) : ([MINUTE, 'minute'] as const);
+  if (Math.abs(distance) >= DAY) return relativeFormat(locale).format(dayNumber(at, timeZone) - dayNumber(now, timeZone), 'day');
+  return Math.abs(distance) >= MINUTE ? relativeFormat(locale).format(Math.trunc(distance / step), unit) : relativeFormat(locale).format(0, 'second');
 }

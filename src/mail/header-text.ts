@@ -4,7 +4,7 @@ export interface Mailbox {
 }
 
 // Control characters of both sets and Unicode's line separators: none of them belongs into a header, and CR and LF would end it.
-const BREAKS = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
+const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** A text that stays one line of one header, whatever was typed into it. */
 export function headerText(text: string): string {
@@ -21,7 +21,7 @@ export function isSingleAddress(address: string): boolean {
 
 /** `Name <address>` or a bare address, as the operator sets it. Throws where it is neither. */
 export function parseSender(from: string): Mailbox {
-  const parts = /^(.*)<([^<>]*)>$/.exec(headerText(from));
+  const parts = /^([^<>]*)<([^<>]*)>$/.exec(headerText(from));
   const address = (parts?.[2] ?? from).trim();
   if (!isSingleAddress(address)) throw new TypeError('The sender must be an e-mail address, or a name and <an e-mail address>');
   return { name: (parts?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1'), address };

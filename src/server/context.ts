@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { PersonId } from '../domain/ids.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { View } from '../templates/view.ts';
+import type { SitePage } from './middleware/site-page.ts';
 
 /** Who is signed in, as one query at the start of a request told it. */
 export interface SignedIn {
@@ -32,6 +33,8 @@ export interface Variables {
   signedIn: SignedIn | undefined;
   /** Hash of this browser's own cookie, once somebody asked for it. */
   browserHash: Buffer | undefined;
+  /** On the pages of a Site: the Site, and what the reader is there. */
+  sitePage: SitePage | undefined;
 }
 
 export interface Env {

@@ -1,10 +1,15 @@
 import type { Logger } from 'pino';
 import type { Sql } from '../database/connection.ts';
+import type { DecisionPolicy } from '../domain/policy.ts';
+import type { WorkflowClient } from '../temporal/workflow-client.ts';
 import type { Assets } from './assets.ts';
+import type { SignInMails } from './use-cases/send-sign-in-mails.ts';
 
 /** What the pages are built on; tests hand in their own. */
 export interface Dependencies {
   readonly sql: Sql;
+  readonly workflowClient: WorkflowClient;
+  readonly signInMails: Pick<SignInMails, 'wake'>;
   readonly logger: Logger;
   /** Where people reach us, without a slash at the end: links in mails are made from it alone. */
   readonly publicUrl: string;
@@ -16,6 +21,8 @@ export interface Dependencies {
   readonly sessionSecret: string;
   /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** What a new request is made under. */
+  readonly decisionPolicy: DecisionPolicy;
   readonly assets: Assets;
   readonly clock: () => Date;
 }

@@ -1,12 +1,71 @@
 import { HTTPException } from 'hono/http-exception';
+import { isDatabaseUnreachable, isUnstorableText } from '../database/unreachable.ts';
+import { AlreadyDecidedError, ForbiddenError, GoneError, NotFoundError, TooManyError, UnavailableError } from '../domain/errors.ts';
+import type { Refusal } from '../domain/decision.ts';
+import { ErrorFragment } from '../templates/fragments/error-fragment.tsx';
+import { ErrorPage } from '../templates/pages/error.tsx';
 import type { AppContext } from './context.ts';
+import { isUnsafe } from './middleware/same-origin.ts';
+import { fragmentOrPage } from './respond.ts';
 
-/** Answers an error that nobody caught: the one place where domain errors become statuses and pages. */
-export function errorPage(error: unknown, c: AppContext): Response | Promise<Response> {
-  const status = error instanceof HTTPException ? error.status : 500;
-  return c.text(String(status), status as 500);
+const STATUSES = [403, 404, 405, 409, 410, 413, 415, 422, 429, 431, 500, 503] as const;
+export type ErrorStatus = (typeof STATUSES)[number];
+
+interface Problem {
+  readonly status: ErrorStatus;
+  readonly refusal?: Refusal;
+  /** Seconds. */
+  readonly retryAfter?: number;
 }
 
-export function notFoundPage(c: AppContext): Response | Promise<Response> {
-  return c.text('404', 404);
+/** Answers an error that nobody caught: the one place where domain errors become statuses and pages. */
+export async function errorPage(error: Error, c: AppContext): Promise<Response> {
+  const problem = problemOf(error);
+  if (problem.status === 500) c.get('log').error({ error: traceOf(error) }, 'unexpected error');
+  if (problem.status === 503) c.get('log').warn({ error: reasonOf(error) }, 'a part is out of reach');
+  return answer(c, problem);
+}
+
+export function notFoundPage(c: AppContext): Promise<Response> {
+  return answer(c, { status: 404 });
+}
+
+/** For a path that exists with other methods than the one asked for. */
+export function wrongMethodPage(c: AppContext, allowed: readonly string[]): Promise<Response> {
+  c.header('Allow', allowed.join(', '));
+  return answer(c, { status: 405 });
+}
+
+function problemOf(error: Error): Problem {
+  if (error instanceof NotFoundError) return { status: 404 };
+  if (error instanceof ForbiddenError) return { status: 403, refusal: error.refusal };
+  if (error instanceof AlreadyDecidedError) return { status: 409 };
+  if (error instanceof GoneError) return { status: 410 };
+  if (error instanceof TooManyError) return { status: 429, retryAfter: error.retryAfter };
+  if (error instanceof UnavailableError || isDatabaseUnreachable(error)) return { status: 503, retryAfter: 10 };
+  if (isUnstorableText(error)) return { status: 422 };
+  if (error instanceof HTTPException) return { status: STATUSES.find((status) => status === error.status) ?? (error.status < 500 ? 422 : 500) };
+  return { status: 500 };
+}
+
+async function answer(c: AppContext, problem: Problem): Promise<Response> {
+  const { status, refusal, retryAfter } = problem;
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
+  const view = c.get('view');
+  // What is no form at all is told in the words of what cannot be understood.
+  const props = { view, status: status === 415 ? 422 : status, ...(refusal && { refusal }), ...(retryAfter !== undefined && { retryAfter }) } as const;
+  const retry = status >= 500 && !isUnsafe(c.req.method) ? { retry: view.currentPath } : {};
+  return fragmentOrPage(c, { fragment: () => <ErrorFragment {...props} />, page: () => <ErrorPage {...props} {...retry} />, status });
+}
+
+/** Type, place and SQLSTATE. Not the message of a database error and not its parameters, which can hold what somebody typed. */
+function traceOf(error: Error): Record<string, unknown> {
+  const place = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).join('\n');
+  const isFromDatabase = error.name === 'PostgresError';
+  return { type: error.name, code: 'code' in error ? error.code : undefined, ...(!isFromDatabase && { message: error.message }), stack: place };
+}
+
+function reasonOf(error: Error): Record<string, unknown> {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return { type: cause.name, code: 'code' in cause ? cause.code : undefined };
 }

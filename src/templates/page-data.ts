@@ -1,6 +1,6 @@
 import type { ClosedState, RequestState } from '../domain/access-request.ts';
 import type { ContactType } from '../domain/contacts.ts';
-import type { Permissions } from '../domain/permissions.ts';
+import type { Area, Permissions } from '../domain/permissions.ts';
 import type { ManageAccess } from '../domain/standing.ts';
 
 /** The shapes that pages show; database modules select them, routes pass them on. */
@@ -81,3 +81,31 @@ export type Problem =
   | 'already-user'
   | 'code-wrong'
   | 'account-management-not-yours';
+
+/** The fields of each form, by the names that they are posted under. */
+export type SignInField = 'email';
+export type CodeField = 'code';
+/** `permissions` is the matrix as a whole: "choose at least one". */
+export type RequestField = 'siteNumber' | 'firstName' | 'lastName' | 'telephone' | Area | 'permissions' | 'why';
+export type GrantField = Area | 'permissions';
+export type DenyField = 'reason';
+
+/** A request that waits for the reader's decision, with its Site. */
+export interface WaitingLine {
+  readonly site: SiteLine;
+  readonly request: Pick<RequestLine, 'id' | 'number' | 'requester' | 'asked' | 'createdAt' | 'deadline'>;
+}
+
+/** One of the reader's own requests. */
+export interface MyRequestLine {
+  readonly site: SiteLine;
+  readonly request: Pick<RequestLine, 'id' | 'number' | 'state' | 'createdAt' | 'deadline'>;
+}
+
+/** A Site where the reader holds something. */
+export interface MySiteLine {
+  readonly site: SiteLine;
+  readonly contactTypes: readonly ContactType[];
+  readonly permissions: Permissions;
+  readonly manageAccess: ManageAccess;
+}

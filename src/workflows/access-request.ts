@@ -1,4 +1,17 @@
-import { allHandlersFinished, ApplicationFailure, condition, proxyActivities, proxyLocalActivities, setCurrentDetails, setHandler, upsertSearchAttributes, uuid4 } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
 import { type Outcome, stepTo } from '../domain/access-request.ts';
 import { type Decision, type ParsedDecision, parseDecision, type Refusal } from '../domain/decision.ts';
@@ -8,26 +21,32 @@ import { decide, deny, grant, leaveToPrimary, status, withdraw } from './message
 import { type AccessRequestInput, type AccessRequestResult, DECISION_REFUSED, type DecideAnswer, type RequestStatus } from './names.ts';
 import { REQUEST_STATE } from './search-attributes.ts';
 
-/** Short effects on the database stay within the workflow task: a decision's answer then needs no second round through the task queue. */
-const recording = {
-  startToCloseTimeout: '10 seconds',
-  localRetryThreshold: '5 seconds',
-  retry: { initialInterval: '100 milliseconds', maximumInterval: '15 seconds' },
-} as const;
-const { recordDecision } = proxyLocalActivities<Activities>({ ...recording, summary: 'Check the decision on fresh rows and record it' });
-const { recordExpiry } = proxyLocalActivities<Activities>({ ...recording, summary: 'Record that nobody decided in time' });
+/**
+ * Short effects on the database stay within the workflow task: a decision's answer then needs no second round through the task queue. Where the database stays away, Temporal's
+ * server goes on trying instead: its retries leave no trace in the history, however long they last.
+ */
+const QUICK = { startToCloseTimeout: '3 seconds', scheduleToCloseTimeout: '3 seconds', retry: { initialInterval: '100 milliseconds', maximumInterval: '1 second' } } as const;
+const PATIENT = { startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumInterval: '15 seconds' } } as const;
+const DECISION = { summary: 'Check the decision on fresh rows and record it' };
+const EXPIRY = { summary: 'Record that nobody decided in time' };
+const recordDecision = firstThen(proxyLocalActivities<Activities>({ ...QUICK, ...DECISION }).recordDecision, proxyActivities<Activities>({ ...PATIENT, ...DECISION }).recordDecision);
+const recordExpiry = firstThen(proxyLocalActivities<Activities>({ ...QUICK, ...EXPIRY }).recordExpiry, proxyActivities<Activities>({ ...PATIENT, ...EXPIRY }).recordExpiry);
 
-/** Mails are tried again every minute at the latest, for three days; no decision waits for them. */
-const mailing = {
+/**
+ * Mails are tried again every minute at the latest, for three days; no decision waits for them. An activity that beats no more died with its worker, and another worker has it
+ * long before a delivery could time out.
+ */
+const MAILING = {
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '15 seconds',
   scheduleToCloseTimeout: '3 days',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 } as const;
-const { askContacts } = proxyActivities<Activities>({ ...mailing, summary: 'Tell the requester and ask the contacts' });
-const { remindContacts } = proxyActivities<Activities>({ ...mailing, summary: 'Remind those who decide' });
-const { escalateRequest } = proxyActivities<Activities>({ ...mailing, summary: 'Escalate to everyone who decides, and the desk' });
-const { tellPrimary } = proxyActivities<Activities>({ ...mailing, summary: 'Tell the primary contact that it was left to them' });
-const { tellOutcome } = proxyActivities<Activities>({ ...mailing, summary: 'Tell the outcome by mail' });
+const { askContacts } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the requester and ask the contacts' });
+const { remindContacts } = proxyActivities<Activities>({ ...MAILING, summary: 'Remind those who decide' });
+const { escalateRequest } = proxyActivities<Activities>({ ...MAILING, summary: 'Escalate to everyone who decides, and the desk' });
+const { tellPrimary } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the primary contact that it was left to them' });
+const { tellOutcome } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the outcome by mail' });
 
 const TIMER_SUMMARIES = { reminder: 'Until the next reminder', escalation: 'Until the escalation', deadline: 'Until the request expires' } as const;
 
@@ -41,18 +60,23 @@ interface Candidate {
 
 /**
  * One request for access, from the moment the contacts are asked to its outcome. It is the arbiter: messages queue in the order in which they arrive, and the first
- * one that the rules allow closes the request.
+ * one that the rules allow closes the request. A cancellation out of Temporal's UI changes nothing, because it says nothing about who decided what.
  */
-export async function accessRequest(input: AccessRequestInput): Promise<AccessRequestResult> {
+export function accessRequest(input: AccessRequestInput): Promise<AccessRequestResult> {
+  return CancellationScope.nonCancellable(() => waitForDecision(input));
+}
+
+async function waitForDecision(input: AccessRequestInput): Promise<AccessRequestResult> {
   const { requestId } = input;
   const askedAt = input.askedAt === undefined ? Date.now() : Date.parse(input.askedAt);
   const schedule = moments(input.policy);
   const deadline = new Date(askedAt + input.policy.deadline).toISOString();
   const queue: Candidate[] = [];
-  const notifications: Promise<void>[] = [];
-  const undelivered: string[] = [];
-  const passed: Moment[] = [];
-  let contactsAsked: number | null = null;
+  const { earlier } = input;
+  const passed = schedule.slice(0, earlier?.passed ?? 0);
+  const undelivered = [...(earlier?.undelivered ?? [])];
+  let contactsAsked = earlier?.contactsAsked ?? null;
+  let sending = 0;
   let outcome: Outcome | 'request-deleted' | undefined;
 
   // What may be said to it.
@@ -73,7 +97,7 @@ export async function accessRequest(input: AccessRequestInput): Promise<AccessRe
     decide,
     async (message) => {
       const candidate = receive(message.decision, message, 'page');
-      await condition(() => candidate.answer !== undefined || outcome === 'request-deleted');
+      await CancellationScope.nonCancellable(() => condition(() => candidate.answer !== undefined || outcome === 'request-deleted'));
       const answer = candidate.answer;
       if (answer === undefined) throw ApplicationFailure.nonRetryable('The request does not exist any more', 'RequestDeleted');
       if ('refused' in answer) throw ApplicationFailure.nonRetryable(`Not allowed: ${answer.refused}`, DECISION_REFUSED, answer.refused);
@@ -105,7 +129,10 @@ export async function accessRequest(input: AccessRequestInput): Promise<AccessRe
     setCurrentDetails(requestDetails({ input, outcome, contactsAsked, passed: passed.map((moment) => ({ step: moment.step, at: momentAt(moment) })), deadline, next: next && { step: next.step, at: momentAt(next) }, undelivered }));
   };
   function notify(step: string, send: () => Promise<void>): void {
-    notifications.push(send().catch(() => void undelivered.push(step)));
+    sending += 1;
+    void CancellationScope.nonCancellable(send)
+      .catch(() => void undelivered.push(step))
+      .finally(() => void (sending -= 1));
   }
   const settle = async (candidate: Candidate): Promise<void> => {
     const result = await recordDecision({ requestId, messageId: candidate.messageId, parsed: candidate.parsed, via: candidate.via });
@@ -122,28 +149,39 @@ export async function accessRequest(input: AccessRequestInput): Promise<AccessRe
     else outcome = await recordExpiry({ requestId });
   };
 
+  /** Thousands of refused messages make a history that the server would end. Another run takes over where nothing is under way. */
+  const needsNewRun = (): boolean => workflowInfo().continueAsNewSuggested && queue.length === 0 && sending === 0 && allHandlersFinished();
+
   // The story.
-  notify('contacts-asked', async () => {
-    contactsAsked = await askContacts({ requestId, deadline });
-    show();
-  });
+  if (!earlier) {
+    notify('contacts-asked', async () => {
+      contactsAsked = await askContacts({ requestId, deadline });
+      show();
+    });
+  }
   while (outcome === undefined) {
     show();
     const moment = coming();
-    if (moment) await condition(() => queue.length > 0, Math.max(askedAt + moment.after - Date.now(), 1), { summary: TIMER_SUMMARIES[moment.kind] });
+    if (moment) await condition(() => queue.length > 0 || needsNewRun(), Math.max(askedAt + moment.after - Date.now(), 1), { summary: TIMER_SUMMARIES[moment.kind] });
     const candidate = queue.shift();
     if (candidate) await settle(candidate);
+    else if (needsNewRun()) await continueAsNew<typeof accessRequest>({ ...input, askedAt: new Date(askedAt).toISOString(), earlier: { passed: passed.length, contactsAsked, undelivered } });
     else if (moment) await pass(moment);
   }
   show();
   if (typeof outcome === 'object') {
     const closed = outcome;
     for (const late of queue.splice(0)) late.answer = answerOf(late, closed);
-    upsertSearchAttributes([{ key: REQUEST_STATE, value: closed.state }]);
     notify('outcome', () => tellOutcome({ requestId }));
   }
-  while (notifications.length > 0) await Promise.all(notifications.splice(0));
+  upsertSearchAttributes([{ key: REQUEST_STATE, value: typeof outcome === 'object' ? outcome.state : 'deleted' }]);
+  await condition(() => sending === 0);
   show();
   await condition(allHandlersFinished);
   return { outcome, undelivered };
+}
+
+/** The first way, and where that comes to nothing the second. */
+function firstThen<Input, Output>(first: (input: Input) => Promise<Output>, second: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
+  return (input) => first(input).catch(() => second(input));
 }

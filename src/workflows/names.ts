@@ -20,6 +20,8 @@ export interface AccessRequestInput {
   readonly policy: DecisionPolicy;
   /** When the contacts were asked by an earlier run (ISO 8601): the deadline goes on counting from there. */
   readonly askedAt?: string;
+  /** What the run before this one had done, where its history had grown too long to go on. */
+  readonly earlier?: { readonly passed: number; readonly contactsAsked: number | null; readonly undelivered: readonly string[] };
 }
 
 export interface AccessRequestResult {

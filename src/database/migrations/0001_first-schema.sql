@@ -93,7 +93,8 @@ create constraint trigger primary_keeps_access after update of manage_access, co
   execute function site_has_primary();
 create constraint trigger primary_access_stays after delete on access deferrable initially deferred for each row execute function site_has_primary();
 
-create function permissions_valid(p jsonb) returns boolean language sql immutable as $$
+-- Strict: what is not there is not wrong.
+create function permissions_valid(p jsonb) returns boolean language sql immutable strict as $$
   select jsonb_typeof(p) = 'object'
     and (select count(*) from jsonb_object_keys(p)) = 7
     and coalesce(p ->> 'purchaseDownload' in ('none', 'software', 'media', 'full'), false)
@@ -107,9 +108,14 @@ $$;
 
 create sequence access_request_number;
 
+-- R-2026-0412: at least four digits, more when a year has more.
+create function access_request_next_number() returns text language sql volatile as $$
+  select 'R-' || extract(year from now()) || '-' || lpad(n::text, greatest(4, length(n::text)), '0') from nextval('access_request_number') as n
+$$;
+
 create table access_request (
   id uuid primary key,
-  number text not null unique default 'R-' || extract(year from now()) || '-' || to_char(nextval('access_request_number'), 'FM0999999'),
+  number text not null unique default access_request_next_number(),
   site_id uuid not null references site,
   requester_id uuid not null references person,
   state text not null default 'pending' check (state in ('pending', 'granted', 'denied', 'withdrawn', 'expired')),
@@ -140,6 +146,14 @@ create unique index access_request_one_pending on access_request (site_id, reque
 create index access_request_of_site on access_request (site_id, state, created_at);
 create index access_request_of_requester on access_request (requester_id, created_at);
 create index access_request_not_started on access_request (created_at) where state = 'pending' and workflow_started_at is null;
+
+-- A decision that the engine has been sent without an answer yet: pages say "being processed" until there is an outcome or a refusal.
+create table decision_sent (
+  request_id uuid primary key references access_request,
+  decision_id uuid not null,
+  sent_by uuid not null references person,
+  sent_at timestamptz not null default now()
+);
 
 create table history (
   id bigint generated always as identity primary key,

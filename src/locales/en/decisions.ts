@@ -29,8 +29,6 @@ export const decisions = {
   'row.telephone': 'Telephone',
   'row.grant': 'Grant',
   'row.deny': 'Deny',
-  'row.grant-to': 'Grant: {name}',
-  'row.deny-to': 'Deny: {name}',
 
   'grant.title': 'Grant access to {name}?',
   'grant.asked': '{name} asked for what is marked “asked”. Change what you want to, then submit.',

@@ -14,9 +14,9 @@ export const mails = {
   'mail.fact.decision-due': 'Decision due by',
 
   'mail.permissions.you-asked': 'What you asked for',
-  'mail.permissions.asks-for': 'Asks for',
+  'mail.permissions.asks-for': 'What is asked for',
   'mail.permissions.given': 'What you were given',
-  'mail.permissions.you-asked-level': 'you asked for: {level}',
+  'mail.permissions.you-asked-level': 'You asked for: {level}',
 
   'mail.quote.why': 'Why, in the words of {name}',
   'mail.quote.your-why': 'Why you need it',
@@ -53,10 +53,11 @@ export const mails = {
   'mail.decision.what-the-button-does': 'On that page you grant or deny the request. Opening it decides nothing. If somebody has decided before you, it shows who, what and when.',
   'mail.decision.account-management-primary': 'Account management is part of what is asked. Only you, as the primary contact, can give it.',
   'mail.decision.account-management-secondary': 'Account management is part of what is asked. Only the primary contact can give it: you can grant the rest, or leave the request to the primary contact.',
+  'mail.decision.account-management-alone': 'Only account management is asked for, which only the primary contact can give: you can leave the request to the primary contact, or deny it.',
 
   'mail.decision-asked.subject': '{name} asks for access to Site {siteNumber} – decide by {day}',
   'mail.decision-asked.heading': '{name} asks for access to Site {siteNumber}',
-  'mail.decision-asked.lead': 'You can grant or deny the request {number}. Without a decision it expires on {deadline}.',
+  'mail.decision-asked.lead': 'The request {number} is waiting for a decision. Without one it expires on {deadline}.',
 
   'mail.decision-reminder.subject': 'Reminder: {name} asks for access to Site {siteNumber} – decide by {day}',
   'mail.decision-reminder.heading': '{name} is still waiting for a decision',
@@ -71,7 +72,7 @@ export const mails = {
   'mail.decision-escalated.sign-in-desk': 'The page opens for contacts of the Site who have signed in; you can pass the link on to them.',
   'mail.decision-escalated.subject-left': '{by} leaves it to you: {name} asks for access to Site {siteNumber} – decide by {day}',
   'mail.decision-escalated.heading-left': '{by} leaves a decision to you',
-  'mail.decision-escalated.lead-left': '{name} asks for access to {site}. {by} ({byEmail}) leaves the decision about the request {number} to you, the primary contact. Without a decision it expires on {deadline}.',
+  'mail.decision-escalated.lead-left': '{by} ({byEmail}) leaves the decision about the request {number} to you, the primary contact. Without a decision it expires on {deadline}.',
 
   'mail.request-granted.subject': 'You have access to Site {siteNumber} – request {number} granted',
   'mail.request-granted.heading': 'You have access to Site {siteNumber}',

@@ -15,6 +15,7 @@ export const requests = {
   'ask.need.legend': 'What you need',
   'ask.need.hint': 'Choose only what your work needs. The contacts can change it before they grant it.',
   'ask.need.account': 'Only the Site’s primary contact can give these.',
+  'ask.need.account-yours': 'Only you, the primary contact, can give these.',
   'ask.field.why': 'Why you need it',
   'ask.field.why.hint': 'A sentence or two for the people who decide.',
   'ask.continue': 'Continue',

@@ -30,8 +30,6 @@ export const decisions = {
   'row.telephone': 'Téléphone',
   'row.grant': 'Accorder',
   'row.deny': 'Refuser',
-  'row.grant-to': 'Accorder : {name}',
-  'row.deny-to': 'Refuser : {name}',
 
   'grant.title': 'Accorder l’accès à {name} ?',
   'grant.asked': '{name} a demandé ce qui porte la mention « demandé ». Modifiez ce que vous voulez, puis envoyez.',

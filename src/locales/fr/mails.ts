@@ -18,7 +18,7 @@ export const mails = {
   'mail.permissions.you-asked': 'Ce que vous avez demandé',
   'mail.permissions.asks-for': 'Ce qui est demandé',
   'mail.permissions.given': 'Ce qui vous a été accordé',
-  'mail.permissions.you-asked-level': 'vous aviez demandé\u00a0: {level}',
+  'mail.permissions.you-asked-level': 'Vous aviez demandé\u00a0: {level}',
 
   'mail.quote.why': 'Pourquoi, selon {name}',
   'mail.quote.your-why': 'Pourquoi vous en avez besoin',
@@ -53,12 +53,13 @@ export const mails = {
 
   'mail.decision.preheader': 'Sans décision, la demande expire le {deadline}.',
   'mail.decision.what-the-button-does': 'C’est sur cette page que vous accordez ou refusez la demande. L’ouvrir ne décide de rien. Si quelqu’un a décidé avant vous, elle indique qui, quoi et quand.',
-  'mail.decision.account-management-primary': 'La demande porte aussi sur la gestion du compte. Vous seul, en tant que contact principal, pouvez l’accorder.',
+  'mail.decision.account-management-primary': 'La demande porte aussi sur la gestion du compte, que seul le contact principal, c’est-à-dire vous, peut accorder.',
   'mail.decision.account-management-secondary': 'La demande porte aussi sur la gestion du compte, que seul le contact principal peut accorder\u00a0: vous pouvez accorder le reste, ou laisser la demande au contact principal.',
+  'mail.decision.account-management-alone': 'La demande ne porte que sur la gestion du compte, que seul le contact principal peut accorder\u00a0: vous pouvez la laisser au contact principal, ou la refuser.',
 
   'mail.decision-asked.subject': '{name} demande l’accès au site {siteNumber} – répondez d’ici au {day}',
   'mail.decision-asked.heading': '{name} demande l’accès au site {siteNumber}',
-  'mail.decision-asked.lead': 'Vous pouvez accorder ou refuser la demande {number}. Sans décision, elle expire le {deadline}.',
+  'mail.decision-asked.lead': 'La demande {number} attend une décision. Sans décision, elle expire le {deadline}.',
 
   'mail.decision-reminder.subject': 'Rappel\u00a0: {name} demande l’accès au site {siteNumber} – répondez d’ici au {day}',
   'mail.decision-reminder.heading': '{name} attend toujours une décision',
@@ -73,7 +74,7 @@ export const mails = {
   'mail.decision-escalated.sign-in-desk': 'La page s’ouvre pour les contacts du site qui se sont connectés. Vous pouvez leur transmettre le lien.',
   'mail.decision-escalated.subject-left': '{by} s’en remet à vous\u00a0: {name} demande l’accès au site {siteNumber} – répondez d’ici au {day}',
   'mail.decision-escalated.heading-left': '{by} vous laisse une décision',
-  'mail.decision-escalated.lead-left': '{name} demande l’accès au {site}. {by} ({byEmail}) s’en remet à vous, le contact principal, pour décider de la demande {number}. Sans décision, elle expire le {deadline}.',
+  'mail.decision-escalated.lead-left': '{by} ({byEmail}) s’en remet à vous, le contact principal, pour décider de la demande {number}. Sans décision, elle expire le {deadline}.',
 
   'mail.request-granted.subject': 'Vous avez accès au site {siteNumber} – demande {number} accordée',
   'mail.request-granted.heading': 'Vous avez accès au site {siteNumber}',

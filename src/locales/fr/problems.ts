@@ -37,7 +37,7 @@ export const problems = {
   'error.403.title': 'Vous ne pouvez pas faire cela',
   'error.403.text': 'Rien n’a été modifié. Vos droits ont peut-être changé depuis l’affichage de la page.',
   'error.404.title': 'Page introuvable',
-  'error.404.text': 'Il n’y a rien ici, ou rien que vous puissiez voir. Si vous avez suivi le lien d’un e-mail, vérifiez que vous êtes connecté avec l’adresse qui l’a reçu.',
+  'error.404.text': 'Il n’y a rien ici, ou rien que vous puissiez voir. Si vous avez suivi le lien d’un e-mail, vérifiez que votre session est ouverte avec l’adresse qui l’a reçu.',
   'error.405.title': 'Cette page ne s’utilise pas ainsi',
   'error.405.text': 'Rien n’a été modifié. Repartez de l’accueil.',
   'error.409.title': 'Quelque chose a changé entre-temps',

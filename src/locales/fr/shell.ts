@@ -5,7 +5,7 @@ export const shell = {
   'shell.home': 'Accueil',
   'shell.home-of': '{programme} : accueil',
   'shell.sign-out': 'Se déconnecter',
-  'shell.signed-in-as': 'Connecté en tant que',
+  'shell.signed-in-as': 'Session ouverte par',
   'shell.language': 'Langue',
   'shell.to-language': 'English',
   'shell.account': 'Votre session',

@@ -15,7 +15,7 @@ export function requestId({ logger, publicUrl }: Pick<Dependencies, 'logger' | '
     c.set('nonce', random.slice(12));
     c.set('secure', secure);
     c.set('log', logger.child({ requestId: id }));
-    await next();
     c.header('X-Request-Id', id);
+    await next();
   };
 }

@@ -20,17 +20,20 @@ export function contentSecurityPolicy(nonce: string): string {
   return ["default-src 'none'", `script-src 'nonce-${nonce}'`, ...STYLES_AND_DATA, ...NOWHERE_ELSE].join('; ');
 }
 
-/** On every answer, errors and fragments too. Whatever does not say how it may be cached is about a person, and is not. */
+/**
+ * On every answer, errors and fragments too: set before anything answers, and kept by whatever does. What does not say how it may be cached is about a
+ * person, and is not cached.
+ */
 export function securityHeaders({ publicUrl }: Pick<Dependencies, 'publicUrl'>): AppMiddleware {
   const always = Object.entries(fixedHeaders(publicUrl));
   return async (c, next) => {
-    await next();
     c.header('Content-Security-Policy', contentSecurityPolicy(c.get('nonce')));
     for (const [name, value] of always) c.header(name, value);
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+    c.header('Cache-Control', 'no-store');
+    await next();
   };
 }
 
-export function fixedHeaders(publicUrl: string): Readonly<Record<string, string>> {
-  return { ...ALWAYS, ...(new URL(publicUrl).protocol === 'https:' && { 'Strict-Transport-Security': TWO_YEARS }) };
+export function fixedHeaders(publicUrl: string | undefined): Readonly<Record<string, string>> {
+  return { ...ALWAYS, ...(publicUrl?.startsWith('https:') && { 'Strict-Transport-Security': TWO_YEARS }) };
 }

@@ -1,7 +1,7 @@
 import { selectSession, updateSessionSeen } from '../../database/sessions.ts';
-import type { AppMiddleware } from '../context.ts';
+import type { AppContext, AppMiddleware } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { readCookie, removeCookie } from './cookies.ts';
+import { readCookie, removeCookie, writeCookie } from './cookies.ts';
 import { hashOf, parseSecret } from '../secrets.ts';
 
 /** Finds out who is signed in. A cookie that names no live session is taken back, so that the browser stops sending it. */
@@ -21,4 +21,11 @@ export function session({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
     if (cookie !== undefined && !c.get('signedIn')) removeCookie(c, 'session');
     await next();
   };
+}
+
+/** The browser's cookie lives as long as the session at most; the server decides. */
+const LONGEST = 30 * 24 * 60 * 60;
+
+export function keepSession(c: AppContext, secret: string): void {
+  writeCookie(c, 'session', secret, LONGEST);
 }

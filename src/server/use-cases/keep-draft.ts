@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/connection.ts';
-import { deleteExpiredDrafts, insertDraft, type Draft, updateDraft } from '../../database/form-drafts.ts';
+import { insertDraft, type Draft, updateDraft } from '../../database/form-drafts.ts';
+import { deleteSpentRows } from '../../database/spent-rows.ts';
 import type { DraftId } from '../../domain/ids.ts';
 
 const KEPT_FOR = 60 * 60 * 1000;
@@ -9,7 +10,7 @@ const KEPT_FOR = 60 * 60 * 1000;
 export async function keepDraft(sql: Queryable, draft: Omit<Draft, 'id'> & { readonly id?: DraftId | undefined }): Promise<DraftId> {
   const expiresAt = new Date(Date.now() + KEPT_FOR);
   if (draft.id !== undefined && (await updateDraft(sql, { ...draft, id: draft.id, expiresAt }))) return draft.id;
-  await deleteExpiredDrafts(sql);
+  await deleteSpentRows(sql);
   const id = randomUUID() as DraftId;
   await insertDraft(sql, { ...draft, id, expiresAt });
   return id;

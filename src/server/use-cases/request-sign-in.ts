@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../database/connection.ts';
-import { deleteOldSessions } from '../../database/sessions.ts';
-import { deleteOldSignIns, insertSignIn, insertSignInMail, type NewSignIn } from '../../database/sign-ins.ts';
+import { insertSignIn, insertSignInMail, type NewSignIn } from '../../database/sign-ins.ts';
+import { deleteSpentRows } from '../../database/spent-rows.ts';
 import type { SignInId } from '../../domain/ids.ts';
 import { messageKey } from '../../mail/message-id.ts';
 import { addressHash } from '../sign-in-secrets.ts';
@@ -15,6 +15,7 @@ export interface RequestSignInDependencies {
 
 /** Opens a sign-in and puts its mail in the queue. Does not look whether the address is known, so that its time tells nothing either. */
 export async function requestSignIn({ sql, sessionSecret, signInMails }: RequestSignInDependencies, asked: Omit<NewSignIn, 'id'>): Promise<void> {
+  await deleteSpentRows(sql);
   const id = randomUUID() as SignInId;
   const key = messageKey({ kind: 'sign-in', ref: id, personId: addressHash(sessionSecret, asked.email) });
   await sql.begin(async (transaction) => {
@@ -22,6 +23,4 @@ export async function requestSignIn({ sql, sessionSecret, signInMails }: Request
     await insertSignInMail(transaction, { key, id, address: asked.email });
   });
   signInMails.wake();
-  await deleteOldSignIns(sql);
-  await deleteOldSessions(sql);
 }

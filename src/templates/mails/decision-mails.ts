@@ -1,6 +1,7 @@
-import { hasAccountManagement } from '../../domain/permissions.ts';
+import { AREAS, hasAccountManagement, isAccountArea, type Permissions } from '../../domain/permissions.ts';
 import { paths } from '../paths.ts';
-import { type Block, type MailContent, note, paragraph, quote } from './mail-content.ts';
+import { effectSentence } from '../permissions-in-words.ts';
+import { type Block, fact, type MailContent, note, paragraph, quote } from './mail-content.ts';
 import type { MailWriter } from './mail-writer.ts';
 import type { DecidingReader, DecisionAskedMail, DecisionEscalatedMail, DecisionReminderMail } from './mail.ts';
 import { permissionsBlock } from './permissions-block.ts';
@@ -70,30 +71,32 @@ function question(mail: DecisionMail, writer: MailWriter): Pick<MailContent, 'pr
   };
 }
 
-/** Who asks, for what, why and until when. */
+/** What is asked and why, then who asks and until when. */
 function asked(mail: DecisionMail, writer: MailWriter): Block[] {
   const { t } = writer;
   const { requester, request, site, reader } = mail;
   return [
+    paragraph(effectSentence(writer, { tense: 'asks', name: requester.name, permissions: request.asked, site })),
+    quote(t('mail.quote.why', { name: requester.name }), request.why),
+    permissionsBlock(t('mail.permissions.asks-for'), request.asked, writer),
+    ...(reader !== 'desk' && hasAccountManagement(request.asked) ? [accountManagementNote(reader, request.asked, writer)] : []),
     {
       kind: 'facts',
       facts: [
-        { label: t('mail.fact.who'), value: requester.name },
-        { label: t('mail.fact.email'), value: requester.email },
-        ...(requester.telephone ? [{ label: t('mail.fact.telephone'), value: requester.telephone }] : []),
-        { label: t('mail.fact.site'), value: `${site.siteNumber} ${site.name}` },
-        { label: t('mail.fact.asked-on'), value: writer.moment(request.createdAt) },
-        { label: t('mail.fact.decide-by'), value: writer.moment(request.deadline) },
+        fact(t('mail.fact.who'), requester.name),
+        fact(t('mail.fact.email'), requester.email),
+        ...(requester.telephone ? [fact(t('mail.fact.telephone'), requester.telephone)] : []),
+        fact(t('mail.fact.site'), `${site.siteNumber} ${site.name}`),
+        fact(t('mail.fact.asked-on'), writer.moment(request.createdAt)),
+        fact(t('mail.fact.decide-by'), writer.moment(request.deadline)),
       ],
     },
-    permissionsBlock(t('mail.permissions.asks-for'), request.asked, writer),
-    ...(reader !== 'desk' && hasAccountManagement(request.asked) ? [accountManagementNote(reader, writer)] : []),
-    quote(t('mail.quote.why', { name: requester.name }), request.why),
   ];
 }
 
-function accountManagementNote(reader: DecidingReader, { t }: MailWriter): Block {
-  return note(t(`mail.decision.account-management-${reader}`));
+function accountManagementNote(reader: DecidingReader, wanted: Permissions, { t }: MailWriter): Block {
+  const nothingElse = AREAS.every((area) => isAccountArea(area) || wanted[area] === 'none');
+  return note(t(reader === 'secondary' && nothingElse ? 'mail.decision.account-management-alone' : `mail.decision.account-management-${reader}`));
 }
 
 function reviewUrl({ site, request }: DecisionMail, { url }: MailWriter): string {

@@ -7,7 +7,7 @@ export function MailBlock({ block }: { readonly block: Block }) {
     case 'paragraph':
       return (
         <p class="ink" style={INLINE.paragraph}>
-          {block.text}
+          <Words text={block.text} />
         </p>
       );
     case 'note':
@@ -25,6 +25,14 @@ export function MailBlock({ block }: { readonly block: Block }) {
   }
 }
 
+// With a hyphen in them, and odd when broken at it: request numbers, addresses that fit on a phone, and "e-mail".
+const UNBROKEN = /(\bR-\d{4}-\d+\b|[^\s@]{1,20}@[^\s@]{1,20}|\be-mails?\b)/i;
+
+/** A text that wraps where a person would wrap it. */
+export function Words({ text }: { readonly text: string }) {
+  return <>{text.split(UNBROKEN).map((part, index) => (index % 2 === 1 ? <span style={INLINE.unbroken}>{part}</span> : part))}</>;
+}
+
 function Title({ text }: { readonly text: string }) {
   return (
     <h2 class="ink" style={INLINE.title}>
@@ -36,7 +44,7 @@ function Title({ text }: { readonly text: string }) {
 function Note({ text, link }: { readonly text: string; readonly link?: { readonly label: string; readonly url: string } }) {
   return (
     <div class="note" style={INLINE.note}>
-      {text}
+      <Words text={text} />
       {link && (
         <>
           <br />
@@ -73,17 +81,17 @@ function PermissionList({ title, items }: { readonly title: string; readonly ite
       <ul class="rows" style={INLINE.list}>
         {items.map(({ area, level, difference }) => (
           <li class="row" style={INLINE.row}>
-            <span class="ink" style={INLINE.area}>
+            <span class="label muted" style={INLINE.area}>
               {area}
-            </span>
-            <span class="muted" style={INLINE.level}>
+            </span>{' '}
+            <span class="value ink" style={INLINE.level}>
               {level}
+              {difference !== undefined && (
+                <span class="changed" style={INLINE.changed}>
+                  {difference}
+                </span>
+              )}
             </span>
-            {difference !== undefined && (
-              <span class="changed" style={INLINE.changed}>
-                {difference}
-              </span>
-            )}
           </li>
         ))}
       </ul>

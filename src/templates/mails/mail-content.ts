@@ -42,3 +42,10 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const note = (text: string): Block => ({ kind: 'note', text });
 export const title = (text: string): Block => ({ kind: 'title', text });
 export const quote = (heading: string, text: string): Block => ({ kind: 'quote', title: heading, text });
+
+/** What somebody typed, on one line: with a line break in it a name could begin a line of its own, or a header. */
+export function oneLine(typed: string): string {
+  return typed.replace(/\s*[\r\n\u0085\u2028\u2029]\s*/g, ' ');
+}
+
+export const fact = (label: string, value: string): Fact => ({ label, value: oneLine(value) });

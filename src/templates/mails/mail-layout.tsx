@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import { MailBlock } from './mail-blocks.tsx';
+import { MailBlock, Words } from './mail-blocks.tsx';
 import type { MailContent } from './mail-content.ts';
 import { INLINE, STYLE_SHEET } from './mail-styles.ts';
 import type { MailWriter } from './mail-writer.ts';
@@ -16,15 +16,7 @@ function Mail({ content, writer }: { readonly content: MailContent; readonly wri
   const { action } = content;
   return (
     <html lang={writer.locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
-        <title>{content.subject}</title>
-        <style>{raw(STYLE_SHEET)}</style>
-      </head>
+      <Head subject={content.subject} />
       <body class="page" style={INLINE.page}>
         <div style={INLINE.preheader}>{content.preheader}</div>
         <div class="column" style={INLINE.column}>
@@ -54,11 +46,29 @@ function Mail({ content, writer }: { readonly content: MailContent; readonly wri
   );
 }
 
+function Head({ subject }: { readonly subject: string }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="supported-color-schemes" content="light dark" />
+      <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+      <title>{subject}</title>
+      <style>{raw(STYLE_SHEET)}</style>
+    </head>
+  );
+}
+
 function Footer({ content, writer }: { readonly content: MailContent; readonly writer: MailWriter }) {
   return (
     <div class="footer" style={INLINE.footer}>
-      <p style={INLINE.footerLine}>{content.because}</p>
-      <p style={INLINE.footerLine}>{writer.t('mail.sent-by', { programme: writer.programme, host: writer.host })}</p>
+      <p style={INLINE.footerLine}>
+        <Words text={content.because} />
+      </p>
+      <p style={INLINE.footerLine}>
+        <Words text={writer.t('mail.sent-by', { programme: writer.programme, host: writer.host })} />
+      </p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Block, MailContent } from './mail-content.ts';
+import type { Block, MailContent, PermissionItem } from './mail-content.ts';
 import type { MailWriter } from './mail-writer.ts';
 
 /**
@@ -29,10 +29,22 @@ function blockText(block: Block, { t }: MailWriter): string {
     case 'facts':
       return block.facts.map(({ label, value }) => `${labelled(label)} ${value}`).join('\n');
     case 'permissions':
-      return [labelled(block.title), ...block.items.map(({ area, level, difference }) => `- ${labelled(area)} ${level}${difference === undefined ? '' : ` (${difference})`}`)].join('\n');
+      return [labelled(block.title), ...block.items.map(itemText)].join('\n');
     case 'quote':
-      return `${labelled(block.title)}\n${block.text}`;
+      return `${labelled(block.title)}\n${quoted(block.text)}`;
     case 'code':
       return `${labelled(block.title)}\n${block.code}`;
   }
+}
+
+function itemText({ area, level, difference }: PermissionItem): string {
+  return difference === undefined ? `- ${area} – ${level}` : `- ${area} – ${level}\n  ${difference}`;
+}
+
+// Marked line by line: otherwise what somebody typed could pass for a part of the mail, link and all.
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
 }

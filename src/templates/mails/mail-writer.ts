@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/locale.ts';
 import { day, moment } from '../../locales/times.ts';
-import { translator, type Translate } from '../../locales/translate.ts';
+import { translator, type Translate, type Values } from '../../locales/translate.ts';
+import { oneLine } from './mail-content.ts';
 import type { MailContext, MailSite } from './mail.ts';
 
 /** What every mail is written with: the reader's words, the Site's clock and our own address. */
@@ -21,7 +22,8 @@ export interface MailWriter {
 }
 
 export function mailWriter({ locale, timeZone, programmeName, publicUrl, now }: MailContext): MailWriter {
-  const t = translator(locale);
+  const translate = translator(locale);
+  const t: Translate = (key, values) => translate(key, values && onOneLine(values));
   const base = new URL(publicUrl);
   if (base.protocol !== 'http:' && base.protocol !== 'https:') throw new TypeError('Links in mails need an http or https address');
   const root = publicUrl.replace(/\/+$/, '');
@@ -35,6 +37,10 @@ export function mailWriter({ locale, timeZone, programmeName, publicUrl, now }: 
     url: (path) => ownUrl(root, path),
     site: ({ siteNumber, name }) => t('site.full', { siteNumber, siteName: name }),
   };
+}
+
+function onOneLine(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]));
 }
 
 // Whatever is not a path of ours would be somebody else's page behind our button.

@@ -1,5 +1,6 @@
 import { permissionDifferences } from '../../domain/permissions.ts';
 import { paths } from '../paths.ts';
+import { effectSentence } from '../permissions-in-words.ts';
 import { type Block, type MailContent, note, paragraph, quote, title } from './mail-content.ts';
 import type { MailWriter } from './mail-writer.ts';
 import type { RequestDeniedMail, RequestExpiredMail, RequestGrantedMail } from './mail.ts';
@@ -17,6 +18,7 @@ export function requestGranted(mail: RequestGrantedMail, writer: MailWriter): Ma
     heading: t('mail.request-granted.heading', inText(mail, writer)),
     lead: [
       paragraph(t('mail.request-granted.lead', { ...inText(mail, writer), ...by(mail) })),
+      paragraph(effectSentence(writer, { tense: 'now-you', permissions: given, site: mail.site })),
       ...(differs ? [note(t('mail.request-granted.differs'))] : []),
       givenBlock(t('mail.permissions.given'), request.asked, given, writer),
       ...accountManagement(mail, writer),

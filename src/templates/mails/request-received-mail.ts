@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts';
-import { type MailContent, paragraph, quote, title } from './mail-content.ts';
+import { fact, type MailContent, paragraph, quote, title } from './mail-content.ts';
 import type { MailWriter } from './mail-writer.ts';
 import type { RequestReceivedMail } from './mail.ts';
 import { permissionsBlock } from './permissions-block.ts';
@@ -16,9 +16,9 @@ export function requestReceived({ request, site }: RequestReceivedMail, writer: 
       {
         kind: 'facts',
         facts: [
-          { label: t('mail.fact.number'), value: request.number },
-          { label: t('mail.fact.asked-on'), value: moment(request.createdAt) },
-          { label: t('mail.fact.decision-due'), value: deadline },
+          fact(t('mail.fact.number'), request.number),
+          fact(t('mail.fact.asked-on'), moment(request.createdAt)),
+          fact(t('mail.fact.decision-due'), deadline),
         ],
       },
       permissionsBlock(t('mail.permissions.you-asked'), request.asked, writer),

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSettings, SettingsError } from './settings.ts';
+
+const DAY = 86_400_000;
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'octroi-settings-'));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment, directory);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readSettings', () => {
+  it('needs none: the contract’s defaults', () => {
+    expect(readSettings({}, directory)).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: undefined,
+      dataDirectory: join(directory, 'data'),
+      demo: true,
+      databaseUrl: undefined,
+      temporal: { address: undefined, namespace: 'default' },
+      smtpUrl: undefined,
+      requestedPorts: { web: undefined, temporal: undefined },
+      decisionPolicy: { deadline: 14 * DAY, reminders: [3 * DAY, 7 * DAY], escalation: 7 * DAY },
+      invitationDeadline: 14 * DAY,
+      trustedProxies: [],
+    });
+  });
+
+  it('names every wrong setting at once', () => {
+    const problems = problemsOf({ PORT: 'eighty', PUBLIC_URL: 'example.org', DATABASE_URL: 'mysql://x', TEMPORAL_ADDRESS: 'http://x', SMTP_URL: 'x', DECISION_DEADLINE: '14', DECISION_REMINDERS: 'P3D,soon', DEMO: 'maybe', SESSION_SECRET: 'short', DATABASE_OWNER_URL_FILE: 'nowhere' });
+    const named = ['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'DECISION_DEADLINE', 'DECISION_REMINDERS', 'DEMO', 'SESSION_SECRET', 'DATABASE_OWNER_URL_FILE'];
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(named.sort());
+    expect(problems.every((problem) => !problem.includes('\n'))).toBe(true);
+  });
+
+  it('never repeats a secret’s value in a problem', () => {
+    expect(problemsOf({ SESSION_SECRET: 'tell-nobody', DATABASE_URL: 'hunter2' }).join()).not.toMatch(/tell-nobody|hunter2/);
+  });
+
+  it('takes an empty value as not set', () => {
+    const names = ['PORT', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'DEMO', 'DECISION_DEADLINE', 'DECISION_REMINDERS', 'SESSION_SECRET', 'SESSION_SECRET_FILE', 'PUBLIC_URL', 'LOG_LEVEL', 'TRUSTED_PROXIES'];
+    expect(readSettings(Object.fromEntries(names.map((name) => [name, ''])), directory)).toEqual(readSettings({}, directory));
+  });
+
+  it('reads a secret from the file that NAME_FILE names, without its last line break', () => {
+    writeFileSync(join(directory, 'secret'), `${'s'.repeat(40)}\n`);
+    writeFileSync(join(directory, 'url'), 'postgres://octroi:geheim@db/octroi\n');
+    const settings = readSettings({ SESSION_SECRET_FILE: 'secret', DATABASE_URL_FILE: join(directory, 'url') }, directory);
+    expect(settings.sessionSecret).toBe('s'.repeat(40));
+    expect(settings.databaseUrl).toBe('postgres://octroi:geheim@db/octroi');
+  });
+
+  it('prefers the secret itself to its file', () => {
+    writeFileSync(join(directory, 'secret'), 'f'.repeat(40));
+    expect(readSettings({ SESSION_SECRET: 'e'.repeat(40), SESSION_SECRET_FILE: 'secret' }, directory).sessionSecret).toBe('e'.repeat(40));
+  });
+
+  it('reads .env beneath the environment', () => {
+    writeFileSync(join(directory, '.env'), 'PROGRAMME_NAME=From the file\nPORT=4000\n');
+    expect(readSettings({ PORT: '5000' }, directory)).toMatchObject({ programmeName: 'From the file', port: 5000, requestedPorts: { web: 5000 } });
+  });
+
+  it('sorts reminders, and takes none where the deadline is the only date', () => {
+    expect(readSettings({ DECISION_REMINDERS: 'PT2M, PT5S', DECISION_ESCALATION: 'PT1M' }, directory).decisionPolicy).toMatchObject({ reminders: [5000, 120_000], escalation: 60_000 });
+  });
+
+  it.each(['0', '65536', '-1', '3000.5', '0x50'])('refuses port %s', (PORT) => {
+    expect(problemsOf({ PORT })).toHaveLength(1);
+  });
+
+  it('drops the slash after the public address', () => {
+    expect(readSettings({ PUBLIC_URL: 'https://octroi.example.org/' }, directory).publicUrl).toBe('https://octroi.example.org');
+  });
+});

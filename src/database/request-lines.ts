@@ -1,0 +1,95 @@
+import type { RequestState } from '../domain/access-request.ts';
+import type { PersonId, RequestId, SiteId } from '../domain/ids.ts';
+import type { Permissions } from '../domain/permissions.ts';
+import type { Queryable } from './connection.ts';
+import { displayName } from './people.ts';
+
+interface NamedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A request as lists and its own pages show it: with the names of everybody in it. */
+export interface RequestWithNames {
+  readonly id: RequestId;
+  readonly number: string;
+  readonly siteId: SiteId;
+  readonly siteNumber: string;
+  readonly siteName: string;
+  readonly timeZone: string;
+  readonly state: RequestState;
+  readonly requester: NamedPerson;
+  readonly telephone: string;
+  readonly asked: Permissions;
+  readonly given: Permissions | null;
+  readonly why: string;
+  readonly reason: string | null;
+  readonly decider: NamedPerson | null;
+  readonly decidedAt: Date | null;
+  readonly createdAt: Date;
+  readonly deadline: Date;
+  readonly workflowStartedAt: Date | null;
+  readonly contactsAskedAt: Date | null;
+  readonly lastRemindedAt: Date | null;
+  readonly leftToPrimaryBy: NamedPerson | null;
+  /** A decision is with the engine, which has neither recorded nor refused it yet. */
+  readonly beingProcessed: boolean;
+}
+
+interface NameColumns {
+  readonly id: PersonId;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+type Row = Omit<RequestWithNames, 'requester' | 'decider' | 'leftToPrimaryBy'> & { readonly requester: NameColumns; readonly decider: NameColumns | null; readonly leaver: NameColumns | null };
+
+const named = (sql: Queryable, alias: string) =>
+  sql`case when ${sql(alias)}.id is not null then json_build_object('id', ${sql(alias)}.id, 'email', ${sql(alias)}.email, 'firstName', ${sql(alias)}.first_name, 'lastName', ${sql(alias)}.last_name) end`;
+
+const columns = (sql: Queryable) => sql`
+  r.id, r.number, r.site_id, s.site_number, s.name as site_name, s.time_zone, r.state, ${named(sql, 'p')} as requester, p.telephone, r.asked, r.given, r.why, r.reason,
+  ${named(sql, 'd')} as decider, r.decided_at, r.created_at, r.deadline, r.workflow_started_at, r.contacts_asked_at, r.last_reminded_at, ${named(sql, 'l')} as leaver,
+  r.state = 'pending' and x.decision_id is not null
+    and not exists (select from history h where h.event_key = 'request:' || r.id || ':refused:' || x.decision_id) as being_processed
+  from access_request r
+  join site s on s.id = r.site_id
+  join person p on p.id = r.requester_id
+  left join person d on d.id = r.decided_by
+  left join person l on l.id = r.left_to_primary_by
+  left join decision_sent x on x.request_id = r.id`;
+
+function lineOf({ requester, decider, leaver, ...row }: Row): RequestWithNames {
+  const person = (one: NameColumns) => ({ id: one.id, name: displayName(one), email: one.email });
+  return { ...row, requester: person(requester), decider: decider && person(decider), leftToPrimaryBy: leaver && person(leaver) };
+}
+
+export async function selectRequestLine(sql: Queryable, id: RequestId): Promise<RequestWithNames | undefined> {
+  const [row] = await sql<Row[]>`select ${columns(sql)} where r.id = ${id}`;
+  return row && lineOf(row);
+}
+
+/** What waits for a decision at a Site, what expires first first. */
+export async function selectPendingLines(sql: Queryable, siteId: SiteId, limit: number): Promise<RequestWithNames[]> {
+  const rows = await sql<Row[]>`select ${columns(sql)} where r.site_id = ${siteId} and r.state = 'pending' order by r.created_at, r.id limit ${limit}`;
+  return rows.map(lineOf);
+}
+
+/** A person's own requests, the newest first. */
+export async function selectRequestLinesOf(sql: Queryable, requesterId: PersonId, limit: number): Promise<RequestWithNames[]> {
+  const rows = await sql<Row[]>`select ${columns(sql)} where r.requester_id = ${requesterId} order by r.created_at desc, r.id limit ${limit}`;
+  return rows.map(lineOf);
+}
+
+/** What waits at every Site where the person may decide, what expires first first; their own requests are others' to decide. The rule is domain/standing's manageAccessOf. */
+export async function selectLinesWaitingFor(sql: Queryable, personId: PersonId, limit: number): Promise<RequestWithNames[]> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)}
+    join access a on a.site_id = r.site_id and a.person_id = ${personId} and a.manage_access = 'update'
+    where r.state = 'pending' and r.requester_id <> ${personId}
+      and exists (select from contact c where c.site_id = r.site_id and c.person_id = ${personId} and c.type in ('primary', 'secondary'))
+    order by r.created_at, r.id limit ${limit}`;
+  return rows.map(lineOf);
+}

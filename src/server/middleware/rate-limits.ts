@@ -1,0 +1,53 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Sql } from '../../database/connection.ts';
+import { TooManyError, UnavailableError } from '../../domain/errors.ts';
+
+const QUARTER = 15 * 60;
+const DAY = 24 * 60 * 60;
+
+/** What may be done how often, in points a number of seconds. */
+const LIMITS = {
+  /** An address is written to at most this often, whoever asks. */
+  'sign-in-address': { points: 5, duration: QUARTER },
+  /** A company behind one address: 30 people in 5 minutes sign in without noticing. */
+  'sign-in-client': { points: 60, duration: QUARTER },
+  /** Codes and links tried by one client: those people, and their typing slips. */
+  'redeem-client': { points: 150, duration: QUARTER },
+  /** Codes tried for one address from anywhere; with a million codes nobody guesses one, and the link goes on working. */
+  'code-address': { points: 30, duration: DAY },
+} as const;
+export type Limit = keyof typeof LIMITS;
+
+/** Counts one try of `key`. @throws TooManyError over the limit; UnavailableError where nobody can count, since an open door would be worse */
+export type RateLimits = (limit: Limit, key: string) => Promise<void>;
+
+/** Counted in PostgreSQL, so that all servers count together. */
+export function createRateLimits(sql: Sql): RateLimits {
+  const storeClient = postgresClient(sql);
+  const limiter = (keyPrefix: Limit) =>
+    new RateLimiterPostgres({ ...LIMITS[keyPrefix], keyPrefix, storeClient, storeType: 'client', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false });
+  const limiters: Readonly<Record<Limit, RateLimiterPostgres>> = {
+    'sign-in-address': limiter('sign-in-address'),
+    'sign-in-client': limiter('sign-in-client'),
+    'redeem-client': limiter('redeem-client'),
+    'code-address': limiter('code-address'),
+  };
+  return async (limit, key) => {
+    try {
+      await limiters[limit].consume(key);
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) throw new TooManyError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
+      throw new UnavailableError('the rate limits cannot be counted', { cause: refusal });
+    }
+  };
+}
+
+/** The part of pg's client that the limiter uses, over our own pool. */
+function postgresClient(sql: Sql) {
+  return {
+    async query({ text, values }: { text: string; values: (string | number)[] }) {
+      const rows = await sql.unsafe(text, values, { prepare: true });
+      return { rows: [...rows], rowCount: rows.count };
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { selectSiteReader } from '../../database/site-reader.ts';
+import type { Site } from '../../database/sites.ts';
+import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
+import { parseSiteNumber } from '../../domain/ids.ts';
+import { isPrimary, manageAccessOf, type Standing } from '../../domain/standing.ts';
+import type { Reader } from '../../templates/page-data.ts';
+import { type AppContext, type AppMiddleware, signedIn } from '../context.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { isUnsafe } from './same-origin.ts';
+
+/** The Site of a page and what its reader is there. */
+export interface SitePage {
+  readonly site: Site;
+  readonly standing: Standing;
+  readonly reader: Reader;
+}
+
+/**
+ * Opens the pages of a Site's "Manage access" to those who may see them: a Site that is not there and one that is none of the reader's are told in the same words.
+ * Whoever only sees changes nothing, whatever is posted.
+ */
+export function manageAccessPage({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
+  return async (c, next) => {
+    const { personId } = signedIn(c);
+    const siteNumber = parseSiteNumber(c.req.param('siteNumber'));
+    const found = siteNumber === undefined ? undefined : await selectSiteReader(sql, siteNumber, personId);
+    const manageAccess = found?.standing ? manageAccessOf(found.standing) : 'none';
+    if (!found?.standing || manageAccess === 'none') throw new NotFoundError('no such Site for this person');
+    if (isUnsafe(c.req.method) && manageAccess === 'view') throw new ForbiddenError('view-only');
+    const { site, standing } = found;
+    c.set('sitePage', { site, standing, reader: { personId, manageAccess, isPrimary: isPrimary(standing) } });
+    c.set('view', { ...c.get('view'), timeZone: site.timeZone });
+    await next();
+  };
+}
+
+/** Only behind {@link manageAccessPage}. */
+export function sitePage(c: AppContext): SitePage {
+  const known = c.get('sitePage');
+  if (!known) throw new Error('a page of a Site stands outside manageAccessPage');
+  return known;
+}

@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import { selectRequest } from '../../database/access-requests.ts';
+import { deleteDraft, selectDraft } from '../../database/form-drafts.ts';
+import { selectRequestLine } from '../../database/request-lines.ts';
+import { selectSiteByNumber } from '../../database/sites.ts';
+import { GoneError } from '../../domain/errors.ts';
+import { type DraftId, parseId, parseSiteNumber, type RequestId } from '../../domain/ids.ts';
+import type { Problems, RequestField } from '../../templates/page-data.ts';
+import { RequestCheckPage } from '../../templates/pages/request-check.tsx';
+import { RequestFormPage } from '../../templates/pages/request-form.tsx';
+import { paths } from '../../templates/paths.ts';
+import { type AppContext, type Env, type FormFields, formOf, signedIn } from '../context.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { browserHash, knownBrowserHash } from '../middleware/browser.ts';
+import { requireSignedIn } from '../middleware/require-signed-in.ts';
+import { page } from '../respond.ts';
+import { keepDraft } from '../use-cases/keep-draft.ts';
+import { checkRequestForm, REQUEST_FORM } from '../use-cases/request-form.ts';
+import { type Submitted, submitRequest, whatStandsInTheWay } from '../use-cases/submit-request.ts';
+import { showStatus } from './requests.tsx';
+
+/** Self-nomination: the form, the page that shows the answers once more, and the submit. What was typed waits in a draft, whose id becomes the request's. */
+export function askRoutes(dependencies: Dependencies): Hono<Env> {
+  const { sql } = dependencies;
+  const routes = new Hono<Env>();
+  const form = requireSignedIn(dependencies, { form: () => REQUEST_FORM, path: () => paths.newRequest() });
+  routes.use('/requests/new', form);
+  routes.use('/requests/new/check', requireSignedIn(dependencies));
+
+  routes.get('/requests/new', async (c) => {
+    const id = draftId(c.req.query('draft'));
+    const fields = id && (await draftOf(c, id));
+    return showForm(c, fields ?? ownDetails(c), { ...(fields && id && { draft: id }) });
+  });
+
+  routes.post('/requests/new', async (c) => {
+    const { draft, ...fields } = formOf(c);
+    const id = draftId(draft);
+    const checked = checkRequestForm(fields);
+    if (!checked.ok) return showForm(c, fields, { problems: checked.problems, draft: id }, 422);
+    const way = await whatStandsInTheWay(sql, signedIn(c).personId, checked.value.siteNumber);
+    if (!('site' in way)) return showObstacle(c, way, fields, id);
+    const kept = await keepDraft(sql, { id, browserHash: browserHash(c), form: REQUEST_FORM, fields });
+    return c.redirect(paths.checkRequest(kept), 303);
+  });
+
+  routes.get('/requests/new/check', async (c) => {
+    const id = draftId(c.req.query('draft'));
+    const fields = id && (await draftOf(c, id));
+    if (!id || !fields) throw new GoneError('the draft is gone');
+    const checked = checkRequestForm(fields);
+    const site = checked.ok && (await selectSiteByNumber(sql, checked.value.siteNumber));
+    if (!site || !checked.ok) return c.redirect(paths.newRequest(id), 303);
+    return page(c, <RequestCheckPage view={c.get('view')} draft={id} site={site} email={signedIn(c).email} answers={checked.value} />);
+  });
+
+  routes.post('/requests/new/check', async (c) => {
+    const id = draftId(formOf(c)['draft']);
+    const { personId } = signedIn(c);
+    // Sent again after the answer was lost: the request is there.
+    const before = id && (await selectRequest(sql, id as string as RequestId));
+    if (before && before.requesterId === personId) return c.redirect(paths.requestSubmitted(before.id), 303);
+    const fields = id && (await draftOf(c, id));
+    if (!id || !fields) throw new GoneError('the draft is gone');
+    const checked = checkRequestForm(fields);
+    if (!checked.ok) return showForm(c, fields, { problems: checked.problems, draft: id }, 422);
+    const submitted = await submitRequest(dependencies, id as string as RequestId, personId, checked.value);
+    if (submitted.kind !== 'submitted') return showObstacle(c, submitted, fields, id);
+    await deleteDraft(sql, { id, browserHash: browserHash(c), form: REQUEST_FORM });
+    return c.redirect(paths.requestSubmitted(submitted.requestId), 303);
+  });
+  return routes;
+
+  async function draftOf(c: AppContext, id: DraftId): Promise<FormFields | undefined> {
+    const hash = knownBrowserHash(c);
+    return hash && selectDraft(sql, { id, browserHash: hash, form: REQUEST_FORM });
+  }
+
+  async function showObstacle(c: AppContext, obstacle: Exclude<Submitted, { kind: 'submitted' }>, fields: FormFields, draft: DraftId | undefined): Promise<Response> {
+    if (obstacle.kind === 'refused') return showForm(c, fields, { problems: { siteNumber: obstacle.problem }, draft }, obstacle.problem === 'site-unknown' ? 404 : 409);
+    const line = await selectRequestLine(sql, obstacle.requestId);
+    if (!line) throw new GoneError('the waiting request was deleted meanwhile');
+    return showStatus(c, dependencies, line, true);
+  }
+}
+
+function draftId(value: string | undefined): DraftId | undefined {
+  return parseId<DraftId>(value);
+}
+
+/** An empty form, but for what is known of the person; `?site=` comes from links that name one. */
+function ownDetails(c: AppContext): FormFields {
+  const { firstName, lastName, telephone } = signedIn(c);
+  return { firstName, lastName, telephone, siteNumber: parseSiteNumber(c.req.query('site')) ?? '' };
+}
+
+interface FormTrouble {
+  readonly problems?: Problems<RequestField>;
+  readonly draft?: DraftId | undefined;
+}
+
+function showForm(c: AppContext, fields: FormFields, { problems, draft }: FormTrouble, status: 200 | 404 | 409 | 422 = 200): Promise<Response> {
+  return page(c, <RequestFormPage view={c.get('view')} email={signedIn(c).email} typed={fields} {...(draft && { draft })} {...(problems && { problems })} />, status);
+}

@@ -1,0 +1,85 @@
+import { existsAccess } from '../../database/access.ts';
+import { type AccessRequest, insertRequest, selectPendingRequestOf, selectRequest } from '../../database/access-requests.ts';
+import type { Queryable, Sql } from '../../database/connection.ts';
+import { insertEvent } from '../../database/history.ts';
+import { updatePersonDetails } from '../../database/people.ts';
+import { selectSiteByNumber, type Site } from '../../database/sites.ts';
+import { UnavailableError } from '../../domain/errors.ts';
+import type { PersonId, RequestId } from '../../domain/ids.ts';
+import type { DecisionPolicy } from '../../domain/policy.ts';
+import { startRequest } from '../../temporal/start-request.ts';
+import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import type { RequestedAccess } from './request-form.ts';
+
+interface SubmitDependencies {
+  readonly sql: Sql;
+  readonly workflowClient: WorkflowClient;
+  readonly decisionPolicy: DecisionPolicy;
+}
+
+export type SiteProblem = 'site-unknown' | 'already-user';
+export type Submitted =
+  | { readonly kind: 'submitted'; readonly requestId: RequestId }
+  /** The person has a request waiting at this Site: that one goes on, and no second is made. */
+  | { readonly kind: 'pending-already'; readonly requestId: RequestId }
+  | { readonly kind: 'refused'; readonly problem: SiteProblem };
+
+/**
+ * Receives a request: the row with its history event first, then the workflow. Where Temporal is away the request is received all the same, and the reconciler starts it.
+ * `id` comes from the form, so that the same form sent twice leaves one request.
+ */
+export async function submitRequest(dependencies: SubmitDependencies, id: RequestId, requesterId: PersonId, wanted: RequestedAccess): Promise<Submitted> {
+  const { sql, workflowClient } = dependencies;
+  const standing = await whatStandsInTheWay(sql, requesterId, wanted.siteNumber);
+  if (!('site' in standing)) return standing;
+  const { site } = standing;
+  const request = await sql.begin((tx) => receive(tx, { id, requesterId, site, wanted, policy: dependencies.decisionPolicy }));
+  if (!request) return alreadyThere(sql, id, requesterId, site);
+  await startRequest(sql, workflowClient, request, site.siteNumber).catch((error: unknown) => {
+    if (!(error instanceof UnavailableError)) throw error;
+  });
+  return { kind: 'submitted', requestId: request.id };
+}
+
+/** Says before the check page already what the submit would be answered. */
+export async function whatStandsInTheWay(sql: Sql, requesterId: PersonId, siteNumber: string): Promise<{ site: Site } | Exclude<Submitted, { kind: 'submitted' }>> {
+  const site = await selectSiteByNumber(sql, siteNumber);
+  if (!site) return { kind: 'refused', problem: 'site-unknown' };
+  const pending = await selectPendingRequestOf(sql, site.id, requesterId);
+  if (pending) return { kind: 'pending-already', requestId: pending.id };
+  return (await existsAccess(sql, site.id, requesterId)) ? { kind: 'refused', problem: 'already-user' } : { site };
+}
+
+interface Receipt {
+  readonly id: RequestId;
+  readonly requesterId: PersonId;
+  readonly site: Site;
+  readonly wanted: RequestedAccess;
+  readonly policy: DecisionPolicy;
+}
+
+async function receive(tx: Queryable, { id, requesterId, site, wanted, policy }: Receipt): Promise<AccessRequest | undefined> {
+  const request = await insertRequest(tx, { id, siteId: site.id, requesterId, asked: wanted.asked, why: wanted.why, policy });
+  if (!request) return undefined;
+  await updatePersonDetails(tx, requesterId, wanted);
+  await insertEvent(tx, {
+    siteId: site.id,
+    requestId: id,
+    subjectId: requesterId,
+    actorId: requesterId,
+    kind: 'request-received',
+    via: 'page',
+    detail: { asked: wanted.asked },
+    key: `request:${id}:received`,
+  });
+  return request;
+}
+
+/** A unique key said no: the same form came before, or another request of the person waits at the Site. */
+async function alreadyThere(sql: Sql, id: RequestId, requesterId: PersonId, site: Site): Promise<Submitted> {
+  const same = await selectRequest(sql, id);
+  if (same?.requesterId === requesterId) return { kind: 'submitted', requestId: id };
+  const pending = await selectPendingRequestOf(sql, site.id, requesterId);
+  if (!pending) throw new UnavailableError('a request was closed between two statements');
+  return { kind: 'pending-already', requestId: pending.id };
+}

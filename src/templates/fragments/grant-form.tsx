@@ -1,0 +1,107 @@
+import { AREAS, ACCOUNT_AREAS, type Area, hasAccountManagement } from '../../domain/permissions.ts';
+import { EffectList } from '../parts/effect-list.tsx';
+import { type Place, postsInRow, replacesRow, rowId, troubleId } from '../parts/in-place.ts';
+import { areaControlId, Matrix } from '../parts/matrix.tsx';
+import { ProblemSummary } from '../parts/problems.tsx';
+import { Unavailable } from '../parts/unavailable.tsx';
+import type { GrantField, Problems, Reader, RequestLine, SiteLine, Typed } from '../page-data.ts';
+import { paths } from '../paths.ts';
+import type { View } from '../view.ts';
+import { FormHead } from './form-head.tsx';
+
+export interface GrantFormProps {
+  readonly view: View;
+  readonly site: SiteLine;
+  readonly reader: Reader;
+  readonly request: RequestLine;
+  /** Nonce of this rendering: sent twice, it counts once. */
+  readonly decisionId: string;
+  readonly place: Place;
+  /** What was chosen, when the form comes back; left out, what was asked. */
+  readonly typed?: Typed<Area>;
+  readonly problems?: Problems<GrantField>;
+  /** The engine is away: nothing was recorded, the form is as it was sent. */
+  readonly unavailable?: boolean;
+}
+
+/** The matrix filled with what was asked, to review, change and submit. */
+export function GrantForm(props: GrantFormProps) {
+  const { view, site, reader, request, place, problems = {} } = props;
+  const grant = paths.grant(site.siteNumber, request.id);
+  const prefix = `grant-${request.id}-`;
+  const locked = !reader.isPrimary;
+  // Account management that nobody here can give and nobody asked for is left standing at "none", locked too.
+  const chosen: Typed<Area> = { ...(props.typed ?? request.asked), ...(locked && accountAsAsked(request)) };
+  const targets = [['permissions', areaControlId(prefix, 'purchaseDownload')] as const, ...AREAS.map((area) => [area, areaControlId(prefix, area)] as const)];
+  return (
+    <article class="request request-open" id={rowId(request)} aria-labelledby={`${prefix}title`}>
+      <FormHead view={view} request={request} place={place} titleId={`${prefix}title`} title={view.t('grant.title', { name: request.requester.name })} calm={place === 'page' || hasTrouble(props)} />
+      <ProblemSummary view={view} problems={problems} targets={targets} />
+      {props.unavailable && <Unavailable view={view} />}
+      <form class="decision-form" method="post" action={grant} novalidate {...postsInRow(place, request, grant)}>
+        <input type="hidden" name="decisionId" value={props.decisionId} />
+        <p class="form-intro">{view.t('grant.asked', { name: request.requester.name })}</p>
+        <Matrix view={view} prefix={prefix} chosen={chosen} asked={request.asked} problems={problems} accountLocked={locked} accountNote={view.t(locked ? 'grant.locked' : 'ask.need.account-yours')} />
+        <EffectList view={view} name={request.requester.name} site={site} chosen={locked ? withoutAccount(chosen) : chosen} withSecondaryNote={reader.isPrimary} />
+        <div id={troubleId(request)}></div>
+        <GrantActions {...props} />
+      </form>
+      {offersPrimary(props) && <LeaveForm {...props} />}
+    </article>
+  );
+}
+
+function hasTrouble({ problems = {}, unavailable }: GrantFormProps): boolean {
+  return unavailable === true || Object.keys(problems).length > 0;
+}
+
+function accountAsAsked(request: RequestLine): Typed<Area> {
+  return Object.fromEntries(ACCOUNT_AREAS.map((area) => [area, request.asked[area]]));
+}
+
+function withoutAccount(chosen: Typed<Area>): Typed<Area> {
+  return { ...chosen, ...Object.fromEntries(ACCOUNT_AREAS.map((area) => [area, 'none'])) };
+}
+
+/** A secondary contact cannot give all that was asked here: the primary can. */
+function offersPrimary({ reader, request }: GrantFormProps): boolean {
+  return !reader.isPrimary && hasAccountManagement(request.asked);
+}
+
+function GrantActions(props: GrantFormProps) {
+  const { view, site, request, place } = props;
+  const deny = paths.deny(site.siteNumber, request.id);
+  const review = paths.review(site.siteNumber, request.id);
+  const inRow = place === 'row';
+  return (
+    <div class="form-actions">
+      <button class="button" type="submit">
+        {view.t('grant.submit')}
+      </button>
+      <a href={deny} {...(inRow && { 'hx-get': deny, ...replacesRow(request) })}>
+        {view.t('grant.deny-instead')}
+      </a>
+      {offersPrimary(props) && (
+        <button class="link-button" type="submit" form={`leave-${request.id}`} aria-describedby={`leave-${request.id}-hint`}>
+          {view.t('grant.leave')}
+        </button>
+      )}
+      {inRow && (
+        <a class="form-close" href={paths.manageAccess(site.siteNumber)} hx-get={review} {...replacesRow(request)} data-returns-to={`grant-${request.id}`}>
+          {view.t('grant.close')}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function LeaveForm({ view, site, request, place }: GrantFormProps) {
+  const leave = paths.leaveToPrimary(site.siteNumber, request.id);
+  return (
+    <form id={`leave-${request.id}`} class="leave-form" method="post" action={leave} {...postsInRow(place, request, leave)}>
+      <p class="hint" id={`leave-${request.id}-hint`}>
+        {view.t('grant.leave')} – {view.t('grant.leave.hint')}
+      </p>
+    </form>
+  );
+}

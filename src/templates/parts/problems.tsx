@@ -1,0 +1,61 @@
+import { NAME_MAX, REASON_MAX, TELEPHONE_MAX } from '../../domain/text.ts';
+import { en, type MessageKey } from '../../locales/en.ts';
+import type { Problem, Problems } from '../page-data.ts';
+import type { View } from '../view.ts';
+import { Icon } from './icon.tsx';
+
+/** Longest text of each field that has a limit of its own, in characters. */
+const LIMITS: Readonly<Record<string, number>> = { firstName: NAME_MAX, lastName: NAME_MAX, telephone: TELEPHONE_MAX, why: REASON_MAX, reason: REASON_MAX };
+
+/** What is wrong with a field and how to mend it, in words of that field where the catalogue has them. */
+export function problemText(view: View, field: string, problem: Problem): string {
+  const own = `problem.${field}.${problem}`;
+  const key: MessageKey = Object.hasOwn(en, own) ? (own as MessageKey) : `problem.${problem}`;
+  return view.t(key, { max: LIMITS[field] ?? REASON_MAX });
+}
+
+interface ProblemSummaryProps<Field extends string> {
+  readonly view: View;
+  readonly problems: Problems<Field>;
+  /** The form's fields in reading order, with the id of the control that each link leads to. */
+  readonly targets: ReadonlyArray<readonly [Field, string]>;
+}
+
+/** Every problem of a form in one place above it; takes the focus when the page or the fragment arrives. */
+export function ProblemSummary<Field extends string>({ view, problems, targets }: ProblemSummaryProps<Field>) {
+  const found = targets.flatMap(([field, id]) => {
+    const problem = problems[field];
+    return problem ? [{ id, text: problemText(view, field, problem) }] : [];
+  });
+  if (found.length === 0) return null;
+  return (
+    <div class="problem-summary" role="alert" tabindex={-1} autofocus data-problem-summary>
+      <p class="problem-summary-title">{view.t('shell.problems', { count: found.length })}</p>
+      <ul>
+        {found.map(({ id, text }) => (
+          <li>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface FieldProblemProps {
+  readonly view: View;
+  readonly id: string;
+  readonly field: string;
+  readonly problem: Problem | undefined;
+}
+
+/** The problem beside its field, which names it by `aria-describedby`. */
+export function FieldProblem({ view, id, field, problem }: FieldProblemProps) {
+  if (!problem) return null;
+  return (
+    <p class="field-problem" id={id}>
+      <Icon name="trouble" />
+      {problemText(view, field, problem)}
+    </p>
+  );
+}

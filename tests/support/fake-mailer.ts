@@ -1,0 +1,24 @@
+import type { Mailer, OutgoingMail } from '../../src/mail/mailer.ts';
+
+export interface FakeMailer extends Mailer {
+  readonly sent: OutgoingMail[];
+  /** Set: every mail fails with it, until it is taken away. */
+  failure: Error | undefined;
+}
+
+/** Takes mails like an SMTP server and keeps them in a list. */
+export function fakeMailer(): FakeMailer {
+  const mailer: FakeMailer = {
+    sent: [],
+    failure: undefined,
+    async send(mail) {
+      if (mailer.failure) throw mailer.failure;
+      mailer.sent.push(mail);
+    },
+    async verify() {
+      if (mailer.failure) throw mailer.failure;
+    },
+    close: () => undefined,
+  };
+  return mailer;
+}

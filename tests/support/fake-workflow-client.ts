@@ -1,0 +1,14 @@
+import type { WorkflowClient } from '../../src/temporal/workflow-client.ts';
+
+/** An engine that is there and takes everything, for tests that are not about it. */
+export function fakeWorkflowClient(overrides: Partial<WorkflowClient> = {}): WorkflowClient {
+  return {
+    startAccessRequest: async () => undefined,
+    decide: async () => ({ kind: 'unknown' }),
+    leaveToPrimary: async () => undefined,
+    stateOf: async () => 'running',
+    isReachable: async () => true,
+    close: async () => undefined,
+    ...overrides,
+  };
+}

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../src/database/migrate.ts';
+import { startPostgres } from '../../src/embedded/postgres.ts';
+import { silentProgress } from '../../src/embedded/progress.ts';
+import { startTemporal } from '../../src/embedded/temporal-server.ts';
+
+export interface TestServices {
+  readonly database: { readonly superuserUrl: string; readonly ownerUrl: string; readonly applicationUrl: string };
+  readonly temporal: { readonly address: string; readonly namespace: string };
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    services: TestServices;
+  }
+}
+
+/** What all tests share, started once a run: one PostgreSQL with a migrated database that each test file copies, and one Temporal server. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-tests-'));
+  const [postgres, temporal] = await Promise.all([
+    startPostgres({ dataDirectory, port: 0, portRequested: false, progress: silentProgress }),
+    startTemporal({ dataDirectory, port: 0, portRequested: false, uiPort: 0, uiPortRequested: false, namespace: 'default', progress: silentProgress }),
+  ]);
+  const { ownerUrl, applicationUrl, superuserUrl } = postgres;
+  await migrate({ ownerUrl, applicationRole: new URL(applicationUrl).username });
+  project.provide('services', { database: { superuserUrl, ownerUrl, applicationUrl }, temporal: { address: temporal.address, namespace: 'default' } });
+  return async () => {
+    await Promise.all([postgres.stop(), temporal.stop()]);
+    rmSync(dataDirectory, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,42 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createApp } from '../../src/server/app.ts';
+import { type Assets, loadAssets } from '../../src/server/assets.ts';
+import type { Dependencies } from '../../src/server/dependencies.ts';
+import { type SignInMails, startSignInMails } from '../../src/server/use-cases/send-sign-in-mails.ts';
+import type { Sql } from '../../src/database/connection.ts';
+import { type FakeMailer, fakeMailer } from './fake-mailer.ts';
+import { fakeWorkflowClient } from './fake-workflow-client.ts';
+
+export const PUBLIC_URL = 'https://access.example.test';
+export const SESSION_SECRET = 'a secret of tests, long enough to be one';
+
+export interface TestApp {
+  readonly app: ReturnType<typeof createApp>;
+  readonly mailer: FakeMailer;
+  readonly signInMails: SignInMails;
+  /** Everything that was logged, as text. */
+  readonly logged: () => string;
+}
+
+let assets: Promise<Assets> | undefined;
+
+/** The whole app as the server builds it, on a real database, without a port, an engine and an SMTP server. */
+export async function createTestApp(sql: Sql, overrides: Partial<Dependencies> = {}): Promise<TestApp> {
+  const lines: string[] = [];
+  const logger = pino({ level: 'debug' }, new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) }));
+  const mailer = fakeMailer();
+  const common = { sql, logger, sessionSecret: SESSION_SECRET, publicUrl: PUBLIC_URL, programmeName: 'Licence Programme', timeZone: 'UTC', ...overrides };
+  const signInMails = startSignInMails({ ...common, mailer });
+  const app = createApp({
+    workflowClient: fakeWorkflowClient(),
+    signInMails,
+    ownOrigins: () => [],
+    trustedProxies: [],
+    decisionPolicy: { deadline: 14 * 86_400_000, reminders: [3 * 86_400_000], escalation: 7 * 86_400_000 },
+    assets: overrides.assets ?? (await (assets ??= loadAssets())),
+    clock: () => new Date(),
+    ...common,
+  });
+  return { app, mailer, signInMails, logged: () => lines.join('') };
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// The named export would not be read: this one file has a default export because vitest asks for it.
+export default defineConfig({
+  esbuild: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    globalSetup: ['tests/support/global-setup.ts'],
+    // A process each: Temporal's native runtime and the servers that tests start are never shared.
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+    restoreMocks: true,
+  },
+});
