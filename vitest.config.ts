@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 // The named export would not be read: this one file has a default export because vitest asks for it.
 export default defineConfig({
-  esbuild: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],

@@ -13,10 +13,13 @@ export function parseText(value: unknown): string | undefined {
   return FORBIDDEN_IN_TEXT.test(text) ? undefined : text;
 }
 
-/** A text of one line (a name, a telephone number): as {@link parseText}, with inner white space folded and no line break. */
+/**
+ * A text of one line (a name, a telephone number): as {@link parseText}, with inner white space folded, no line break, and nothing that a mail client
+ * would turn into a link inside a subject that people trust.
+ */
 export function parseLine(value: unknown): string | undefined {
   const text = parseText(value);
-  if (text === undefined || text.includes('\n')) return undefined;
+  if (text === undefined || text.includes('\n') || text.includes('://')) return undefined;
   return text.replace(/\s+/g, ' ');
 }
 

@@ -89,9 +89,13 @@ function composed(mail: OutgoingMail, sender: Mailbox) {
   };
 }
 
-/** Only an answer to RCPT speaks of the recipient. A 5xx elsewhere, or one that asks us to sign in, is about our set-up and goes away when that is mended. */
+/**
+ * Only an answer to RCPT speaks of the recipient. A 5xx elsewhere, one that asks us to sign in, and one about policy (5.7.x, RFC 3463: "relay denied") are about our set-up and
+ * go away when that is mended: a relay that is set up wrongly must not mark everybody's address as dead.
+ */
 function refusal(error: unknown): MailRefusedError | undefined {
   const { command, permanent, responseCode, response }: NodemailerError = error instanceof Error ? error : new Error(String(error));
-  const final = command === 'RCPT TO' && permanent === true && responseCode !== undefined && responseCode !== AUTHENTICATION_REQUIRED;
+  const aboutUs = responseCode === AUTHENTICATION_REQUIRED || /\b5\.7\.\d+\b/.test(response ?? '');
+  const final = command === 'RCPT TO' && permanent === true && responseCode !== undefined && !aboutUs;
   return final ? new MailRefusedError(responseCode, headerText(response ?? '')) : undefined;
 }

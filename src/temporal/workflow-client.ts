@@ -39,10 +39,12 @@ export interface WorkflowClient {
 export interface WorkflowClientOptions {
   /** How long a page waits for the engine's answer before it calls the outcome unknown, in milliseconds. */
   readonly answerWithin?: number;
+  /** The queue that new workflows wait in for a worker; another one than the product's only where several products share a namespace. */
+  readonly taskQueue?: string;
 }
 
 /** A client that connects with its first call, so that a server starts while Temporal is away. */
-export function createWorkflowClient(target: TemporalTarget, { answerWithin = 4000 }: WorkflowClientOptions = {}): WorkflowClient {
+export function createWorkflowClient(target: TemporalTarget, { answerWithin = 4000, taskQueue = TASK_QUEUE }: WorkflowClientOptions = {}): WorkflowClient {
   const connection = Connection.lazy(connectionOptions(target));
   const client = new Client({ connection, namespace: target.namespace });
   const within = <T>(milliseconds: number, call: () => Promise<T>) => connection.withDeadline(Date.now() + milliseconds, call);
@@ -52,7 +54,7 @@ export function createWorkflowClient(target: TemporalTarget, { answerWithin = 40
       const deadline = new Date((input.askedAt === undefined ? Date.now() : Date.parse(input.askedAt)) + input.policy.deadline);
       const start = () =>
         client.workflow.start(ACCESS_REQUEST, {
-          taskQueue: TASK_QUEUE,
+          taskQueue,
           workflowId: accessRequestWorkflowId(input.requestId),
           args: [input],
           // A run that was terminated or failed leaves a pending request behind: that one may start again, a completed one never.
@@ -82,6 +84,8 @@ export function createWorkflowClient(target: TemporalTarget, { answerWithin = 40
         if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
         const refusal = refusalIn(error);
         if (refusal) return { kind: 'refused', refusal };
+        // Any other answer of the workflow's own: the request does not exist any more.
+        if (error instanceof WorkflowUpdateFailedError) return { kind: 'closed' };
       }
       // No answer: the update may or may not be on its way. The signal with the same decisionId is durable without a worker, and harmless where the update got through.
       try {

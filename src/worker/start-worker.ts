@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createActivities } from '../activities/create-activities.ts';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../database/connection.ts';
+import { senderOf } from '../mail/default-sender.ts';
 import { createMailer } from '../mail/mailer.ts';
 import { connectionOptions } from '../temporal/connection.ts';
 import { createWorkflowClient } from '../temporal/workflow-client.ts';
@@ -33,7 +34,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const { settings, logger } = options;
   installRuntime(logger);
   const sql = connect(options.databaseUrl, { applicationName: 'octroi worker' });
-  const mailer = createMailer({ smtpUrl: options.smtpUrl, from: mailFrom(settings, options.publicUrl) });
+  const mailer = createMailer({ smtpUrl: options.smtpUrl, from: senderOf(settings, options.publicUrl) });
   const target = { ...settings.temporal, address: options.temporalAddress };
   const workflowClient = createWorkflowClient(target);
   const bundle = await workflowBundle(join(settings.dataDirectory, 'cache'), logger);
@@ -60,13 +61,6 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       await sql.end({ timeout: 5 });
     },
   };
-}
-
-/** Who mails come from, where nobody said: the programme, at the host of its pages. */
-export function mailFrom(settings: Settings, publicUrl: string): string {
-  if (settings.mailFrom !== undefined) return settings.mailFrom;
-  const host = new URL(publicUrl).hostname;
-  return `"${settings.programmeName.replace(/["\\]/g, '')}" <octroi@${/[a-z]/i.test(host) ? host : 'localhost'}>`;
 }
 
 let installed = false;

@@ -13,13 +13,16 @@ export interface ManageAccessPageProps {
   /** Requests without an outcome, oldest first; on the first page only. */
   readonly waiting: readonly RequestLine[];
   readonly users: readonly UserLine[];
-  /** All users of the Site, where it is known at no cost. */
+  /** All users of the Site; above {@link COUNTED_TO} it is only known to be more. */
   readonly userCount?: number;
   /** Cursor of the next page; left out on the last. */
   readonly next?: string;
   /** This is not the first page. */
   readonly later?: boolean;
 }
+
+/** Nobody needs the exact number beyond this, and counting further would make the page slow. */
+export const COUNTED_TO = 1000;
 
 /** The User list of a Site: who waits, then who has access. */
 export function ManageAccessPage(props: ManageAccessPageProps) {
@@ -75,11 +78,11 @@ function Users({ view, site, users, userCount, next, later = false }: ManageAcce
   return (
     <section aria-labelledby="users">
       <h2 id="users">
-        {view.t('access.users')} {userCount !== undefined && <span class="count">{new Intl.NumberFormat(view.locale).format(userCount)}</span>}
+        {view.t('access.users')} {userCount !== undefined && <span class="count">{counted(view, userCount)}</span>}
       </h2>
       {users.length === 0 ? <p class="empty">{view.t('access.users.empty')}</p> : <UserTable view={view} site={site} users={users} />}
       {(later || next !== undefined) && (
-        <nav class="pages" aria-label={view.t('access.users.pages')}>
+        <nav class="pages no-print" aria-label={view.t('access.users.pages')}>
           {later && <a href={paths.manageAccess(site.siteNumber)}>{view.t('access.users.first')}</a>}
           {next !== undefined && (
             <a rel="next" href={paths.manageAccess(site.siteNumber, next)}>
@@ -90,4 +93,8 @@ function Users({ view, site, users, userCount, next, later = false }: ManageAcce
       )}
     </section>
   );
+}
+
+function counted(view: View, count: number): string {
+  return `${new Intl.NumberFormat(view.locale).format(Math.min(count, COUNTED_TO))}${count > COUNTED_TO ? '+' : ''}`;
 }
