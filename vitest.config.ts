@@ -12,5 +12,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
     restoreMocks: true,
+    ...(process.env['CI'] && { reporters: ['default', 'json'], outputFile: { json: 'test-results/results.json' } }),
   },
 });

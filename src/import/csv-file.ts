@@ -57,8 +57,8 @@ async function* records(path: string): AsyncGenerator<string[]> {
   let fault: unknown;
   const feed = (step: Promise<void>) => step.catch((error: unknown) => (fault = error));
   try {
-    for await (const text of utf8Lines(path)) {
-      await feed(new Promise((resolve, reject) => parser.write(text, (error) => (error ? reject(error) : resolve()))));
+    for await (const bytes of utf8Lines(path)) {
+      await feed(new Promise((resolve, reject) => parser.write(bytes, (error) => (error ? reject(error) : resolve()))));
       yield* ready.splice(0);
       if (fault) throw fault;
     }

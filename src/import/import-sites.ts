@@ -1,12 +1,12 @@
-import { type SiteBeforeImport, selectSitesBeforeImport, upsertSites } from '../database/site-imports.ts';
-import { type ImportEvent, insertImportEvents } from '../database/import-history.ts';
 import type { Queryable, Sql } from '../database/connection.ts';
-import { insertContacts, selectPeopleByEmail, upsertAccesses } from '../database/people-imports.ts';
+import { type ImportEvent, insertImportEvents } from '../database/import-history.ts';
+import { insertContacts, upsertAccesses } from '../database/people-imports.ts';
+import { type SiteBeforeImport, selectSitesBeforeImport, upsertSites } from '../database/site-imports.ts';
 import type { PersonId, SiteId } from '../domain/ids.ts';
 import { ALL_PERMISSIONS } from '../domain/permissions.ts';
 import { type ImportKind, type ImportSummary, type Plan, runImport } from './import-run.ts';
 import { type DetailsChange, detailComparison, newDetailsCheck, writeDetails } from './person-details.ts';
-import { type NumberedRow, type RowSource, rowsAtHand } from './row-source.ts';
+import { idOf, type NumberedRow, type RowSource, rowsAtHand } from './row-source.ts';
 import type { SiteRow } from './site-rows.ts';
 
 interface SiteChange {
@@ -61,39 +61,28 @@ function sameSite(row: SiteRow, site: SiteBeforeImport): boolean {
 }
 
 async function write(sql: Queryable, changes: readonly SiteChange[]): Promise<void> {
-  await writeDetails(sql, changes.flatMap(({ details }) => details ?? []));
-  const people = await selectPeopleByEmail(sql, changes.map(({ row }) => row.primary.email));
-  const personIds = new Map(people.map(({ email, id }) => [email, id]));
-  const siteIds = await writeSites(sql, changes);
-  const placed = changes.map((change) => ({ ...change, siteId: change.before?.id ?? known(siteIds, change.row.siteNumber), personId: known(personIds, change.row.primary.email) }));
+  const personIds = await writeDetails(sql, changes.flatMap(({ details }) => details ?? []), changes.map(({ row }) => row.primary.email));
+  const siteRows = changes.filter(({ siteChanged }) => siteChanged).map(({ row, before }) => ({ siteNumber: row.siteNumber, ...settingsOf(row, before) }));
+  const written = siteRows.length > 0 ? await upsertSites(sql, siteRows) : [];
+  const siteIds = new Map(written.map(({ siteNumber, id }) => [siteNumber, id]));
+  const placed = changes.map((change) => ({ ...change, siteId: change.before?.id ?? idOf(siteIds, change.row.siteNumber), personId: idOf(personIds, change.row.primary.email) }));
   const created = placed.filter(({ before }) => !before);
-  await insertContacts(sql, created.map(({ siteId, personId }) => ({ site_id: siteId, person_id: personId, type: 'primary' })));
+  await insertContacts(sql, created.map(({ siteId, personId }) => ({ siteId, personId, type: 'primary' })));
   await upsertAccesses(sql, created.map(({ siteId, personId }) => ({ siteId, personId, permissions: ALL_PERMISSIONS })));
   await insertImportEvents(sql, placed.flatMap(eventsOf));
 }
 
-async function writeSites(sql: Queryable, changes: readonly SiteChange[]): Promise<Map<string, SiteId>> {
-  const rows = changes.filter(({ siteChanged }) => siteChanged);
-  const written = await upsertSites(sql, rows.map(({ row, before }) => ({ site_number: row.siteNumber, ...siteColumns(row, before) })));
-  return new Map(written.map(({ siteNumber, id }) => [siteNumber, id]));
-}
-
-function siteColumns(row: SiteRow, before: SiteBeforeImport | undefined) {
+function settingsOf(row: SiteRow, before: SiteBeforeImport | undefined) {
   const deskEmail = row.deskEmail === undefined ? (before?.deskEmail ?? null) : row.deskEmail;
-  return { name: row.name, country: row.country, locale: row.locale, time_zone: row.timeZone, desk_email: deskEmail };
+  return { name: row.name, country: row.country, locale: row.locale, timeZone: row.timeZone, deskEmail };
 }
 
 function eventsOf({ row, before, siteChanged, details, siteId, personId }: SiteChange & { siteId: SiteId; personId: PersonId }): ImportEvent[] {
-  const was = before && { name: before.name, country: before.country, locale: before.locale, time_zone: before.timeZone, desk_email: before.deskEmail };
-  const site: ImportEvent = { siteId, subjectId: null, kind: 'site-imported', before: was ?? null, after: siteColumns(row, before), detail: null };
+  const was = before && { name: before.name, country: before.country, locale: before.locale, timeZone: before.timeZone, deskEmail: before.deskEmail };
+  const events: ImportEvent[] = siteChanged ? [{ siteId, kind: 'site-imported', before: was, after: settingsOf(row, before) }] : [];
   const person = { siteId, subjectId: personId, kind: 'person-imported' } as const;
-  const named: ImportEvent = { ...person, before: null, after: { contactTypes: ['primary'], permissions: ALL_PERMISSIONS }, detail: null };
-  const renamed: ImportEvent = { ...person, before: null, after: null, detail: { details: details?.names } };
-  return [...(siteChanged ? [site] : []), ...(before ? [] : [named]), ...(before && details ? [renamed] : [])];
-}
-
-function known<Id>(ids: ReadonlyMap<string, Id>, key: string): Id {
-  const id = ids.get(key);
-  if (id === undefined) throw new Error('what was written a statement ago has an id');
-  return id;
+  const detail = details && details.changed.length > 0 ? { changed: details.changed } : undefined;
+  if (!before) events.push({ ...person, after: { contactTypes: ['primary'], permissions: ALL_PERMISSIONS }, detail });
+  else if (detail) events.push({ ...person, detail });
+  return events;
 }

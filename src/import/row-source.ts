@@ -26,3 +26,10 @@ export async function* inChunks<Row>(rows: AsyncIterable<Row>, size: number): As
   }
   if (chunk.length > 0) yield chunk;
 }
+
+/** The id of what was written a statement ago. */
+export function idOf<Id>(ids: ReadonlyMap<string, Id>, key: string): Id {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error('a row that was just written has gone');
+  return id;
+}

@@ -16,8 +16,8 @@ export class UnreadableFileError extends Error {
   }
 }
 
-/** The file's text in pieces that end with a line. @throws UnreadableFileError which names the line that is not UTF-8 */
-export async function* utf8Lines(path: string): AsyncGenerator<string> {
+/** The file's bytes in pieces that end with a line, each of them UTF-8. @throws UnreadableFileError which names the line that is not UTF-8 */
+export async function* utf8Lines(path: string): AsyncGenerator<Buffer> {
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path)) {
@@ -32,8 +32,8 @@ export async function* utf8Lines(path: string): AsyncGenerator<string> {
   yield checked(rest, line);
 }
 
-function checked(bytes: Buffer, firstLine: number): string {
-  if (isUtf8(bytes)) return bytes.toString('utf8');
+function checked(bytes: Buffer, firstLine: number): Buffer {
+  if (isUtf8(bytes)) return bytes;
   let line = firstLine;
   for (let from = 0; from < bytes.length; line += 1) {
     const end = bytes.indexOf(LINE_FEED, from);

@@ -5,10 +5,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-type Style = 'moment' | 'day' | 'numbers';
+type Style = 'moment' | 'day' | 'short' | 'numbers';
 const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   day: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
   numbers: { day: 'numeric', month: 'numeric', year: 'numeric' },
 };
 
@@ -38,6 +39,11 @@ export function moment(at: Date, locale: Locale, timeZone: string): string {
 /** "4 December 2026" */
 export function day(at: Date, locale: Locale, timeZone: string): string {
   return asWritten(format(locale, timeZone, 'day').format(at), locale);
+}
+
+/** "4 Dec 2026", for columns of a table. */
+export function shortDay(at: Date, locale: Locale, timeZone: string): string {
+  return asWritten(format(locale, timeZone, 'short').format(at), locale);
 }
 
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>();

@@ -17,7 +17,14 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => u
 
 /** Node's server with limits of its own on what a client may send before it is heard. */
 export function createHttpServer(publicUrl: string | undefined): Server {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 });
+  const server = createServer({
+    // Node's own refusal would go out without our headers; the listener makes the same one.
+    requireHostHeader: false,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 16 * 1024,
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket as Socket, REFUSALS[error.code ?? ''] ?? MALFORMED, publicUrl));
   return server;
 }

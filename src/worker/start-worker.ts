@@ -69,7 +69,9 @@ let installed = false;
 function installRuntime(logger: Logger): void {
   if (installed) return;
   installed = true;
-  Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
+  // The native part would write lines of its own form to the terminal.
+  const telemetryOptions = { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } } as const;
+  Runtime.install({ logger: temporalLogger(logger), telemetryOptions, shutdownSignals: [] });
 }
 
 async function connectPatiently<T>(attempt: () => Promise<T>, logger: Logger): Promise<T> {

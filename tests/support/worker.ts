@@ -17,7 +17,7 @@ let installed = false;
 export function installSilentRuntime(): void {
   if (installed) return;
   installed = true;
-  Runtime.install({ logger: temporalLogger(silentLogger), shutdownSignals: [] });
+  Runtime.install({ logger: temporalLogger(silentLogger), telemetryOptions: { logging: { forward: {} } }, shutdownSignals: [] });
 }
 
 export function testBundle(): Promise<{ code: string }> {

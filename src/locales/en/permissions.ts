@@ -81,5 +81,5 @@ export const permissions = {
   'effect.asks': '{name} asks to be able to {abilities} at Site {siteNumber} ({siteName}).',
   'effect.asks-you': 'You ask to be able to {abilities} at Site {siteNumber} ({siteName}).',
   'effect.nothing': 'nothing',
-  'effect.difference': '{area}: {asked} was asked, {given} was given.',
+  'effect.difference': '{area}: “{asked}” was asked, “{given}” was given.',
 } as const;

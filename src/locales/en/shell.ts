@@ -12,10 +12,9 @@ export const shell = {
   'shell.powered': 'Runs on Octroi',
   'shell.error-prefix': 'Error: {title}',
   'shell.sending': 'Sending…',
-  'shell.optional': 'optional',
   'shell.mandatory-note': 'Fields marked * are mandatory.',
   'shell.problems': '{count, plural, one {There is a problem} other {There are # problems}}',
-  'shell.trouble': 'There is a problem',
+  'shell.problem-of': '{field}: {problem}',
   'shell.back': 'Back',
   'shell.change': 'Change',
 

@@ -82,5 +82,5 @@ export const permissions = {
   'effect.asks': '{name} demande à pouvoir {abilities} pour le site {siteNumber} ({siteName}).',
   'effect.asks-you': 'Vous demandez à pouvoir {abilities} pour le site {siteNumber} ({siteName}).',
   'effect.nothing': 'rien',
-  'effect.difference': '{area} : {asked} demandé, {given} accordé.',
+  'effect.difference': '{area} : « {asked} » demandé, « {given} » accordé.',
 } as const satisfies Record<keyof typeof english, string>;

@@ -13,10 +13,9 @@ export const shell = {
   'shell.powered': 'Propulsé par Octroi',
   'shell.error-prefix': 'Erreur : {title}',
   'shell.sending': 'Envoi en cours…',
-  'shell.optional': 'facultatif',
   'shell.mandatory-note': 'Les champs marqués d’un * sont obligatoires.',
   'shell.problems': '{count, plural, one {Il y a un problème} other {Il y a # problèmes}}',
-  'shell.trouble': 'Il y a un problème',
+  'shell.problem-of': '{field} : {problem}',
   'shell.back': 'Retour',
   'shell.change': 'Modifier',
 

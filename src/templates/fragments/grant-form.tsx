@@ -40,11 +40,15 @@ export function GrantForm(props: GrantFormProps) {
       {props.unavailable && <Unavailable view={view} />}
       <form class="decision-form" method="post" action={grant} novalidate {...postsInRow(place, request, grant)}>
         <input type="hidden" name="decisionId" value={props.decisionId} />
-        <p class="form-intro">{view.t('grant.asked', { name: request.requester.name })}</p>
-        <Matrix view={view} prefix={prefix} chosen={chosen} asked={request.asked} problems={problems} accountLocked={locked} accountNote={view.t(locked ? 'grant.locked' : 'ask.need.account-yours')} />
-        <EffectList view={view} name={request.requester.name} site={site} chosen={locked ? withoutAccount(chosen) : chosen} withSecondaryNote={reader.isPrimary} />
-        <div id={troubleId(request)}></div>
-        <GrantActions {...props} />
+        <div class="decision-question">
+          <p class="form-intro">{view.t('grant.asked', { name: request.requester.name })}</p>
+          <Matrix view={view} prefix={prefix} chosen={chosen} asked={request.asked} problems={problems} accountLocked={locked} accountNote={view.t(locked ? 'grant.locked' : 'ask.need.account-yours')} />
+        </div>
+        <div class="decision-end">
+          <EffectList view={view} name={request.requester.name} site={site} chosen={locked ? withoutAccount(chosen) : chosen} withSecondaryNote={reader.isPrimary} />
+          <div id={troubleId(request)}></div>
+          <GrantActions {...props} />
+        </div>
       </form>
       {offersPrimary(props) && <LeaveForm {...props} />}
     </article>
@@ -82,9 +86,14 @@ function GrantActions(props: GrantFormProps) {
         {view.t('grant.deny-instead')}
       </a>
       {offersPrimary(props) && (
-        <button class="link-button" type="submit" form={`leave-${request.id}`} aria-describedby={`leave-${request.id}-hint`}>
-          {view.t('grant.leave')}
-        </button>
+        <span class="leave">
+          <button class="link-button" type="submit" form={`leave-${request.id}`} aria-describedby={`leave-${request.id}-hint`}>
+            {view.t('grant.leave')}
+          </button>
+          <span class="hint" id={`leave-${request.id}-hint`}>
+            {view.t('grant.leave.hint')}
+          </span>
+        </span>
       )}
       {inRow && (
         <a class="form-close" href={paths.manageAccess(site.siteNumber)} hx-get={review} {...replacesRow(request)} data-returns-to={`grant-${request.id}`}>
@@ -95,13 +104,9 @@ function GrantActions(props: GrantFormProps) {
   );
 }
 
-function LeaveForm({ view, site, request, place }: GrantFormProps) {
+function LeaveForm({ site, request, place }: GrantFormProps) {
   const leave = paths.leaveToPrimary(site.siteNumber, request.id);
   return (
-    <form id={`leave-${request.id}`} class="leave-form" method="post" action={leave} {...postsInRow(place, request, leave)}>
-      <p class="hint" id={`leave-${request.id}-hint`}>
-        {view.t('grant.leave')} – {view.t('grant.leave.hint')}
-      </p>
-    </form>
+    <form id={`leave-${request.id}`} method="post" action={leave} {...postsInRow(place, request, leave)}></form>
   );
 }

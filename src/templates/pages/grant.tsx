@@ -7,7 +7,7 @@ export type GrantPageProps = Omit<GrantFormProps, 'place'>;
 export function GrantPage(props: GrantPageProps) {
   const { view, site, request, problems = {} } = props;
   return (
-    <Layout view={view} title={view.t('grant.title', { name: request.requester.name })} wrong={Object.keys(problems).length > 0}>
+    <Layout view={view} title={view.t('grant.title', { name: request.requester.name })} width="wide" wrong={Object.keys(problems).length > 0}>
       <p class="back">
         <a href={paths.manageAccess(site.siteNumber)}>{view.t('grant.back')}</a>
       </p>

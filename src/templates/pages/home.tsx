@@ -65,7 +65,7 @@ function WaitingCard({ view, line: { site, request } }: { readonly view: View; r
           </span>
         </p>
       </div>
-      <a class="button" href={paths.review(site.siteNumber, request.id)} aria-describedby={nameId}>
+      <a class="button button-plain" href={paths.review(site.siteNumber, request.id)} aria-describedby={nameId}>
         {view.t('home.waiting.review')}
       </a>
     </li>

@@ -13,16 +13,13 @@ export interface ManageAccessPageProps {
   /** Requests without an outcome, oldest first; on the first page only. */
   readonly waiting: readonly RequestLine[];
   readonly users: readonly UserLine[];
-  /** All users of the Site; above {@link COUNTED_TO} it is only known to be more. */
+  /** All users of the Site, where counting them cost little. */
   readonly userCount?: number;
   /** Cursor of the next page; left out on the last. */
   readonly next?: string;
   /** This is not the first page. */
   readonly later?: boolean;
 }
-
-/** Nobody needs the exact number beyond this, and counting further would make the page slow. */
-export const COUNTED_TO = 1000;
 
 /** The User list of a Site: who waits, then who has access. */
 export function ManageAccessPage(props: ManageAccessPageProps) {
@@ -33,7 +30,9 @@ export function ManageAccessPage(props: ManageAccessPageProps) {
         <h1>
           {view.t('access.title')} <span class="page-head-site">{view.t('site.title', { siteNumber: site.siteNumber, siteName: site.name })}</span>
         </h1>
-        <p class="page-head-list">{view.t('access.user-list')}</p>
+        <p class="tabs">
+          <span class="tab-here">{view.t('access.user-list')}</span>
+        </p>
       </header>
       {reader.manageAccess === 'view' && (
         <p class="view-only">
@@ -78,7 +77,7 @@ function Users({ view, site, users, userCount, next, later = false }: ManageAcce
   return (
     <section aria-labelledby="users">
       <h2 id="users">
-        {view.t('access.users')} {userCount !== undefined && <span class="count">{counted(view, userCount)}</span>}
+        {view.t('access.users')} {userCount !== undefined && <span class="count">{new Intl.NumberFormat(view.locale).format(userCount)}</span>}
       </h2>
       {users.length === 0 ? <p class="empty">{view.t('access.users.empty')}</p> : <UserTable view={view} site={site} users={users} />}
       {(later || next !== undefined) && (
@@ -93,8 +92,4 @@ function Users({ view, site, users, userCount, next, later = false }: ManageAcce
       )}
     </section>
   );
-}
-
-function counted(view: View, count: number): string {
-  return `${new Intl.NumberFormat(view.locale).format(Math.min(count, COUNTED_TO))}${count > COUNTED_TO ? '+' : ''}`;
 }

@@ -19,7 +19,7 @@ interface EffectListProps {
 export function EffectList({ view, name, site, chosen, withSecondaryNote }: EffectListProps) {
   return (
     <div class="effect">
-      <p class="effect-title">{view.t('grant.effect', { name })}</p>
+      <p class="effect-title">{view.t('grant.effect', { name, siteNumber: site.siteNumber, siteName: site.name })}</p>
       <ul class="effect-list">
         {AREAS.flatMap((area) => LEVELS[area].map((level) => ({ area, level, key: `can.${area}.${level}` })))
           .filter(({ key }) => Object.hasOwn(en, key))
@@ -28,7 +28,6 @@ export function EffectList({ view, name, site, chosen, withSecondaryNote }: Effe
           ))}
         <li class="can-nothing">{view.t('grant.effect.nothing')}</li>
       </ul>
-      <p class="effect-site">{view.t('grant.effect.at', { siteNumber: site.siteNumber, siteName: site.name })}</p>
       {withSecondaryNote && <p class="effect-secondary">{view.t('grant.effect.secondary', { name })}</p>}
       <p class="effect-told">{view.t('grant.effect.told', { name })}</p>
     </div>

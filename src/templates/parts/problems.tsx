@@ -1,3 +1,4 @@
+import { AREAS } from '../../domain/permissions.ts';
 import { NAME_MAX, REASON_MAX, TELEPHONE_MAX } from '../../domain/text.ts';
 import { en, type MessageKey } from '../../locales/en.ts';
 import type { Problem, Problems } from '../page-data.ts';
@@ -7,11 +8,32 @@ import { Icon } from './icon.tsx';
 /** Longest text of each field that has a limit of its own, in characters. */
 const LIMITS: Readonly<Record<string, number>> = { firstName: NAME_MAX, lastName: NAME_MAX, telephone: TELEPHONE_MAX, why: REASON_MAX, reason: REASON_MAX };
 
+/** What each field is called on its form, for a summary that stands away from it. */
+const NAMES: Readonly<Record<string, MessageKey>> = {
+  siteNumber: 'ask.field.siteNumber',
+  firstName: 'ask.field.firstName',
+  lastName: 'ask.field.lastName',
+  telephone: 'ask.field.telephone',
+  why: 'ask.field.why',
+  reason: 'deny.reason',
+  ...Object.fromEntries(AREAS.map((area) => [area, `area.${area}` as const])),
+};
+
+function ownKey(field: string, problem: Problem): MessageKey | undefined {
+  const key = `problem.${field}.${problem}`;
+  return Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
+}
+
 /** What is wrong with a field and how to mend it, in words of that field where the catalogue has them. */
 export function problemText(view: View, field: string, problem: Problem): string {
-  const own = `problem.${field}.${problem}`;
-  const key: MessageKey = Object.hasOwn(en, own) ? (own as MessageKey) : `problem.${problem}`;
-  return view.t(key, { max: LIMITS[field] ?? REASON_MAX });
+  return view.t(ownKey(field, problem) ?? `problem.${problem}`, { max: LIMITS[field] ?? REASON_MAX });
+}
+
+/** The same away from the field: general words are preceded by the field's name. */
+function summaryText(view: View, field: string, problem: Problem): string {
+  const text = problemText(view, field, problem);
+  const name = NAMES[field];
+  return name === undefined || ownKey(field, problem) ? text : view.t('shell.problem-of', { field: view.t(name), problem: text });
 }
 
 interface ProblemSummaryProps<Field extends string> {
@@ -25,7 +47,7 @@ interface ProblemSummaryProps<Field extends string> {
 export function ProblemSummary<Field extends string>({ view, problems, targets }: ProblemSummaryProps<Field>) {
   const found = targets.flatMap(([field, id]) => {
     const problem = problems[field];
-    return problem ? [{ id, text: problemText(view, field, problem) }] : [];
+    return problem ? [{ id, text: summaryText(view, field, problem) }] : [];
   });
   if (found.length === 0) return null;
   return (

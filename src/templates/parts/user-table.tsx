@@ -1,5 +1,5 @@
 import { AREAS } from '../../domain/permissions.ts';
-import { day } from '../../locales/times.ts';
+import { shortDay } from '../../locales/times.ts';
 import type { SiteLine, UserLine } from '../page-data.ts';
 import { areaName } from '../permissions-in-words.ts';
 import type { View } from '../view.ts';
@@ -60,7 +60,7 @@ function UserRow({ view, site, user }: { readonly view: View; readonly site: Sit
         {types.join(', ')}
       </td>
       <td role="cell" data-column={view.t('access.users.added')} class="added">
-        <time datetime={user.addedAt.toISOString()}>{day(user.addedAt, view.locale, site.timeZone)}</time>
+        <time datetime={user.addedAt.toISOString()}>{shortDay(user.addedAt, view.locale, site.timeZone)}</time>
       </td>
     </tr>
   );
