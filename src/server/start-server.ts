@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** 0: any free port. */
   readonly port: number;
+  /** Left out: the product's. Another one only where several products share a namespace. */
+  readonly taskQueue?: string;
 }
 
 export interface RunningServer {
@@ -46,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const publicUrl = options.publicUrl ?? url;
 
   const sql = connect(options.databaseUrl, { applicationName: 'octroi server' });
-  const workflowClient = createWorkflowClient({ ...settings.temporal, address: options.temporalAddress });
+  const workflowClient = createWorkflowClient({ ...settings.temporal, address: options.temporalAddress }, { ...(options.taskQueue !== undefined && { taskQueue: options.taskQueue }) });
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: senderOf(settings, publicUrl) });
   const common = { sql, logger, sessionSecret, publicUrl, programmeName: settings.programmeName, timeZone: 'UTC' };
   const signInMails = startSignInMails({ ...common, mailer });

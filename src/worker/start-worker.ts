@@ -21,6 +21,8 @@ export interface WorkerOptions {
   readonly smtpUrl: string;
   readonly publicUrl: string;
   readonly logger: Logger;
+  /** Left out: the product's. Another one only where several products share a namespace. */
+  readonly taskQueue?: string;
 }
 
 /** About 600 cached workflows take one gigabyte; a trial machine has less to give. */
@@ -31,18 +33,18 @@ const CACHED_WORKFLOWS = 300;
  * `stop` lets running activities finish.
  */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
-  const { settings, logger } = options;
+  const { settings, logger, taskQueue = TASK_QUEUE } = options;
   installRuntime(logger);
   const sql = connect(options.databaseUrl, { applicationName: 'octroi worker' });
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: senderOf(settings, options.publicUrl) });
   const target = { ...settings.temporal, address: options.temporalAddress };
-  const workflowClient = createWorkflowClient(target);
+  const workflowClient = createWorkflowClient(target, { taskQueue });
   const bundle = await workflowBundle(join(settings.dataDirectory, 'cache'), logger);
   const connection = await connectPatiently(() => NativeConnection.connect(connectionOptions(target)), logger);
   const worker = await Worker.create({
     connection,
     namespace: target.namespace,
-    taskQueue: TASK_QUEUE,
+    taskQueue,
     workflowBundle: bundle,
     activities: createActivities({ sql, mailer, publicUrl: options.publicUrl, programmeName: settings.programmeName }),
     maxCachedWorkflows: CACHED_WORKFLOWS,
