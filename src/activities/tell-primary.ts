@@ -1,18 +1,14 @@
 import { markLeftToPrimary } from '../database/access-requests.ts';
 import { selectPersonById } from '../database/people.ts';
-import { type PersonId, parseId, type RequestId } from '../domain/ids.ts';
+import type { PersonId, RequestId } from '../domain/ids.ts';
 import { isPrimary } from '../domain/standing.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { deliver, mailPerson, mailRequest, mailSite, toDecider } from './letters.ts';
 import { recordStep, selectPendingRequest } from './pending-request.ts';
 
-/**
- * A secondary who may decide leaves the request to the primary contact, who gets a mail. `payload` is a signal's, so it may be anything: what does not come from such a secondary
- * changes nothing.
- */
-export async function tellPrimary(dependencies: ActivityDependencies, { requestId, payload }: { requestId: RequestId; payload: unknown }): Promise<void> {
+/** A secondary who may decide leaves the request to the primary contact, who gets a mail. What does not come from such a secondary changes nothing. */
+export async function tellPrimary(dependencies: ActivityDependencies, { requestId, by: byId }: { requestId: RequestId; by: PersonId }): Promise<void> {
   const { sql } = dependencies;
-  const byId = parseId<PersonId>(typeof payload === 'object' && payload !== null && 'by' in payload ? payload.by : undefined);
   const pending = await selectPendingRequest(sql, requestId);
   const leaving = pending?.deciders.find(({ standing }) => standing.personId === byId);
   const primary = pending?.deciders.find(({ standing }) => isPrimary(standing));

@@ -82,6 +82,15 @@ describe('readSettings', () => {
     expect(problemsOf({ PORT })).toHaveLength(1);
   });
 
+  it.each(['proxy', '10.0.0.0/33', '10.0.0.0/x', '10.0.0/8', '::1/129', '10.0.0.1, nobody'])('refuses %s as a trusted proxy', (TRUSTED_PROXIES) => {
+    expect(problemsOf({ TRUSTED_PROXIES })).toEqual([expect.stringMatching(/^TRUSTED_PROXIES names /)]);
+  });
+
+  it('takes addresses and ranges as trusted proxies', () => {
+    expect(readSettings({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1/128' }, directory).trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1/128']);
+    expect(readSettings({}, directory).trustedProxies).toEqual([]);
+  });
+
   it('drops the slash after the public address', () => {
     expect(readSettings({ PUBLIC_URL: 'https://octroi.example.org/' }, directory).publicUrl).toBe('https://octroi.example.org');
   });

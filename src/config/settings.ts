@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -38,6 +39,14 @@ const durations = z.string().transform((text, context) => {
 });
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}` });
+/** Addresses and CIDR ranges of the proxies whose X-Forwarded-For is believed. */
+const networks = z.string().transform((text, context) => {
+  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const wrong = parts.find((part) => !isNetwork(part));
+  if (wrong === undefined) return parts;
+  context.addIssue({ code: 'custom', message: `names ${wrong}, which is neither an address nor a range such as 10.0.0.0/8` });
+  return z.NEVER;
+});
 const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' }).transform((text) => text === '1' || text === 'true');
 
 const schema = z.object({
@@ -65,7 +74,7 @@ const schema = z.object({
   SMTP_PORT: port.optional(),
   MAILBOX_PORT: port.optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  TRUSTED_PROXIES: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')),
+  TRUSTED_PROXIES: networks.prefault(''),
   DECISION_DEADLINE: duration.prefault('P14D'),
   DECISION_REMINDERS: durations.prefault('P3D,P7D'),
   DECISION_ESCALATION: duration.prefault('P7D'),
@@ -125,6 +134,13 @@ export function readSettings(environment: Environment = process.env, directory: 
     decisionPolicy: { deadline: env.DECISION_DEADLINE, reminders: env.DECISION_REMINDERS, escalation: env.DECISION_ESCALATION },
     invitationDeadline: env.INVITATION_DEADLINE,
   };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  const longest = family === 6 ? 128 : 32;
+  return family !== 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest));
 }
 
 function collect(environment: Environment, directory: string): { values: Record<string, string>; problems: string[] } {

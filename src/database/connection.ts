@@ -9,6 +9,8 @@ export function connect(url: string, options: { max?: number; applicationName?: 
   return postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
+    // The driver's own grows to 20 s, in which pages would wait although the server is back.
+    backoff: () => 0.2,
     idle_timeout: 300,
     onnotice: () => undefined,
     connection: { application_name: options.applicationName ?? 'octroi', statement_timeout: 30_000 },

@@ -10,6 +10,7 @@ import { createWorkflowClient } from '../temporal/workflow-client.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import { closeGracefully, createHttpServer, listenerOf } from './http-server.ts';
+import { inTime } from './in-time.ts';
 import { listenError } from './listen-error.ts';
 import { isLoopback, loopbackOrigins, originOf } from './own-origins.ts';
 import { startSignInMails } from './use-cases/send-sign-in-mails.ts';
@@ -68,7 +69,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url,
     async stop() {
       await closeGracefully(server);
-      await signInMails.stop();
+      // A mail that an SMTP server holds up is sent again by the next process, under the same Message-ID.
+      await inTime(signInMails.stop(), 'the last mail').catch(() => undefined);
       mailer.close();
       await Promise.all([sql.end({ timeout: 5 }), workflowClient.close()]);
     },

@@ -15,6 +15,7 @@ import {
 import type { Activities } from '../activities/create-activities.ts';
 import { type Outcome, stepTo } from '../domain/access-request.ts';
 import { type Decision, type ParsedDecision, parseDecision, type Refusal } from '../domain/decision.ts';
+import { type PersonId, parseId } from '../domain/ids.ts';
 import { type Moment, moments } from '../domain/policy.ts';
 import { requestDetails } from './access-request-details.ts';
 import { decide, deny, grant, leaveToPrimary, status, withdraw } from './messages.ts';
@@ -23,9 +24,10 @@ import { REQUEST_STATE } from './search-attributes.ts';
 
 /**
  * Short effects on the database stay within the workflow task: a decision's answer then needs no second round through the task queue. Where the database stays away, Temporal's
- * server goes on trying instead: its retries leave no trace in the history, however long they last.
+ * server goes on trying instead: its retries leave no trace in the history, however long they last. (A local activity is bounded by attempts because its scheduleToCloseTimeout
+ * does not end its retries, and a worker cannot stop before they end.)
  */
-const QUICK = { startToCloseTimeout: '3 seconds', scheduleToCloseTimeout: '3 seconds', retry: { initialInterval: '100 milliseconds', maximumInterval: '1 second' } } as const;
+const QUICK = { startToCloseTimeout: '2 seconds', retry: { initialInterval: '100 milliseconds', maximumAttempts: 3 } } as const;
 const PATIENT = { startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumInterval: '15 seconds' } } as const;
 const DECISION = { summary: 'Check the decision on fresh rows and record it' };
 const EXPIRY = { summary: 'Record that nobody decided in time' };
@@ -72,6 +74,7 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
   const schedule = moments(input.policy);
   const deadline = new Date(askedAt + input.policy.deadline).toISOString();
   const queue: Candidate[] = [];
+  const leaving = new Set<PersonId>();
   const { earlier } = input;
   const passed = schedule.slice(0, earlier?.passed ?? 0);
   const undelivered = [...(earlier?.undelivered ?? [])];
@@ -111,7 +114,14 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
       },
     },
   );
-  setHandler(leaveToPrimary, (payload: unknown) => notify('left-to-primary', () => tellPrimary({ requestId, payload })), { description: 'Leave it to the primary contact: { by }' });
+  const leave = (payload: unknown): void => {
+    const by = parseId<PersonId>(typeof payload === 'object' && payload !== null && 'by' in payload ? payload.by : undefined);
+    // A button pressed twice is one wish; two activities for it at once could send the mail twice.
+    if (by === undefined || leaving.has(by)) return;
+    leaving.add(by);
+    notify('left-to-primary', () => tellPrimary({ requestId, by }).finally(() => void leaving.delete(by)));
+  };
+  setHandler(leaveToPrimary, leave, { description: 'Leave it to the primary contact: { by }' });
   const coming = (): Moment | undefined => schedule[passed.length];
   const momentAt = (moment: Moment): string => new Date(askedAt + moment.after).toISOString();
   setHandler(

@@ -99,6 +99,8 @@ describe('leaveToPrimary', () => {
     const other = await createSecondary(sql, site);
     await engine.workflowClient.leaveToPrimary(request.id, secondary.id);
     await engine.workflowClient.leaveToPrimary(request.id, secondary.id);
+    await until('the first is noted', async () => (await reread(sql, request)).leftToPrimaryBy);
+    await engine.workflowClient.leaveToPrimary(request.id, secondary.id);
     await engine.workflowClient.leaveToPrimary(request.id, other.id);
     const mails = await until('the primary has both mails', () => {
       const found = engine.smtp.about(request.id, 'decision-escalated');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, inject, vi } from 'vitest';
 import type { AccessRequest } from '../../src/database/access-requests.ts';
 import type { Sql } from '../../src/database/connection.ts';
 import type { Site } from '../../src/database/sites.ts';
@@ -33,6 +33,8 @@ export interface TestEngine {
  */
 export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
   const { address, namespace } = inject('services').temporal;
+  // Everything here is quick, but one machine may run many such files at once.
+  vi.setConfig({ testTimeout: 60_000 });
   const taskQueue = `octroi-test-${randomUUID()}`;
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Waits until `look` gives something, which it returns; a test that waits in vain says what it had seen last. */
-export async function until<T>(what: string, look: () => T | Promise<T>, { within = 15_000, every = 25 } = {}): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
+export async function until<T>(what: string, look: () => T | Promise<T>, { within = 30_000, every = 25 } = {}): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
   const end = Date.now() + within;
   let last: unknown;
   for (;;) {

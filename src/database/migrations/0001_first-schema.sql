@@ -210,7 +210,7 @@ create table sign_in (
   attempts integer not null default 0,
   used_at timestamptz
 );
-create index sign_in_of_email on sign_in (email, created_at);
+create index sign_in_of_browser on sign_in (browser_hash, created_at);
 create index sign_in_expiry on sign_in (expires_at);
 
 create table session (

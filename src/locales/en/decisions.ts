@@ -57,8 +57,6 @@ export const decisions = {
   'unavailable.title': 'Nothing was recorded yet',
   'unavailable.text': 'The part that records decisions is away for the moment. What you chose and typed is still here. Try again in a minute.',
 
-  'decided.granted': 'Granted',
-  'decided.denied': 'Denied',
   'decided.denied.past': '{by} denied {name} access to Site {siteNumber} ({siteName}).',
   'decided.denied.past-you': 'You denied {name} access to Site {siteNumber} ({siteName}).',
   'decided.withdrawn.past': '{name} withdrew the request for Site {siteNumber} ({siteName}).',
@@ -78,10 +76,7 @@ export const decisions = {
   'review.title': 'Request {number} of {name}',
   'review.request': 'The request',
   'review.asks': 'Asks to',
-  'review.site': 'Site',
   'review.requester': 'Requester',
   'review.asked': 'Asked',
   'review.expires': 'Expires',
-  'review.decide': 'Your decision',
-  'review.outcome': 'Outcome',
 } as const;

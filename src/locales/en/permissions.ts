@@ -17,7 +17,6 @@ export const permissions = {
   'area.short.accountDocuments': 'Documents',
 
   'area.group.account': 'Account management',
-  'area.contactOverview': 'Contact update overview',
 
   'level.purchaseDownload.none': 'None',
   'level.purchaseDownload.software': 'Software download only',
@@ -69,7 +68,6 @@ export const permissions = {
   'contact.media': 'Media shipping',
   'contact.billing': 'Billing',
 
-  'site.number': 'Site {siteNumber}',
   'site.full': 'Site {siteNumber} ({siteName})',
   'site.title': 'Site {siteNumber} {siteName}',
 

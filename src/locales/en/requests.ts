@@ -24,7 +24,6 @@ export const requests = {
   'check.title': 'Check your request before you send it',
   'check.site': 'Site',
   'check.name': 'Name',
-  'check.need': 'You need to',
   'check.change-of': 'Change: {field}',
   'check.next': 'The Site’s contacts are told by e-mail at once. You hear from them by e-mail too.',
   'check.submit': 'Submit',

@@ -58,8 +58,6 @@ export const decisions = {
   'unavailable.title': 'Rien n’est encore enregistré',
   'unavailable.text': 'Le service qui enregistre les décisions est momentanément indisponible. Vos choix et votre saisie sont toujours là. Réessayez dans une minute.',
 
-  'decided.granted': 'Accordée',
-  'decided.denied': 'Refusée',
   'decided.denied.past': '{by} a refusé à {name} l’accès au site {siteNumber} ({siteName}).',
   'decided.denied.past-you': 'Vous avez refusé à {name} l’accès au site {siteNumber} ({siteName}).',
   'decided.withdrawn.past': '{name} a retiré sa demande pour le site {siteNumber} ({siteName}).',
@@ -79,10 +77,7 @@ export const decisions = {
   'review.title': 'Demande {number} · {name}',
   'review.request': 'La demande',
   'review.asks': 'Demande à pouvoir',
-  'review.site': 'Site',
   'review.requester': 'Demandeur',
   'review.asked': 'Envoyée',
   'review.expires': 'Expire',
-  'review.decide': 'Votre décision',
-  'review.outcome': 'Résultat',
 } as const satisfies Record<keyof typeof english, string>;

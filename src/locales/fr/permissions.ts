@@ -18,7 +18,6 @@ export const permissions = {
   'area.short.accountDocuments': 'Documents',
 
   'area.group.account': 'Gestion du compte',
-  'area.contactOverview': 'Aperçu de la mise à jour des contacts',
 
   'level.purchaseDownload.none': 'Aucun',
   'level.purchaseDownload.software': 'Téléchargement de logiciels uniquement',
@@ -70,7 +69,6 @@ export const permissions = {
   'contact.media': 'Envoi des supports',
   'contact.billing': 'Facturation',
 
-  'site.number': 'Site {siteNumber}',
   'site.full': 'site {siteNumber} ({siteName})',
   'site.title': 'Site {siteNumber} {siteName}',
 

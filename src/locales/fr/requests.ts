@@ -25,7 +25,6 @@ export const requests = {
   'check.title': 'Vérifiez votre demande avant de l’envoyer',
   'check.site': 'Site',
   'check.name': 'Nom',
-  'check.need': 'Vous avez besoin de',
   'check.change-of': 'Modifier : {field}',
   'check.next': 'Les contacts du site sont prévenus aussitôt par e-mail. Leur réponse vous parvient aussi par e-mail.',
   'check.submit': 'Envoyer',

@@ -9,9 +9,14 @@ export function accessLog(): AppMiddleware {
     const ms = Math.round((performance.now() - start) * 10) / 10;
     const personId = c.get('signedIn')?.personId;
     const line = { method: knownMethod(c.req.method), path: patternOf(c), status: c.res.status, ms, ...(personId !== undefined && { personId }) };
-    if (c.res.status >= 500) c.get('log').error(line, 'request');
-    else c.get('log').info(line, 'request');
+    c.get('log')[levelOf(c.res.status, line.path)](line, 'request');
   };
+}
+
+/** What answers every few seconds or with every page would drown the rest. */
+function levelOf(status: number, path: string): 'error' | 'info' | 'debug' {
+  if (status >= 500) return 'error';
+  return path.startsWith('/health/') || path.startsWith('/assets/') ? 'debug' : 'info';
 }
 
 function patternOf(c: AppContext): string {

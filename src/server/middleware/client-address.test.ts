@@ -38,7 +38,3 @@ test('of IPv6 counts as its /64', async () => {
   expect(await seen('::1', undefined)).toBe('0:0:0:0::/64');
   expect(await seen('fe80::1%eth0', undefined)).toBe('fe80:0:0:0::/64');
 });
-
-test('with a wrong TRUSTED_PROXIES stops the start', () => {
-  for (const wrong of ['proxy', '10.0.0.0/33', '10.0.0.0/x', '10.0.0/8']) expect(() => clientAddresses([wrong])).toThrow(/TRUSTED_PROXIES/);
-});

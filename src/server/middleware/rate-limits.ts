@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Sql } from '../../database/connection.ts';
 import { TooManyError, UnavailableError } from '../../domain/errors.ts';
+import { inTime } from '../in-time.ts';
 
 const QUARTER = 15 * 60;
 const DAY = 24 * 60 * 60;
@@ -15,6 +16,8 @@ const LIMITS = {
   'redeem-client': { points: 150, duration: QUARTER },
   /** Codes tried for one address from anywhere; with a million codes nobody guesses one, and the link goes on working. */
   'code-address': { points: 30, duration: DAY },
+  /** Forms kept for somebody who is not signed in: each is a row of up to 64 kB. */
+  'draft-client': { points: 60, duration: QUARTER },
 } as const;
 export type Limit = keyof typeof LIMITS;
 
@@ -31,11 +34,13 @@ export function createRateLimits(sql: Sql): RateLimits {
     'sign-in-client': limiter('sign-in-client'),
     'redeem-client': limiter('redeem-client'),
     'code-address': limiter('code-address'),
+    'draft-client': limiter('draft-client'),
   };
   return async (limit, key) => {
     try {
-      await limiters[limit].consume(key);
+      await inTime(limiters[limit].consume(key), 'the rate limits');
     } catch (refusal) {
+      if (refusal instanceof UnavailableError) throw refusal;
       if (refusal instanceof RateLimiterRes) throw new TooManyError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
       throw new UnavailableError('the rate limits cannot be counted', { cause: refusal });
     }

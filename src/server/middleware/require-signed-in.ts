@@ -5,6 +5,8 @@ import { localPathOf, parseLocalPath } from '../local-path.ts';
 import { goTo, isHtmx } from '../respond.ts';
 import { keepDraft } from '../use-cases/keep-draft.ts';
 import { browserHash } from './browser.ts';
+import { clientAddresses } from './client-address.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { isUnsafe } from './same-origin.ts';
 
 /** Where the fields of a form that was posted without a session come back: the page that shows the form, which takes `?draft=<id>`. */
@@ -16,8 +18,10 @@ export interface KeptForm {
 }
 
 /** Lets only people with a session through; others sign in first and then come back to the page, or to the form as they had filled it. */
-export function requireSignedIn(dependencies: Pick<Dependencies, 'sql' | 'publicUrl' | 'ownOrigins'>, kept?: KeptForm): AppMiddleware {
+export function requireSignedIn(dependencies: Pick<Dependencies, 'sql' | 'publicUrl' | 'ownOrigins' | 'trustedProxies'>, kept?: KeptForm): AppMiddleware {
   const origins = () => [new URL(dependencies.publicUrl).origin, ...dependencies.ownOrigins()];
+  const clientOf = clientAddresses(dependencies.trustedProxies);
+  const limit = createRateLimits(dependencies.sql);
   return async (c, next) => {
     if (c.get('signedIn')) return next();
     return goTo(c, paths.signIn(await comeBack(c)));
@@ -26,6 +30,7 @@ export function requireSignedIn(dependencies: Pick<Dependencies, 'sql' | 'public
   async function comeBack(c: AppContext): Promise<string> {
     if (isUnsafe(c.req.method)) {
       if (!kept) return shownPage(c) ?? paths.home();
+      await limit('draft-client', clientOf(c));
       const id = await keepDraft(dependencies.sql, { browserHash: browserHash(c), form: kept.form(c), fields: formOf(c) });
       const path = kept.path(c);
       return `${path}${path.includes('?') ? '&' : '?'}draft=${id}`;

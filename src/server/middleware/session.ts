@@ -1,6 +1,7 @@
 import { selectSession, updateSessionSeen } from '../../database/sessions.ts';
 import type { AppContext, AppMiddleware } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { inTime } from '../in-time.ts';
 import { readCookie, removeCookie, writeCookie } from './cookies.ts';
 import { hashOf, parseSecret } from '../secrets.ts';
 
@@ -11,7 +12,7 @@ export function session({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
     const secret = parseSecret(cookie);
     if (secret !== undefined) {
       const sessionHash = hashOf(secret);
-      const found = await selectSession(sql, sessionHash);
+      const found = await inTime(selectSession(sql, sessionHash), 'the session');
       if (found) {
         const { seenLongAgo, ...person } = found;
         c.set('signedIn', { ...person, sessionHash });

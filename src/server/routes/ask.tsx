@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { selectRequest } from '../../database/access-requests.ts';
+import { type AccessRequest, selectRequest } from '../../database/access-requests.ts';
 import { deleteDraft, selectDraft } from '../../database/form-drafts.ts';
 import { selectRequestLine } from '../../database/request-lines.ts';
 import { selectSiteByNumber } from '../../database/sites.ts';
@@ -46,6 +46,9 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.get('/requests/new/check', async (c) => {
     const id = draftId(c.req.query('draft'));
+    // Back from the confirmation: what was checked here has been sent.
+    const sent = id && (await ownRequest(c, id));
+    if (sent) return c.redirect(paths.requestSubmitted(sent.id), 303);
     const fields = id && (await draftOf(c, id));
     if (!id || !fields) throw new GoneError('the draft is gone');
     const checked = checkRequestForm(fields);
@@ -58,13 +61,13 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
     const id = draftId(formOf(c)['draft']);
     const { personId } = signedIn(c);
     // Sent again after the answer was lost: the request is there.
-    const before = id && (await selectRequest(sql, id as string as RequestId));
-    if (before && before.requesterId === personId) return c.redirect(paths.requestSubmitted(before.id), 303);
+    const before = id && (await ownRequest(c, id));
+    if (before) return c.redirect(paths.requestSubmitted(before.id), 303);
     const fields = id && (await draftOf(c, id));
     if (!id || !fields) throw new GoneError('the draft is gone');
     const checked = checkRequestForm(fields);
     if (!checked.ok) return showForm(c, fields, { problems: checked.problems, draft: id }, 422);
-    const submitted = await submitRequest(dependencies, id as string as RequestId, personId, checked.value);
+    const submitted = await submitRequest(dependencies, id as string as RequestId, personId, { ...checked.value, locale: c.get('view').locale });
     if (submitted.kind !== 'submitted') return showObstacle(c, submitted, fields, id);
     await deleteDraft(sql, { id, browserHash: browserHash(c), form: REQUEST_FORM });
     return c.redirect(paths.requestSubmitted(submitted.requestId), 303);
@@ -74,6 +77,12 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
   async function draftOf(c: AppContext, id: DraftId): Promise<FormFields | undefined> {
     const hash = knownBrowserHash(c);
     return hash && selectDraft(sql, { id, browserHash: hash, form: REQUEST_FORM });
+  }
+
+  /** The request that came out of a draft, which gave it its id. */
+  async function ownRequest(c: AppContext, draft: DraftId): Promise<AccessRequest | undefined> {
+    const request = await selectRequest(sql, draft as string as RequestId);
+    return request?.requesterId === signedIn(c).personId ? request : undefined;
   }
 
   async function showObstacle(c: AppContext, obstacle: Exclude<Submitted, { kind: 'submitted' }>, fields: FormFields, draft: DraftId | undefined): Promise<Response> {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { setTimeout as delay } from 'node:timers/promises';
 import { paths } from '../../templates/paths.ts';
 import type { Env } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { inTime } from '../in-time.ts';
 
 const PATIENCE = 2000;
 
@@ -12,7 +12,7 @@ export function healthRoutes({ sql, workflowClient }: Pick<Dependencies, 'sql' |
   return new Hono<Env>()
     .get(paths.liveness(), (c) => c.json({ status: 'ok' }))
     .get(paths.readiness(), async (c) => {
-      const [databaseUp, temporalUp] = await Promise.all([inTime(database()), inTime(workflowClient.isReachable())]);
+      const [databaseUp, temporalUp] = await Promise.all([answers(database()), answers(workflowClient.isReachable())]);
       const ready = databaseUp && temporalUp;
       return c.json({ status: ready ? 'ok' : 'unavailable', database: state(databaseUp), temporal: state(temporalUp) }, ready ? 200 : 503);
     });
@@ -22,12 +22,6 @@ function state(up: boolean): string {
   return up ? 'ok' : 'unreachable';
 }
 
-async function inTime(check: Promise<boolean>): Promise<boolean> {
-  const timer = new AbortController();
-  const late = delay(PATIENCE, false, { signal: timer.signal, ref: false }).catch(() => false);
-  try {
-    return await Promise.race([check.catch(() => false), late]);
-  } finally {
-    timer.abort();
-  }
+function answers(check: Promise<boolean>): Promise<boolean> {
+  return inTime(check, 'an answer', PATIENCE).catch(() => false);
 }

@@ -2,10 +2,11 @@ import { existsAccess } from '../../database/access.ts';
 import { type AccessRequest, insertRequest, selectPendingRequestOf, selectRequest } from '../../database/access-requests.ts';
 import type { Queryable, Sql } from '../../database/connection.ts';
 import { insertEvent } from '../../database/history.ts';
-import { updatePersonDetails } from '../../database/people.ts';
+import { updatePersonDetails, updateStrangerLocale } from '../../database/people.ts';
 import { selectSiteByNumber, type Site } from '../../database/sites.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { PersonId, RequestId } from '../../domain/ids.ts';
+import type { Locale } from '../../domain/locale.ts';
 import type { DecisionPolicy } from '../../domain/policy.ts';
 import { startRequest } from '../../temporal/start-request.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
@@ -16,6 +17,9 @@ interface SubmitDependencies {
   readonly workflowClient: WorkflowClient;
   readonly decisionPolicy: DecisionPolicy;
 }
+
+/** `locale`: of the page that it was asked on. */
+type Wanted = RequestedAccess & { readonly locale?: Locale };
 
 export type SiteProblem = 'site-unknown' | 'already-user';
 export type Submitted =
@@ -28,7 +32,7 @@ export type Submitted =
  * Receives a request: the row with its history event first, then the workflow. Where Temporal is away the request is received all the same, and the reconciler starts it.
  * `id` comes from the form, so that the same form sent twice leaves one request.
  */
-export async function submitRequest(dependencies: SubmitDependencies, id: RequestId, requesterId: PersonId, wanted: RequestedAccess): Promise<Submitted> {
+export async function submitRequest(dependencies: SubmitDependencies, id: RequestId, requesterId: PersonId, wanted: Wanted): Promise<Submitted> {
   const { sql, workflowClient } = dependencies;
   const standing = await whatStandsInTheWay(sql, requesterId, wanted.siteNumber);
   if (!('site' in standing)) return standing;
@@ -54,7 +58,7 @@ interface Receipt {
   readonly id: RequestId;
   readonly requesterId: PersonId;
   readonly site: Site;
-  readonly wanted: RequestedAccess;
+  readonly wanted: Wanted;
   readonly policy: DecisionPolicy;
 }
 
@@ -62,6 +66,7 @@ async function receive(tx: Queryable, { id, requesterId, site, wanted, policy }:
   const request = await insertRequest(tx, { id, siteId: site.id, requesterId, asked: wanted.asked, why: wanted.why, policy });
   if (!request) return undefined;
   await updatePersonDetails(tx, requesterId, wanted);
+  if (wanted.locale) await updateStrangerLocale(tx, requesterId, wanted.locale);
   await insertEvent(tx, {
     siteId: site.id,
     requestId: id,

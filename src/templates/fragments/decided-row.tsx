@@ -19,22 +19,26 @@ export interface DecidedRowProps {
 
 /** A request that is decided, in the place of its row: what happened, who, when. */
 export function DecidedRow({ view, site, reader, request, how }: DecidedRowProps) {
-  if (!request.outcome) return <ProcessedRow view={view} site={site} request={request} />;
+  if (!request.outcome) return <ProcessedRow view={view} site={site} request={request} how={how} />;
   const nameId = `name-${request.id}`;
   return (
-    <article class={`request request-decided request-${request.outcome.state}`} id={rowId(request)} aria-labelledby={nameId} data-announce="">
+    <article class={`request request-decided request-${request.outcome.state}`} id={rowId(request)} aria-labelledby={nameId}>
       <div class="request-who">
         <h3 id={nameId}>{request.requester.name}</h3>
         <p class="quieter">{request.requester.email}</p>
         <StateTag view={view} state={request.outcome.state} />
       </div>
-      {/* Whoever just decided is brought to the outcome; whoever only looks keeps the place. */}
-      <div class="request-what" {...(how && { tabindex: -1, autofocus: true })}>
+      <div class="request-what" {...focusable(request, how)}>
         {how === 'already-decided' && <TooLate view={view} outcome={request.outcome} />}
         <OutcomeText view={view} site={site} readerId={reader.personId} request={request} outcome={request.outcome} />
       </div>
     </article>
   );
+}
+
+/** Whoever just decided is brought to the outcome; whoever only looks keeps the place. The id lets htmx keep the focus there while the row asks for its outcome. */
+function focusable(request: RequestLine, how: DecidedRowProps['how'] | undefined): Record<string, string | number | boolean> {
+  return { id: `outcome-${request.id}`, tabindex: -1, ...(how && { autofocus: true }) };
 }
 
 const TOO_LATE: Readonly<Record<OutcomeLine['state'], MessageKey>> = {
@@ -53,7 +57,7 @@ export function TooLate({ view, outcome }: { readonly view: View; readonly outco
   );
 }
 
-function ProcessedRow({ view, site, request }: Pick<DecidedRowProps, 'view' | 'site' | 'request'>) {
+function ProcessedRow({ view, site, request, how }: Pick<DecidedRowProps, 'view' | 'site' | 'request'> & { readonly how: DecidedRowProps['how'] | undefined }) {
   const nameId = `name-${request.id}`;
   const review = paths.review(site.siteNumber, request.id);
   return (
@@ -63,7 +67,9 @@ function ProcessedRow({ view, site, request }: Pick<DecidedRowProps, 'view' | 's
         <p class="quieter">{request.requester.email}</p>
         <StateTag view={view} state="processing" />
       </div>
-      <Processing view={view} request={request} again={review} />
+      <div class="request-what" {...focusable(request, how)}>
+        <Processing view={view} request={request} again={review} />
+      </div>
     </article>
   );
 }
@@ -78,13 +84,13 @@ interface ProcessingProps {
 /** A decision that has been received and whose outcome is not known yet. */
 export function Processing({ view, request, again }: ProcessingProps) {
   return (
-    <div class="request-what">
+    <>
       <p>
         <strong>{view.t('decided.processing')}.</strong> {view.t('decided.processing.text', { name: request.requester.name })}
       </p>
       <p>
         <a href={again}>{view.t('decided.processing.reload')}</a>
       </p>
-    </div>
+    </>
   );
 }

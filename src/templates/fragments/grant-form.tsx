@@ -42,7 +42,7 @@ export function GrantForm(props: GrantFormProps) {
         <input type="hidden" name="decisionId" value={props.decisionId} />
         <div class="decision-question">
           <p class="form-intro">{view.t('grant.asked', { name: request.requester.name })}</p>
-          <Matrix view={view} prefix={prefix} chosen={chosen} asked={request.asked} problems={problems} accountLocked={locked} accountNote={view.t(locked ? 'grant.locked' : 'ask.need.account-yours')} />
+          <Matrix view={view} prefix={prefix} chosen={chosen} asked={request.asked} problems={problems} accountLocked={locked} accountNote={locked ? view.t('grant.locked') : `${view.t('ask.need.account-yours')} ${view.t('ask.contactOverview')}`} />
         </div>
         <div class="decision-end">
           <EffectList view={view} name={request.requester.name} site={site} chosen={locked ? withoutAccount(chosen) : chosen} withSecondaryNote={reader.isPrimary} />

@@ -1,0 +1,20 @@
+import { createLogger } from '../../config/logger.ts';
+import { type Command, DONE } from '../command.ts';
+import { findServices } from '../services.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+export const WORKER: Command = {
+  name: 'worker',
+  summary: 'runs workflows and sends mail until SIGTERM',
+  about: ['Needs DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL and PUBLIC_URL; any number may run side by side.'],
+  async run(context) {
+    const settings = context.settings();
+    const services = findServices(settings, ['databaseUrl', 'temporalAddress', 'smtpUrl', 'publicUrl']);
+    const logger = createLogger({ level: settings.logLevel, name: 'worker' });
+    const { startWorker } = await import('../../worker/start-worker.ts');
+    const worker = await startWorker({ ...services, settings, logger });
+    logger.info({ temporal: services.temporalAddress, namespace: settings.temporal.namespace }, 'the worker is ready');
+    await untilStopped(worker, logger);
+    return DONE;
+  },
+};

@@ -1,0 +1,41 @@
+import postgres from 'postgres';
+import { SettingsError } from '../config/settings.ts';
+import { isDatabaseUnreachable } from '../database/unreachable.ts';
+import { RefusedError } from './command.ts';
+
+/** PostgreSQL's codes that an operator meets, in words that say what to do. */
+const DATABASE: Readonly<Record<string, string>> = {
+  '28P01': 'PostgreSQL refuses the password of DATABASE_URL',
+  '28000': 'PostgreSQL refuses the role of DATABASE_URL',
+  '3D000': 'the database that DATABASE_URL names does not exist',
+  '42P01': 'the database has no schema of this version: run "octroi migrate" first',
+  '42703': 'the database has the schema of another version: run "octroi migrate" first',
+  '42501': 'the role of DATABASE_URL may not do this',
+  '40001': 'somebody else kept changing the same rows: nothing was changed, run it again',
+  '40P01': 'somebody else kept changing the same rows: nothing was changed, run it again',
+};
+
+/** An error as lines for the person at the terminal, without a stack unless LOG_LEVEL asks for one. */
+export function explain(error: unknown, logLevel: string | undefined): readonly string[] {
+  if (error instanceof SettingsError) return error.problems;
+  if (error instanceof RefusedError) return error.lines;
+  const line = lineOf(error);
+  const isDebugging = logLevel === 'debug' || logLevel === 'trace';
+  return isDebugging && error instanceof Error && error.stack !== undefined ? [line, error.stack] : [line];
+}
+
+/** The one line of an error. */
+export function lineOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  const isDatabases = error instanceof postgres.PostgresError || 'severity' in error;
+  const known = isDatabases ? DATABASE[code] : undefined;
+  if (known !== undefined) return error.message === '' ? known : `${known} (${oneLine(error.message)})`;
+  const text = oneLine(error.message) || code || error.name;
+  return isDatabaseUnreachable(error) ? `PostgreSQL is out of reach: ${text}` : text;
+}
+
+/** Some libraries put a stack into the message. */
+function oneLine(text: string): string {
+  return text.replace(/\n\s+at [^]*$/, '').replaceAll(/\s*\n\s*/g, ' ').trim();
+}

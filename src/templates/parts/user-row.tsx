@@ -1,0 +1,52 @@
+import { html, raw } from 'hono/html';
+import { AREAS, type Area, type Level, LEVELS } from '../../domain/permissions.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { shortDay } from '../../locales/times.ts';
+import type { SiteLine, UserLine } from '../page-data.ts';
+import type { View } from '../view.ts';
+import { LevelMark } from './level-mark.tsx';
+
+type Markup = ReturnType<typeof raw>;
+
+/**
+ * A line of the User list. Not a component: fifty rows hold two thousand elements, nearly all of them out of the few cells below, and building each of them anew took most of the
+ * page's time. `html` escapes what people typed.
+ */
+export function userRow(view: View, site: SiteLine, { person, permissions, contactTypes, addedAt }: UserLine) {
+  const cells = cellsOf(view);
+  const types = contactTypes.map((type) => view.t(`contact.${type}`));
+  return html`<tr role="row">
+    <th scope="row" role="rowheader"><span class="user-name">${person.name}</span> <span class="user-email">${person.email}</span></th>
+    ${AREAS.map((area) => cells.levels[area][permissions[area]])}
+    <td role="cell" data-column="${cells.contact}" class="${types.length === 0 ? 'nothing' : 'contact-types'}">${types.join(', ')}</td>
+    <td role="cell" data-column="${cells.added}" class="added"><time datetime="${addedAt.toISOString()}">${shortDay(addedAt, view.locale, site.timeZone)}</time></td>
+  </tr>`;
+}
+
+interface Cells {
+  readonly levels: Readonly<Record<Area, Readonly<Partial<Record<Level, Markup>>>>>;
+  /** Names of the columns that are no area. */
+  readonly contact: string;
+  readonly added: string;
+}
+
+// 20 pairs of area and level in two languages: each cell is made once.
+const made = new Map<Locale, Cells>();
+
+function cellsOf(view: View): Cells {
+  const known = made.get(view.locale);
+  if (known) return known;
+  const levels = Object.fromEntries(AREAS.map((area) => [area, Object.fromEntries(LEVELS[area].map((level) => [level, levelCell(view, area, level)]))])) as Cells['levels'];
+  const cells = { levels, contact: view.t('access.users.contact'), added: view.t('access.users.added') };
+  made.set(view.locale, cells);
+  return cells;
+}
+
+function levelCell(view: View, area: Area, level: Level): Markup {
+  const cell = (
+    <td role="cell" data-column={view.t(`area.short.${area}`)} class={level === 'none' ? 'nothing' : undefined}>
+      <LevelMark view={view} area={area} level={level} />
+    </td>
+  );
+  return raw(cell.toString());
+}

@@ -1,0 +1,47 @@
+import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { SearchAttributeType } from '@temporalio/common';
+import { DECISION_DEADLINE, REQUEST_STATE, SITE_NUMBER } from '../workflows/search-attributes.ts';
+import { connectionOptions, type TemporalTarget } from './connection.ts';
+
+/** The numbers of these types in Temporal's API. */
+const API_TYPES: Readonly<Record<string, number>> = { [SearchAttributeType.KEYWORD]: 2, [SearchAttributeType.DATETIME]: 6 };
+const WITHIN = 5000;
+const NOT_FOUND = 5;
+
+export interface TemporalInspection {
+  readonly version: string;
+  readonly namespaceExists: boolean;
+  /** Search attributes that are missing, or that have another type than ours: the name with the type that it should have. */
+  readonly missingAttributes: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** What an operator wants to know of a Temporal server before the worker meets it. Rejects where it is out of reach or refuses us. */
+export async function inspectTemporal(target: TemporalTarget): Promise<TemporalInspection> {
+  const connection = Connection.lazy(connectionOptions(target));
+  try {
+    return await connection.withDeadline(Date.now() + WITHIN, async () => {
+      const { serverVersion } = await connection.workflowService.getSystemInfo({});
+      const namespaceExists = await hasNamespace(connection, target.namespace);
+      return { version: serverVersion ?? '', namespaceExists, missingAttributes: namespaceExists ? await missingAttributes(connection, target.namespace) : [] };
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
+async function hasNamespace(connection: Connection, namespace: string): Promise<boolean> {
+  try {
+    await connection.workflowService.describeNamespace({ namespace });
+    return true;
+  } catch (error) {
+    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return false;
+    throw error;
+  }
+}
+
+async function missingAttributes(connection: Connection, namespace: string) {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  return [SITE_NUMBER, REQUEST_STATE, DECISION_DEADLINE]
+    .filter(({ name, type }) => Number(customAttributes[name]) !== API_TYPES[type])
+    .map(({ name, type }) => ({ name, type: type === SearchAttributeType.DATETIME ? 'Datetime' : 'Keyword' }));
+}
