@@ -1,4 +1,3 @@
-import postgres from 'postgres';
 import { SettingsError } from '../config/settings.ts';
 import { isDatabaseUnreachable } from '../database/unreachable.ts';
 import { RefusedError } from './command.ts';
@@ -28,8 +27,8 @@ export function explain(error: unknown, logLevel: string | undefined): readonly 
 export function lineOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
-  const isDatabases = error instanceof postgres.PostgresError || 'severity' in error;
-  const known = isDatabases ? DATABASE[code] : undefined;
+  // Both drivers mark what PostgreSQL itself says with a severity.
+  const known = 'severity' in error ? DATABASE[code] : undefined;
   if (known !== undefined) return error.message === '' ? known : `${known} (${oneLine(error.message)})`;
   const text = oneLine(error.message) || code || error.name;
   return isDatabaseUnreachable(error) ? `PostgreSQL is out of reach: ${text}` : text;

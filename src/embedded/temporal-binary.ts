@@ -20,7 +20,7 @@ export async function findTemporalBinary(progress: Progress): Promise<string> {
   if (ready !== undefined) return ready;
   const step = progress.begin('Temporal program');
   try {
-    const path = await obtain(step);
+    const path = await obtain(step, progress);
     step.done('kept for every later start');
     return path;
   } catch (error) {
@@ -38,17 +38,19 @@ function installedTemporal(): string | undefined {
   return candidates.find(isExecutable) ?? downloadedTemporal();
 }
 
-async function obtain(step: ProgressStep): Promise<string> {
-  const lock = await waitForLock(cacheDirectory(), 'fetch', (pid) => step.update(`another start (process ${pid}) is fetching or building it; this one waits and uses the same`));
+async function obtain(step: ProgressStep, progress: Progress): Promise<string> {
+  const lock = await waitForLock(cacheDirectory(), 'fetch', (pid) => step.update(`waiting for process ${pid}, which fetches or builds it`));
   try {
     const meanwhile = installedTemporal();
     if (meanwhile !== undefined) return meanwhile;
-    step.update('not on this machine yet: fetching it, once, about 1 minute');
+    progress.note('Temporal runs the requests, and its program is not on this machine yet. It is fetched now, once: about a minute.');
+    step.update('fetching');
     const fetched = await downloadTemporal();
     if ('path' in fetched) return fetched.path;
     const go = findGo();
     if ('missing' in go) throw noWay([`its own download failed: ${fetched.problem}`, go.missing]);
-    step.update('not on this machine and not to be downloaded here: building it with Go, once, about 4 minutes');
+    progress.note('It cannot be fetched from here, so it is built with Go, once: about 5 minutes and 250 MB. Every later start takes seconds.');
+    step.update('building with Go');
     const built = await buildTemporal(go.path, cacheDirectory(), PROGRAM);
     if ('path' in built) return built.path;
     throw noWay([`its own download failed: ${fetched.problem}`, `building it with Go failed: ${built.problem}`]);

@@ -54,8 +54,8 @@ async function* records(path: string): AsyncGenerator<string[]> {
   const parser = parse({ bom: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'], max_record_size: LONGEST_ROW, on_record: onRecord });
   // Each fault comes back from the write that met it.
   parser.on('error', () => undefined).resume();
-  let fault: unknown;
-  const feed = (step: Promise<void>) => step.catch((error: unknown) => (fault = error));
+  let fault: Error | undefined;
+  const feed = (step: Promise<void>) => step.catch((error: Error) => (fault = error));
   try {
     for await (const bytes of utf8Lines(path)) {
       await feed(new Promise((resolve, reject) => parser.write(bytes, (error) => (error ? reject(error) : resolve()))));

@@ -1,4 +1,3 @@
-import type postgres from 'postgres';
 import type { Queryable, Sql } from '../database/connection.ts';
 import { ImportRefusedError, type RowNote, type RowProblem } from './row-problem.ts';
 import { inChunks, type NumberedRow, type RowSource } from './row-source.ts';
@@ -41,9 +40,13 @@ export async function runImport<Row, Change>(sql: Sql, source: RowSource<Row>, k
         return apply(transaction, source, kind);
       });
     } catch (error) {
-      if (attempt === TRIES || !CONFLICTS.has((error as postgres.PostgresError).code)) throw error;
+      if (attempt === TRIES || !isConflict(error)) throw error;
     }
   }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code));
 }
 
 async function check<Row, Change>(sql: Queryable, source: RowSource<Row>, { newRowChecks, plan }: ImportKind<Row, Change>): Promise<void> {

@@ -1,5 +1,6 @@
-import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { Connection, isGrpcDeadlineError, isGrpcServiceError } from '@temporalio/client';
 import { SearchAttributeType } from '@temporalio/common';
+import { UnavailableError } from '../domain/errors.ts';
 import { DECISION_DEADLINE, REQUEST_STATE, SITE_NUMBER } from '../workflows/search-attributes.ts';
 import { connectionOptions, type TemporalTarget } from './connection.ts';
 
@@ -24,6 +25,8 @@ export async function inspectTemporal(target: TemporalTarget): Promise<TemporalI
       const namespaceExists = await hasNamespace(connection, target.namespace);
       return { version: serverVersion ?? '', namespaceExists, missingAttributes: namespaceExists ? await missingAttributes(connection, target.namespace) : [] };
     });
+  } catch (error) {
+    throw isGrpcDeadlineError(error) ? new UnavailableError(`does not answer within ${WITHIN / 1000} s`, { cause: error }) : error;
   } finally {
     await connection.close();
   }
@@ -42,6 +45,6 @@ async function hasNamespace(connection: Connection, namespace: string): Promise<
 async function missingAttributes(connection: Connection, namespace: string) {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   return [SITE_NUMBER, REQUEST_STATE, DECISION_DEADLINE]
-    .filter(({ name, type }) => Number(customAttributes[name]) !== API_TYPES[type])
+    .filter(({ name, type }) => customAttributes[name] !== API_TYPES[type])
     .map(({ name, type }) => ({ name, type: type === SearchAttributeType.DATETIME ? 'Datetime' : 'Keyword' }));
 }

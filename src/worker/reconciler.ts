@@ -57,8 +57,8 @@ export interface Mismatch {
 }
 
 /**
- * Pending requests whose workflow the engine does not run. A missing one (Temporal's data is older than ours) is started again and goes on counting from when its contacts
- * were asked; a closed one (our data is older) is only named, because what it decided is not ours to guess.
+ * Pending requests whose workflow the engine does not run. A missing one (Temporal's data is older than ours) and one that failed or was terminated are started again and go on
+ * counting from when their contacts were asked; one that completed (our data is older) is only named, because what it decided is not ours to guess: the engine starts no such id again.
  */
 export async function compareWithEngine(sql: Sql, workflowClient: WorkflowClient, logger: Logger): Promise<Mismatch[]> {
   const mismatches: Mismatch[] = [];
@@ -70,7 +70,7 @@ export async function compareWithEngine(sql: Sql, workflowClient: WorkflowClient
       if (engine === 'running') continue;
       mismatches.push({ requestId: id, engine });
       logger.error({ requestId: id, engine }, 'a pending request has no running workflow');
-      if (engine === 'missing') await startRequestById(sql, workflowClient, id);
+      await startRequestById(sql, workflowClient, id);
     }
     after = pending.at(-1)?.id;
     if (pending.length < BATCH) return mismatches;

@@ -13,7 +13,7 @@ const ENTRY_TS = fileURLToPath(new URL('../workflows/index.ts', import.meta.url)
 const ENTRY_JS = fileURLToPath(new URL('../workflows/index.js', import.meta.url));
 
 /** The image holds a bundle beside its compiled code; a checkout makes one and keeps it, because bundling takes seconds and a later start should not. */
-export const PREBUILT = fileURLToPath(new URL('./workflow-bundle.js', import.meta.url));
+export const PREBUILT = fileURLToPath(new URL('./workflows.bundle.js', import.meta.url));
 
 /**
  * The workflows' code for a worker: the prebuilt bundle, one kept from an earlier start in `cacheDirectory`, or a new one.

@@ -21,6 +21,8 @@ export interface SmtpSink {
   readonly refused: Set<string>;
   /** How many of the next mails are taken over without saying so: the line drops after the final dot. */
   dropAfterDot: number;
+  /** Called with each mail that has arrived whole; the sender hears that it was taken over when this is done. */
+  onMail: ((mail: SunkMail) => Promise<void> | void) | undefined;
   about(ref: string, kind?: string): SunkMail[];
   /** Away: connections are refused and open ones cut. */
   stop(): Promise<void>;
@@ -40,6 +42,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     mails: [],
     refused: new Set(),
     dropAfterDot: 0,
+    onMail: undefined,
     about: (ref, kind) => sink.mails.filter((mail) => mail.ref === ref && (kind === undefined || mail.kind === kind)),
     async start() {
       const starting = createServer(sink, sockets);
@@ -75,8 +78,10 @@ function createServer(sink: SmtpSink, sockets: Set<Socket>): SMTPServer {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address).join();
-        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-          sink.mails.push(sunk(mail, to));
+        void PostalMime.parse(Buffer.concat(chunks)).then(async (parsed) => {
+          const mail = sunk(parsed, to);
+          sink.mails.push(mail);
+          await sink.onMail?.(mail);
           if (sink.dropAfterDot === 0) return done();
           sink.dropAfterDot -= 1;
           for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();

@@ -27,6 +27,7 @@ export function useTcpProxy(target: string): TcpProxy {
       await closed;
     },
     async restore() {
+      if (server) return;
       const starting = createServer((near) => join(near, target, sockets));
       await new Promise<void>((resolve, reject) => starting.once('error', reject).listen(port, '127.0.0.1', resolve));
       port = (starting.address() as AddressInfo).port;

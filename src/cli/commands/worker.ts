@@ -1,5 +1,6 @@
 import { createLogger } from '../../config/logger.ts';
 import { type Command, DONE } from '../command.ts';
+import { keepHeartbeat } from '../heartbeat.ts';
 import { findServices } from '../services.ts';
 import { untilStopped } from '../until-stopped.ts';
 
@@ -14,7 +15,9 @@ export const WORKER: Command = {
     const { startWorker } = await import('../../worker/start-worker.ts');
     const worker = await startWorker({ ...services, settings, logger });
     logger.info({ temporal: services.temporalAddress, namespace: settings.temporal.namespace }, 'the worker is ready');
+    const heartbeat = keepHeartbeat();
     await untilStopped(worker, logger);
+    heartbeat.stop();
     return DONE;
   },
 };

@@ -77,21 +77,25 @@ create trigger person_sort_name after update of first_name, last_name, email on 
 -- A Site is never without its primary contact, who holds all of account management. Checked at commit, so that a primary can be handed over in one transaction.
 create function site_has_primary() returns trigger language plpgsql as $$
 declare
-  the_site uuid := case when tg_table_name = 'site' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'site_id')::uuid end;
+  the_site uuid;
 begin
-  if exists (select from site where id = the_site) and not exists (
-    select from contact join access using (site_id, person_id)
-    where site_id = the_site and type = 'primary' and manage_access = 'update' and contact_updates = 'update' and account_documents = 'view'
-  ) then
-    raise exception 'site % would be without a primary contact who manages access', the_site using errcode = 'check_violation', constraint = 'site_has_primary';
-  end if;
+  -- Both Sites of a row that moved: the one it left could be without.
+  for the_site in select distinct coalesce(line ->> 'site_id', line ->> 'id')::uuid from unnest(array[to_jsonb(old), to_jsonb(new)]) as line where line is not null loop
+    if exists (select from site where id = the_site) and not exists (
+      select from contact join access using (site_id, person_id)
+      where site_id = the_site and type = 'primary' and manage_access = 'update' and contact_updates = 'update' and account_documents = 'view'
+    ) then
+      raise exception 'site % would be without a primary contact who manages access', the_site using errcode = 'check_violation', constraint = 'site_has_primary';
+    end if;
+  end loop;
   return null;
 end $$;
 create constraint trigger site_has_primary after insert on site deferrable initially deferred for each row execute function site_has_primary();
 create constraint trigger site_keeps_primary after update or delete on contact deferrable initially deferred for each row
   when (old.type = 'primary') execute function site_has_primary();
-create constraint trigger primary_keeps_access after update of manage_access, contact_updates, account_documents on access deferrable initially deferred for each row
-  when ((old.manage_access, old.contact_updates, old.account_documents) is distinct from (new.manage_access, new.contact_updates, new.account_documents))
+create constraint trigger primary_keeps_access after update of site_id, person_id, manage_access, contact_updates, account_documents on access deferrable initially deferred for each row
+  when ((old.site_id, old.person_id, old.manage_access, old.contact_updates, old.account_documents)
+    is distinct from (new.site_id, new.person_id, new.manage_access, new.contact_updates, new.account_documents))
   execute function site_has_primary();
 create constraint trigger primary_access_stays after delete on access deferrable initially deferred for each row execute function site_has_primary();
 

@@ -29,11 +29,14 @@ export function problemText(view: View, field: string, problem: Problem): string
   return view.t(ownKey(field, problem) ?? `problem.${problem}`, { max: LIMITS[field] ?? REASON_MAX });
 }
 
+/** Problems whose words could be about any field. */
+const GENERAL: readonly Problem[] = ['missing', 'too-long', 'characters', 'level', 'account-management-not-yours'];
+
 /** The same away from the field: general words are preceded by the field's name. */
 function summaryText(view: View, field: string, problem: Problem): string {
   const text = problemText(view, field, problem);
   const name = NAMES[field];
-  return name === undefined || ownKey(field, problem) ? text : view.t('shell.problem-of', { field: view.t(name), problem: text });
+  return name === undefined || ownKey(field, problem) || !GENERAL.includes(problem) ? text : view.t('shell.problem-of', { field: view.t(name), problem: text });
 }
 
 interface ProblemSummaryProps<Field extends string> {

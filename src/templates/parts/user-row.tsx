@@ -9,22 +9,23 @@ import { LevelMark } from './level-mark.tsx';
 type Markup = ReturnType<typeof raw>;
 
 /**
- * A line of the User list. Not a component: fifty rows hold two thousand elements, nearly all of them out of the few cells below, and building each of them anew took most of the
+ * A line of the User list. Not a component: fifty lines hold two thousand elements, nearly all of them in the few cells below, and building each of them anew took most of the
  * page's time. `html` escapes what people typed.
  */
 export function userRow(view: View, site: SiteLine, { person, permissions, contactTypes, addedAt }: UserLine) {
   const cells = cellsOf(view);
-  const types = contactTypes.map((type) => view.t(`contact.${type}`));
+  const types = contactTypes.map((type) => view.t(`contact.${type}`)).join(', ');
   return html`<tr role="row">
-    <th scope="row" role="rowheader"><span class="user-name">${person.name}</span> <span class="user-email">${person.email}</span></th>
-    ${AREAS.map((area) => cells.levels[area][permissions[area]])}
-    <td role="cell" data-column="${cells.contact}" class="${types.length === 0 ? 'nothing' : 'contact-types'}">${types.join(', ')}</td>
-    <td role="cell" data-column="${cells.added}" class="added"><time datetime="${addedAt.toISOString()}">${shortDay(addedAt, view.locale, site.timeZone)}</time></td>
-  </tr>`;
+<th scope="row" role="rowheader"><span class="user-name">${person.name}</span> <span class="user-email">${person.email}</span></th>
+${AREAS.map((area) => cells.levels[area][permissions[area]])}
+${types === '' ? cells.noContact : html`<td role="cell" data-column="${cells.contact}">${types}</td>`}
+<td role="cell" data-column="${cells.added}" class="added"><time datetime="${addedAt.toISOString()}">${shortDay(addedAt, view.locale, site.timeZone)}</time></td>
+</tr>`;
 }
 
 interface Cells {
   readonly levels: Readonly<Record<Area, Readonly<Partial<Record<Level, Markup>>>>>;
+  readonly noContact: Markup;
   /** Names of the columns that are no area. */
   readonly contact: string;
   readonly added: string;
@@ -37,16 +38,23 @@ function cellsOf(view: View): Cells {
   const known = made.get(view.locale);
   if (known) return known;
   const levels = Object.fromEntries(AREAS.map((area) => [area, Object.fromEntries(LEVELS[area].map((level) => [level, levelCell(view, area, level)]))])) as Cells['levels'];
-  const cells = { levels, contact: view.t('access.users.contact'), added: view.t('access.users.added') };
+  const cells = { levels, noContact: raw('<td role="cell" class="nothing"></td>'), contact: view.t('access.users.contact'), added: view.t('access.users.added') };
   made.set(view.locale, cells);
   return cells;
 }
 
+/** A cell with nothing in it is left out of a phone's card, so it needs no column's name. */
 function levelCell(view: View, area: Area, level: Level): Markup {
-  const cell = (
-    <td role="cell" data-column={view.t(`area.short.${area}`)} class={level === 'none' ? 'nothing' : undefined}>
-      <LevelMark view={view} area={area} level={level} />
-    </td>
-  );
+  const mark = <LevelMark view={view} area={area} level={level} />;
+  const cell =
+    level === 'none' ? (
+      <td role="cell" class="nothing no-level">
+        {mark}
+      </td>
+    ) : (
+      <td role="cell" data-column={view.t(`area.short.${area}`)}>
+        {mark}
+      </td>
+    );
   return raw(cell.toString());
 }

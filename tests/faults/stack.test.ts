@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../src/embedded/ports.ts';
+import { listProcesses, readProcess, readWorkingDirectory } from '../../src/embedded/process-identity.ts';
+import { readRunFile, type RunFile } from '../../src/embedded/run-file.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BOUND = 120_000;
+const PORTS = ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAILBOX_PORT'] as const;
+
+let dataDirectory: string;
+let environment: NodeJS.ProcessEnv;
+beforeAll(async () => {
+  dataDirectory = realpathSync(mkdtempSync(join(tmpdir(), 'octroi-stack-')));
+  environment = { ...process.env, DATA_DIR: dataDirectory };
+  for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'PUBLIC_URL']) delete environment[name];
+  for (const name of PORTS) environment[name] = String(await freePort());
+});
+afterAll(() => {
+  for (const left of processesOfTheStack()) process.kill(left, 'SIGKILL');
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+type Started = { readonly child: ChildProcess; readonly output: () => string; readonly ended: Promise<number | null> };
+
+function launch(extra: NodeJS.ProcessEnv = {}): Started {
+  const child = spawn(process.execPath, ['bin/octroi.js', 'start'], { cwd: ROOT, env: { ...environment, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+  return { child, output: () => text, ended: once(child, 'close').then(([code]) => code as number | null) };
+}
+
+async function start(): Promise<Started & { run: RunFile }> {
+  const started = launch();
+  let over = false;
+  void started.ended.then(() => { over = true; });
+  await expect.poll(() => over || started.output().includes('Ctrl-C stops everything'), { timeout: BOUND, interval: 50 }).toBe(true);
+  const run = readRunFile(dataDirectory);
+  if (!run) throw new Error(`The stack did not start: ${started.output()}`);
+  return { ...started, run };
+}
+
+/** Whatever runs for this data folder: known by its command, or, as PostgreSQL is, by its working directory. */
+function processesOfTheStack(): number[] {
+  const belongs = (pid: number, command: string): boolean => command.includes(dataDirectory) || (readWorkingDirectory(pid) ?? '').startsWith(dataDirectory);
+  return listProcesses().filter(({ pid, command }) => belongs(pid, command)).map(({ pid }) => pid);
+}
+
+async function waitingRequests(address: string): Promise<string[]> {
+  const connection = await Connection.connect({ address });
+  try {
+    const ids: string[] = [];
+    for await (const { workflowId } of new Client({ connection }).workflow.list({ query: "ExecutionStatus = 'Running' AND WorkflowType = 'accessRequest'" })) ids.push(workflowId);
+    return ids.sort();
+  } finally {
+    await connection.close();
+  }
+}
+
+describe('the stack on one machine', { timeout: BOUND }, () => {
+  let waiting: string[] = [];
+
+  it('comes up, and Ctrl-C stops every part', async () => {
+    const { child, run, ended, output } = await start();
+    expect((await fetch(`${run.web}/health/ready`)).status).toBe(200);
+    waiting = await waitingRequests(run.temporal);
+    expect(waiting.length).toBeGreaterThan(0);
+    child.kill('SIGINT');
+    expect(await ended, output()).toBe(0);
+    expect(processesOfTheStack()).toEqual([]);
+    expect(readRunFile(dataDirectory)).toBeUndefined();
+  });
+
+  it('finds the requests that waited, and refuses a second start on the same data', async () => {
+    const { child, run, ended } = await start();
+    expect(await waitingRequests(run.temporal)).toEqual(waiting);
+    const second = launch();
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`already running on ${dataDirectory}`);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(processesOfTheStack()).toEqual([]);
+  });
+
+  it('starts again by itself after everything was killed, with the requests still waiting', async () => {
+    const killed = await start();
+    for (const pid of [killed.run.pid, ...processesOfTheStack()]) if (readProcess(pid)) process.kill(pid, 'SIGKILL');
+    await killed.ended;
+    const { child, run, ended } = await start();
+    expect(await waitingRequests(run.temporal)).toEqual(waiting);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  it('starts again where only the process at the terminal was killed', async () => {
+    const killed = await start();
+    process.kill(killed.run.pid, 'SIGKILL');
+    await killed.ended;
+    expect(processesOfTheStack().length).toBeGreaterThan(0);
+    const { child, run, ended } = await start();
+    expect(await waitingRequests(run.temporal)).toEqual(waiting);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(processesOfTheStack()).toEqual([]);
+  });
+
+  it('says in one line which setting is wrong, which port is in use, which folder cannot be used', async () => {
+    for (const [extra, words] of [
+      [{ PORT: 'many' }, 'PORT must be a port number'],
+      [{ TEMPORAL_PORT: environment['PORT'] }, 'TEMPORAL_PORT'],
+      [{ DATA_DIR: '/dev/null/data' }, 'The data folder /dev/null/data (DATA_DIR) is not a folder'],
+    ] as const) {
+      const started = launch(extra);
+      const blocker = words === 'TEMPORAL_PORT' ? await occupy(Number(environment['PORT'])) : undefined;
+      expect(await started.ended, words).toBe(1);
+      blocker?.();
+      expect(started.output()).toContain(words);
+      expect(started.output()).not.toMatch(/^\s+at /m);
+    }
+    expect(processesOfTheStack()).toEqual([]);
+  });
+});
+
+async function occupy(port: number): Promise<() => void> {
+  const { createServer } = await import('node:net');
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return () => server.close();
+}
