@@ -30,9 +30,10 @@ export async function deliver(dependencies: ActivityDependencies, letters: reado
   if (failures.length > 0) throw new Error(`${failures.length} of ${letters.length} mails could not be sent: ${[...new Set(failures.map(({ reason }) => codeOf(reason)))].join(', ')}`);
 }
 
-/** A server's own words may hold an address, and this failure is shown in Temporal's UI and in logs: the code has to do. */
+/** A server's own words may hold an address, and this failure is shown in Temporal's UI and in logs: the code has to do, or what kind of error it is. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected error';
+  if (!(error instanceof Error)) return 'unexpected error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
 async function deliverOne({ sql, mailer, publicUrl, programmeName }: ActivityDependencies, letter: Letter): Promise<void> {

@@ -1,11 +1,11 @@
-import { AREAS, type Permissions } from '../domain/permissions.ts';
+import type { Permissions } from '../domain/permissions.ts';
 
 /** A row of `access`: its columns, once in camel case, are the areas' own names. */
 export type PermissionColumns = { -readonly [Area in keyof Permissions]: Permissions[Area] };
 
 /** Only the permissions of a row that holds other columns too. */
-export function permissionsOf(row: PermissionColumns): Permissions {
-  return Object.fromEntries(AREAS.map((area) => [area, row[area]])) as unknown as Permissions;
+export function permissionsOf({ purchaseDownload, reporting, entitlements, allocations, manageAccess, contactUpdates, accountDocuments }: PermissionColumns): Permissions {
+  return { purchaseDownload, reporting, entitlements, allocations, manageAccess, contactUpdates, accountDocuments };
 }
 
 /** The columns of `access` for an insert or an update. */

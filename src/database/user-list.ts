@@ -17,6 +17,8 @@ export interface UserPage {
   readonly users: readonly UserRow[];
   /** Cursor of the next page; undefined on the last one. */
   readonly next: string | undefined;
+  /** All users of the Site; undefined where they are more than are counted. */
+  readonly count: number | undefined;
 }
 
 interface Position {
@@ -24,25 +26,30 @@ interface Position {
   readonly personId: PersonId;
 }
 
-type Row = PermissionColumns & Position & { readonly email: string; readonly firstName: string; readonly lastName: string; readonly contactTypes: ContactType[]; readonly createdAt: Date };
+type Row = PermissionColumns & Position & { readonly email: string; readonly firstName: string; readonly lastName: string; readonly contactTypes: ContactType[]; readonly createdAt: Date; readonly counted: number };
 
 export const USERS_A_PAGE = 50;
+/** Counted exactly up to here: a number beyond it would slow every page and tell nobody more. */
+const COUNTED = 1000;
 
 /**
- * A page of the Site's users by name. Keyset instead of offset: the 1,000th page costs what the first does, and a user added meanwhile shifts nothing.
+ * A page of the Site's users by name, and how many they are, in one round trip. Keyset instead of offset: the 1,000th page costs what the first does, and a user added meanwhile
+ * shifts nothing.
  */
 export async function selectUserPage(sql: Queryable, siteId: SiteId, after: string | undefined, limit: number = USERS_A_PAGE): Promise<UserPage> {
   const position = parseCursor(after);
   const rows = await sql<Row[]>`
     select a.person_id, a.sort_name, a.created_at, p.email, p.first_name, p.last_name, a.purchase_download, a.reporting, a.entitlements, a.allocations, a.manage_access,
-           a.contact_updates, a.account_documents, array(select type from contact c where c.site_id = a.site_id and c.person_id = a.person_id) as contact_types
+           a.contact_updates, a.account_documents, array(select type from contact c where c.site_id = a.site_id and c.person_id = a.person_id) as contact_types,
+           (select count(*)::int from (select from access where site_id = ${siteId} limit ${COUNTED + 1}) as users) as counted
     from access a join person p on p.id = a.person_id
     where a.site_id = ${siteId} ${position ? sql`and (a.sort_name, a.person_id) > (${position.sortName}, ${position.personId})` : sql``}
     order by a.sort_name, a.person_id
     limit ${limit + 1}`;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { users: shown.map(userOf), next: rows.length > limit && last ? cursorAt(last) : undefined };
+  const counted = last && last.counted <= COUNTED ? last.counted : undefined;
+  return { users: shown.map(userOf), next: rows.length > limit && last ? cursorAt(last) : undefined, count: counted };
 }
 
 function userOf(row: Row): UserRow {
@@ -65,10 +72,4 @@ function parseCursor(cursor: string | undefined): Position | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** How many users the Site has, counted up to `most`: an exact number beyond it would slow every page and tell nobody more. */
-export async function countUsers(sql: Queryable, siteId: SiteId, most: number): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from (select from access where site_id = ${siteId} limit ${most}) as counted`;
-  return row?.count ?? 0;
 }

@@ -8,7 +8,9 @@ export function prepareDataDirectory(path: string): string {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (cause) {
-    throw new StartError(`The data folder ${path} (DATA_DIR) ${reason(cause)}. Give this user the right to write there, or set DATA_DIR to another folder.`, { cause });
+    throw new StartError(`The data folder ${path} (DATA_DIR) ${reason(cause)}. Give this user the right to write there, or set DATA_DIR to another folder.`, {
+      cause,
+    });
   }
 }
 

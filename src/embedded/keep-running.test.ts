@@ -5,7 +5,9 @@ import { silentProgress } from './progress.ts';
 
 function program() {
   let resolve: (exit: ProcessExit) => void = () => undefined;
-  const exited = new Promise<ProcessExit>((settle) => { resolve = settle; });
+  const exited = new Promise<ProcessExit>((settle) => {
+    resolve = settle;
+  });
   const stop = vi.fn(async () => resolve({ code: 0, signal: null }));
   return { exited, stop, kill: stop, die: () => resolve({ code: null, signal: 'SIGKILL' as const }) };
 }

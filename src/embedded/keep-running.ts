@@ -38,7 +38,10 @@ export function keepRunning(label: string, first: Program, startAgain: () => Pro
       try {
         return await startAgain();
       } catch (error) {
-        if (!stopping) progress.note(`${label} does not start: ${error instanceof Error ? error.message : String(error)} The next try is in ${Math.ceil(Math.min(wait * 2, LONGEST_WAIT) / 1_000)} s.`);
+        if (!stopping)
+          progress.note(
+            `${label} does not start: ${error instanceof Error ? error.message : String(error)} The next try is in ${Math.ceil(Math.min(wait * 2, LONGEST_WAIT) / 1_000)} s.`,
+          );
       }
     }
     return undefined;

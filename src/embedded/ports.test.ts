@@ -6,7 +6,9 @@ let busy: Server;
 let port: number;
 beforeEach(async () => {
   busy = createServer();
-  await new Promise<void>((resolve) => { busy.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    busy.listen(0, '127.0.0.1', resolve);
+  });
   const address = busy.address();
   port = typeof address === 'object' && address ? address.port : 0;
 });

@@ -21,7 +21,9 @@ export function findPostgresBinaries(user: SystemUser | undefined): PostgresBina
     if (copy !== undefined && runs(copy, user)) return binariesIn(copy, version);
   }
   const complaint = spawnSync(program(installed, 'postgres'), ['--version'], { cwd: '/', encoding: 'utf8', ...user });
-  throw new StartError(`The embedded PostgreSQL does not run here (${(complaint.error?.message ?? complaint.stderr).trim()}). Set DATABASE_URL to use a PostgreSQL of your own.`);
+  throw new StartError(
+    `The embedded PostgreSQL does not run here (${(complaint.error?.message ?? complaint.stderr).trim()}). Set DATABASE_URL to use a PostgreSQL of your own.`,
+  );
 }
 
 function locatePackage(): { root: string; version: string } {
@@ -31,7 +33,10 @@ function locatePackage(): { root: string; version: string } {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { root, version: manifest.version };
   } catch (cause) {
-    throw new StartError(`There is no embedded PostgreSQL for this machine (${name} is not installed; run npm ci). Or set DATABASE_URL to use a PostgreSQL of your own.`, { cause });
+    throw new StartError(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed; run npm ci). Or set DATABASE_URL to use a PostgreSQL of your own.`,
+      { cause },
+    );
   }
 }
 

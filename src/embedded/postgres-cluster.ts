@@ -27,7 +27,8 @@ export async function prepareCluster(dataDirectory: string, binaries: PostgresBi
   const directory = clusterPath(dataDirectory);
   const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
   const self = process.getuid?.();
-  if (owner !== undefined && self !== undefined && self !== 0 && owner !== self) throw new StartError(`${directory} belongs to another user of this machine. Start as that user or as root, or set DATA_DIR to a folder of your own.`);
+  if (owner !== undefined && self !== undefined && self !== 0 && owner !== self)
+    throw new StartError(`${directory} belongs to another user of this machine. Start as that user or as root, or set DATA_DIR to a folder of your own.`);
   const exists = existsSync(join(directory, 'PG_VERSION'));
   const passwords = readPasswords(dataDirectory, exists);
   if (!exists) await initialise(directory, binaries, user, passwords.superuser);
@@ -39,7 +40,8 @@ export async function prepareCluster(dataDirectory: string, binaries: PostgresBi
 function readPasswords(dataDirectory: string, clusterExists: boolean): DatabasePasswords {
   const file = join(dataDirectory, 'postgres-passwords.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DatabasePasswords;
-  if (clusterExists) throw new StartError(`${file} is missing, without which the database in ${clusterPath(dataDirectory)} cannot be opened. Put it back from your backup.`);
+  if (clusterExists)
+    throw new StartError(`${file} is missing, without which the database in ${clusterPath(dataDirectory)} cannot be opened. Put it back from your backup.`);
   const password = () => randomBytes(24).toString('base64url');
   const passwords = { superuser: password(), owner: password(), application: password() };
   writeFileSync(file, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 });
@@ -83,7 +85,10 @@ async function runInitdb(draft: string, initdb: string, user: SystemUser | undef
 
 function checkVersion(directory: string, binaries: PostgresBinaries): void {
   const found = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
-  if (found !== binaries.major) throw new StartError(`${directory} was written by PostgreSQL ${found}, and this is ${binaries.major}. Start the version that wrote it, export, and import here.`);
+  if (found !== binaries.major)
+    throw new StartError(
+      `${directory} was written by PostgreSQL ${found}, and this is ${binaries.major}. Start the version that wrote it, export, and import here.`,
+    );
 }
 
 function lastLine(text: string): string {

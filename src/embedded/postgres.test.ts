@@ -11,7 +11,8 @@ import { silentProgress } from './progress.ts';
 
 let dataDirectory: string;
 let running: EmbeddedPostgres | undefined;
-const start = async (): Promise<EmbeddedPostgres> => (running = await startPostgres({ dataDirectory, port: 0, portRequested: false, progress: silentProgress }));
+const start = async (): Promise<EmbeddedPostgres> =>
+  (running = await startPostgres({ dataDirectory, port: 0, portRequested: false, progress: silentProgress }));
 
 /** One folder for all: setting one up takes longer than every test here. */
 beforeAll(() => {
@@ -37,7 +38,7 @@ async function query<T extends object>(url: string, text: string): Promise<T[]> 
 describe('the embedded PostgreSQL', () => {
   it('keeps data over a stop and a second start', async () => {
     const first = await start();
-    await query(first.ownerUrl, 'create table kept (word text); insert into kept values (\'Décision\')');
+    await query(first.ownerUrl, "create table kept (word text); insert into kept values ('Décision')");
     await first.stop();
     expect(readProcess(first.pid)).toBeUndefined();
     const second = await start();
@@ -46,8 +47,11 @@ describe('the embedded PostgreSQL', () => {
 
   it('writes safely, in UTF-8, and listens on this machine alone', async () => {
     const { superuserUrl } = await start();
-    const [settings] = await query<Record<string, string>>(superuserUrl, `select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
-      current_setting('synchronous_commit') as commit, current_setting('server_encoding') as encoding, current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets`);
+    const [settings] = await query<Record<string, string>>(
+      superuserUrl,
+      `select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
+      current_setting('synchronous_commit') as commit, current_setting('server_encoding') as encoding, current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets`,
+    );
     expect(settings).toEqual({ fsync: 'on', pages: 'on', commit: 'on', encoding: 'UTF8', listens: '127.0.0.1', sockets: '' });
   });
 
@@ -93,7 +97,9 @@ describe('the embedded PostgreSQL', () => {
   it('says which port is in use where it was asked for', async () => {
     const { port } = await start();
     const other = mkdtempSync(join(tmpdir(), 'octroi-postgres-'));
-    await expect(startPostgres({ dataDirectory: other, port, portRequested: true, progress: silentProgress })).rejects.toThrow(`Port ${port} (POSTGRES_PORT) is in use`);
+    await expect(startPostgres({ dataDirectory: other, port, portRequested: true, progress: silentProgress })).rejects.toThrow(
+      `Port ${port} (POSTGRES_PORT) is in use`,
+    );
     rmSync(other, { recursive: true });
   });
 

@@ -27,15 +27,33 @@ export type EmbeddedPostgres = {
 };
 
 /** Fast (rolls back and disconnects), then immediate, then the end. */
-const GRACEFUL: readonly StopSignal[] = [['SIGINT', 10_000], ['SIGQUIT', 6_000], ['SIGKILL', 2_000]];
-const AT_ONCE: readonly StopSignal[] = [['SIGQUIT', 6_000], ['SIGKILL', 2_000]];
+const GRACEFUL: readonly StopSignal[] = [
+  ['SIGINT', 10_000],
+  ['SIGQUIT', 6_000],
+  ['SIGKILL', 2_000],
+];
+const AT_ONCE: readonly StopSignal[] = [
+  ['SIGQUIT', 6_000],
+  ['SIGKILL', 2_000],
+];
 const READY_WITHIN = 60_000;
 const START_TRIES = 8;
 /** Enough for one machine, small enough to stand beside everything else. */
 const CONFIGURATION = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', password_encryption: 'scram-sha-256',
-  shared_buffers: '64MB', max_connections: '80', work_mem: '8MB', maintenance_work_mem: '32MB', max_wal_size: '512MB',
-  max_worker_processes: '4', max_parallel_workers: '2', io_method: 'sync', jit: 'off', timezone: 'UTC', log_timezone: 'UTC',
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  password_encryption: 'scram-sha-256',
+  shared_buffers: '64MB',
+  max_connections: '80',
+  work_mem: '8MB',
+  maintenance_work_mem: '32MB',
+  max_wal_size: '512MB',
+  max_worker_processes: '4',
+  max_parallel_workers: '2',
+  io_method: 'sync',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
 } as const;
 
 /** Starts PostgreSQL on the data folder's cluster, which it sets up the first time. @throws StartError */
@@ -59,14 +77,26 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
 }
 
 /** Tries again where another program took the port first, or where the backends of a killed server still hold its shared memory. */
-async function launch({ dataDirectory, port: preferred, portRequested }: PostgresOptions, cluster: Cluster, binaries: PostgresBinaries, user: SystemUser | undefined): Promise<{ server: DetachedProcess; port: number }> {
+async function launch(
+  { dataDirectory, port: preferred, portRequested }: PostgresOptions,
+  cluster: Cluster,
+  binaries: PostgresBinaries,
+  user: SystemUser | undefined,
+): Promise<{ server: DetachedProcess; port: number }> {
   const logFile = join(dataDirectory, 'logs', 'postgres.log');
   let complaint = '';
   for (let attempt = 0; attempt < START_TRIES; attempt += 1) {
     const port = await choosePort({ preferred, requested: portRequested, setting: 'POSTGRES_PORT' });
     const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
     const settings = Object.entries({ ...CONFIGURATION, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const server = await spawnDetached({ file: binaries.postgres, args: ['-D', clusterArgument(cluster.directory), ...settings], cwd: cluster.directory, env: process.env, logFile, user });
+    const server = await spawnDetached({
+      file: binaries.postgres,
+      args: ['-D', clusterArgument(cluster.directory), ...settings],
+      cwd: cluster.directory,
+      env: process.env,
+      logFile,
+      user,
+    });
     if (await becomesReady(server, cluster.directory)) return { server, port };
     complaint = readFileSync(logFile, 'utf8').slice(logStart);
     if (/Address already in use/i.test(complaint)) {

@@ -18,7 +18,9 @@ export function readProcess(pid: number): ProcessIdentity | undefined {
 /** Every process of the machine whose command we may see. */
 export function listProcesses(): ProcessIdentity[] {
   if (process.platform !== 'linux') return readFromPs(['-ax']);
-  return readdirSync('/proc').map((name) => readFromProc(Number(name))).filter((found) => found !== undefined);
+  return readdirSync('/proc')
+    .map((name) => readFromProc(Number(name)))
+    .filter((found) => found !== undefined);
 }
 
 export function isSameProcess(recorded: Pick<ProcessIdentity, 'pid' | 'startedAt'>): boolean {
@@ -60,7 +62,9 @@ function bootId(): string {
 function readFromPs(which: readonly string[]): ProcessIdentity[] {
   try {
     const lines = execFileSync('ps', [...which, '-o', 'pid=,state=,lstart=,command='], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }).split('\n');
-    return lines.map((line) => PS_LINE.exec(line)?.groups).filter((found) => found !== undefined && !found['state']?.startsWith('Z'))
+    return lines
+      .map((line) => PS_LINE.exec(line)?.groups)
+      .filter((found) => found !== undefined && !found['state']?.startsWith('Z'))
       .map((found) => ({ pid: Number(found?.['pid']), startedAt: found?.['start'] ?? '', command: found?.['command'] ?? '' }));
   } catch {
     return [];

@@ -7,11 +7,19 @@ import { tryLock } from './process-lock.ts';
 import { lockDataDirectory, readRunFile, removeRunFile, writeRunFile, type RunFile } from './run-file.ts';
 
 const said: RunFile = {
-  web: 'http://127.0.0.1:3000', temporal: '127.0.0.1:7233', namespace: 'default', temporalUi: 'http://127.0.0.1:8233',
-  mailbox: 'http://127.0.0.1:8025', smtp: 'smtp://127.0.0.1:1025', database: 'postgres://octroi:x@127.0.0.1:54320/octroi', pid: process.pid,
+  web: 'http://127.0.0.1:3000',
+  temporal: '127.0.0.1:7233',
+  namespace: 'default',
+  temporalUi: 'http://127.0.0.1:8233',
+  mailbox: 'http://127.0.0.1:8025',
+  smtp: 'smtp://127.0.0.1:1025',
+  database: 'postgres://octroi:x@127.0.0.1:54320/octroi',
+  pid: process.pid,
 };
 let directory: string;
-beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'octroi-run-')); });
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'octroi-run-'));
+});
 afterEach(() => rmSync(directory, { recursive: true }));
 
 describe('run.json', () => {

@@ -44,7 +44,9 @@ export async function lockDataDirectory(dataDirectory: string): Promise<ProcessL
   const attempt = await tryLock(dataDirectory, LOCK);
   if ('heldBy' in attempt) {
     const web = readRunFile(dataDirectory)?.web;
-    throw new StartError(`Octroi is already running on ${dataDirectory} (process ${attempt.heldBy}${web === undefined ? '' : `, ${web}`}). Stop it first, or set DATA_DIR to another folder.`);
+    throw new StartError(
+      `Octroi is already running on ${dataDirectory} (process ${attempt.heldBy}${web === undefined ? '' : `, ${web}`}). Stop it first, or set DATA_DIR to another folder.`,
+    );
   }
   removeRunFile(dataDirectory);
   return attempt.lock;

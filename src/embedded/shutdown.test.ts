@@ -39,7 +39,9 @@ describe('the stop', () => {
     const stopped: string[] = [];
     const shutdown = new Shutdown();
     let resolve: () => void = () => undefined;
-    const ready = new Promise<void>((settle) => { resolve = settle; });
+    const ready = new Promise<void>((settle) => {
+      resolve = settle;
+    });
     const starting = shutdown.start(async () => {
       await ready;
       shutdown.add('postgres', { stop: async () => void stopped.push('postgres') });

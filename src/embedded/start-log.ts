@@ -18,5 +18,11 @@ export function createStartLogger(settings: Settings, terminal: Terminal): Logge
   });
   const readable = pretty({ colorize: terminal.isInteractive, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', singleLine: true, destination: lines });
   const loud = settings.logLevel === 'debug' || settings.logLevel === 'trace';
-  return pino({ level: settings.logLevel }, multistream([{ stream: file, level: 'trace' }, { stream: readable, level: loud ? 'debug' : 'warn' }]));
+  return pino(
+    { level: settings.logLevel },
+    multistream([
+      { stream: file, level: 'trace' },
+      { stream: readable, level: loud ? 'debug' : 'warn' },
+    ]),
+  );
 }

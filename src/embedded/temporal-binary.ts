@@ -34,7 +34,13 @@ function cacheDirectory(): string {
 }
 
 function installedTemporal(): string | undefined {
-  const candidates = [...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '').map((folder) => join(folder, PROGRAM)), join(cacheDirectory(), PROGRAM)];
+  const candidates = [
+    ...(process.env['PATH'] ?? '')
+      .split(delimiter)
+      .filter((folder) => folder !== '')
+      .map((folder) => join(folder, PROGRAM)),
+    join(cacheDirectory(), PROGRAM),
+  ];
   return candidates.find(isExecutable) ?? downloadedTemporal();
 }
 

@@ -39,12 +39,22 @@ async function run(go: string, target: string): Promise<string | undefined> {
   const env = { ...process.env, GOBIN: target, GOFLAGS: `${process.env['GOFLAGS'] ?? ''} -ldflags=-s`.trim(), CGO_ENABLED: '0' };
   const child = spawn(go, ['install', GO_PACKAGE], { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   let output = '';
-  child.stderr.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-4_000); });
-  const stop = (): void => { if (child.pid !== undefined) killGroup(child.pid); };
+  child.stderr.on('data', (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-4_000);
+  });
+  const stop = (): void => {
+    if (child.pid !== undefined) killGroup(child.pid);
+  };
   process.once('exit', stop);
   try {
     const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-    return code === 0 ? undefined : (output.trim().split('\n').filter((line) => !line.startsWith('go: downloading')).at(-1) ?? `go ended with ${code}`);
+    return code === 0
+      ? undefined
+      : (output
+          .trim()
+          .split('\n')
+          .filter((line) => !line.startsWith('go: downloading'))
+          .at(-1) ?? `go ended with ${code}`);
   } finally {
     process.removeListener('exit', stop);
   }

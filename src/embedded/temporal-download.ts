@@ -47,12 +47,23 @@ function downloadDirectory(): string {
 
 async function runScript(directory: string): Promise<string | undefined> {
   const env = { ...process.env, OCTROI_TESTING: pathToFileURL(createRequire(import.meta.url).resolve('@temporalio/testing')).href };
-  const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT, directory], { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: BOUND, killSignal: 'SIGKILL' });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT, directory], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: BOUND,
+    killSignal: 'SIGKILL',
+  });
   let output = '';
-  child.stderr.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-8_000); });
-  const stop = (): void => { child.kill('SIGKILL'); };
+  child.stderr.on('data', (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-8_000);
+  });
+  const stop = (): void => {
+    child.kill('SIGKILL');
+  };
   process.once('exit', stop);
-  const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => child.once('error', reject).once('close', (...end) => resolve(end)));
+  const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) =>
+    child.once('error', reject).once('close', (...end) => resolve(end)),
+  );
   process.removeListener('exit', stop);
   if (code === 0) return undefined;
   if (signal !== null) return `nothing came within ${BOUND / 60_000} minutes`;

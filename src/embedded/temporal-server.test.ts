@@ -14,10 +14,20 @@ const WITH_BUILD = 900_000;
 
 let dataDirectory: string;
 let running: EmbeddedTemporal | undefined;
-const options = (): TemporalOptions => ({ dataDirectory, port: 0, portRequested: false, uiPort: 0, uiPortRequested: false, namespace: 'default', progress: silentProgress });
+const options = (): TemporalOptions => ({
+  dataDirectory,
+  port: 0,
+  portRequested: false,
+  uiPort: 0,
+  uiPortRequested: false,
+  namespace: 'default',
+  progress: silentProgress,
+});
 const start = async (): Promise<EmbeddedTemporal> => (running = await startTemporal(options()));
 
-beforeEach(() => { dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-temporal-')); });
+beforeEach(() => {
+  dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-temporal-'));
+});
 afterEach(async () => {
   await running?.stop();
   running = undefined;
@@ -68,7 +78,9 @@ describe('the embedded Temporal', { timeout: WITH_BUILD }, () => {
     const { port, uiPort } = await start();
     const other = mkdtempSync(join(tmpdir(), 'octroi-temporal-'));
     await expect(startTemporal({ ...options(), dataDirectory: other, port, portRequested: true })).rejects.toThrow(`Port ${port} (TEMPORAL_PORT) is in use`);
-    await expect(startTemporal({ ...options(), dataDirectory: other, uiPort, uiPortRequested: true })).rejects.toThrow(`Port ${uiPort} (TEMPORAL_UI_PORT) is in use`);
+    await expect(startTemporal({ ...options(), dataDirectory: other, uiPort, uiPortRequested: true })).rejects.toThrow(
+      `Port ${uiPort} (TEMPORAL_UI_PORT) is in use`,
+    );
     rmSync(other, { recursive: true });
   });
 });

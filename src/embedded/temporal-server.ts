@@ -29,7 +29,10 @@ export type EmbeddedTemporal = {
   kill(): Promise<void>;
 };
 
-const GRACEFUL: readonly StopSignal[] = [['SIGTERM', 6_000], ['SIGKILL', 2_000]];
+const GRACEFUL: readonly StopSignal[] = [
+  ['SIGTERM', 6_000],
+  ['SIGKILL', 2_000],
+];
 const AT_ONCE: readonly StopSignal[] = [['SIGKILL', 2_000]];
 const READY_WITHIN = 60_000;
 const START_TRIES = 4;
@@ -48,8 +51,14 @@ export async function startTemporal(options: TemporalOptions): Promise<EmbeddedT
     const { server, ports } = await launch(options, binary);
     step.done(`127.0.0.1:${ports.port}`);
     return {
-      address: `127.0.0.1:${ports.port}`, uiUrl: `http://127.0.0.1:${ports.uiPort}`, port: ports.port, uiPort: ports.uiPort,
-      pid: server.pid, exited: server.exited, stop: () => server.stop(GRACEFUL), kill: () => server.stop(AT_ONCE),
+      address: `127.0.0.1:${ports.port}`,
+      uiUrl: `http://127.0.0.1:${ports.uiPort}`,
+      port: ports.port,
+      uiPort: ports.uiPort,
+      pid: server.pid,
+      exited: server.exited,
+      stop: () => server.stop(GRACEFUL),
+      kill: () => server.stop(AT_ONCE),
     };
   } catch (error) {
     step.fail();
@@ -64,7 +73,13 @@ async function launch(options: TemporalOptions, binary: string): Promise<{ serve
   for (let attempt = 0; attempt < START_TRIES; attempt += 1) {
     const ports = await choosePorts(options);
     const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-    const server = await spawnDetached({ file: binary, args: serverArguments(options, ports), cwd: join(options.dataDirectory, 'temporal'), env: serverEnvironment(), logFile });
+    const server = await spawnDetached({
+      file: binary,
+      args: serverArguments(options, ports),
+      cwd: join(options.dataDirectory, 'temporal'),
+      env: serverEnvironment(),
+      logFile,
+    });
     const end = Date.now() + READY_WITHIN;
     const reason = await awaitNamespace(`127.0.0.1:${ports.port}`, options.namespace, () => !server.hasExited() && Date.now() < end);
     if (reason === undefined) return { server, ports };
@@ -85,10 +100,33 @@ async function choosePorts(options: TemporalOptions): Promise<Ports> {
 
 function serverArguments({ namespace, dataDirectory }: TemporalOptions, { port, uiPort, httpPort, metricsPort }: Ports): string[] {
   return [
-    'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--http-port', String(httpPort), '--metrics-port', String(metricsPort),
-    '--db-filename', databaseFile(dataDirectory), ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]), '--namespace', namespace,
-    '--search-attribute', 'SiteNumber=Keyword', '--search-attribute', 'RequestState=Keyword', '--search-attribute', 'DecisionDeadline=Datetime',
-    '--log-level', 'warn', '--color', 'never',
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--ui-port',
+    String(uiPort),
+    '--http-port',
+    String(httpPort),
+    '--metrics-port',
+    String(metricsPort),
+    '--db-filename',
+    databaseFile(dataDirectory),
+    ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
+    '--namespace',
+    namespace,
+    '--search-attribute',
+    'SiteNumber=Keyword',
+    '--search-attribute',
+    'RequestState=Keyword',
+    '--search-attribute',
+    'DecisionDeadline=Datetime',
+    '--log-level',
+    'warn',
+    '--color',
+    'never',
   ];
 }
 
@@ -108,6 +146,10 @@ function databaseFile(dataDirectory: string): string {
 }
 
 function lastComplaint(log: string): string | undefined {
-  const line = log.trim().split('\n').filter((entry) => /error|fatal|unable|can't|cannot/i.test(entry)).at(-1);
+  const line = log
+    .trim()
+    .split('\n')
+    .filter((entry) => /error|fatal|unable|can't|cannot/i.test(entry))
+    .at(-1);
   return line?.slice(0, 300);
 }

@@ -10,8 +10,9 @@ export type Terminal = Progress & { readonly isInteractive: boolean; /** Ends th
 
 /** One line a part: live with the time that goes by on a terminal, plain ones (and one each 15 s of waiting) where output goes to a file. */
 export function createTerminal(stream: NodeJS.WriteStream = process.stdout): Terminal {
-  const live = stream.isTTY === true && process.env['TERM'] !== 'dumb';
-  const paint = live && (process.env['NO_COLOR'] ?? '') === '' ? (code: number, text: string) => `\u001B[${code}m${text}\u001B[0m` : (_: number, text: string) => text;
+  const live = stream.isTTY && process.env['TERM'] !== 'dumb';
+  const paint =
+    live && (process.env['NO_COLOR'] ?? '') === '' ? (code: number, text: string) => `\u001B[${code}m${text}\u001B[0m` : (_: number, text: string) => text;
   const running = new Set<Running>();
   let shownLines = 0;
   let frame = 0;

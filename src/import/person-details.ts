@@ -41,12 +41,11 @@ export function newDetailsCheck(columns: Readonly<Record<DetailName, string>>): 
   return (line, row) => {
     const values = NAMES.map((name) => row[name]);
     const first = seen.get(row.email);
-    if (!first) seen.set(row.email, { line, values: values.join('\n') });
-    const before = first?.values.split('\n') ?? values;
-    return NAMES.filter((_, index) => values[index] !== before[index]).map((name) => ({
-      line,
-      column: columns[name],
-      problem: `differs from line ${first?.line}, which names the same person (${row.email})`,
-    }));
+    const before = first?.values.split('\n') ?? [];
+    // A row without a telephone number agrees with every number.
+    if (!first || before.at(-1) === '') seen.set(row.email, { line, values: values.join('\n') });
+    if (!first) return [];
+    const differing = NAMES.filter((name, index) => values[index] !== before[index] && (name !== 'telephone' || (values[index] !== '' && before[index] !== '')));
+    return differing.map((name) => ({ line, column: columns[name], problem: `differs from line ${first.line}, which names the same person (${row.email})` }));
   };
 }

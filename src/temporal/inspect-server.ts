@@ -7,7 +7,8 @@ import { connectionOptions, type TemporalTarget } from './connection.ts';
 /** The numbers of these types in Temporal's API. */
 const API_TYPES: Readonly<Record<string, number>> = { [SearchAttributeType.KEYWORD]: 2, [SearchAttributeType.DATETIME]: 6 };
 const WITHIN = 5000;
-const NOT_FOUND = 5;
+/** gRPC's code. */
+const NOT_FOUND: number = 5;
 
 export interface TemporalInspection {
   readonly version: string;
@@ -37,7 +38,7 @@ async function hasNamespace(connection: Connection, namespace: string): Promise<
     await connection.workflowService.describeNamespace({ namespace });
     return true;
   } catch (error) {
-    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return false;
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return false;
     throw error;
   }
 }

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../src/embedded/ports.ts';
 import { listProcesses, readProcess, readWorkingDirectory } from '../../src/embedded/process-identity.ts';
 import { readRunFile, type RunFile } from '../../src/embedded/run-file.ts';
@@ -22,24 +23,34 @@ beforeAll(async () => {
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'PUBLIC_URL']) delete environment[name];
   for (const name of PORTS) environment[name] = String(await freePort());
 });
-afterAll(() => {
+/** A case that failed half-way leaves nothing to the next one. */
+afterEach(async () => {
+  await Promise.all(launched.splice(0).map(({ child, ended }) => (child.kill('SIGKILL'), ended)));
   for (const left of processesOfTheStack()) process.kill(left, 'SIGKILL');
-  rmSync(dataDirectory, { recursive: true, force: true });
 });
+afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
+const launched: Started[] = [];
 type Started = { readonly child: ChildProcess; readonly output: () => string; readonly ended: Promise<number | null> };
 
 function launch(extra: NodeJS.ProcessEnv = {}): Started {
   const child = spawn(process.execPath, ['bin/octroi.js', 'start'], { cwd: ROOT, env: { ...environment, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString(); });
-  return { child, output: () => text, ended: once(child, 'close').then(([code]) => code as number | null) };
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  const started = { child, output: () => text, ended: once(child, 'close').then(([code]) => code as number | null) };
+  launched.push(started);
+  return started;
 }
 
 async function start(): Promise<Started & { run: RunFile }> {
   const started = launch();
   let over = false;
-  void started.ended.then(() => { over = true; });
+  void started.ended.then(() => {
+    over = true;
+  });
   await expect.poll(() => over || started.output().includes('Ctrl-C stops everything'), { timeout: BOUND, interval: 50 }).toBe(true);
   const run = readRunFile(dataDirectory);
   if (!run) throw new Error(`The stack did not start: ${started.output()}`);
@@ -49,14 +60,17 @@ async function start(): Promise<Started & { run: RunFile }> {
 /** Whatever runs for this data folder: known by its command, or, as PostgreSQL is, by its working directory. */
 function processesOfTheStack(): number[] {
   const belongs = (pid: number, command: string): boolean => command.includes(dataDirectory) || (readWorkingDirectory(pid) ?? '').startsWith(dataDirectory);
-  return listProcesses().filter(({ pid, command }) => belongs(pid, command)).map(({ pid }) => pid);
+  return listProcesses()
+    .filter(({ pid, command }) => belongs(pid, command))
+    .map(({ pid }) => pid);
 }
 
 async function waitingRequests(address: string): Promise<string[]> {
   const connection = await Connection.connect({ address });
   try {
     const ids: string[] = [];
-    for await (const { workflowId } of new Client({ connection }).workflow.list({ query: "ExecutionStatus = 'Running' AND WorkflowType = 'accessRequest'" })) ids.push(workflowId);
+    for await (const { workflowId } of new Client({ connection }).workflow.list({ query: "ExecutionStatus = 'Running' AND WorkflowType = 'accessRequest'" }))
+      ids.push(workflowId);
     return ids.sort();
   } finally {
     await connection.close();
@@ -110,26 +124,24 @@ describe('the stack on one machine', { timeout: BOUND }, () => {
     expect(processesOfTheStack()).toEqual([]);
   });
 
-  it('says in one line which setting is wrong, which port is in use, which folder cannot be used', async () => {
-    for (const [extra, words] of [
-      [{ PORT: 'many' }, 'PORT must be a port number'],
-      [{ TEMPORAL_PORT: environment['PORT'] }, 'TEMPORAL_PORT'],
-      [{ DATA_DIR: '/dev/null/data' }, 'The data folder /dev/null/data (DATA_DIR) is not a folder'],
-    ] as const) {
-      const started = launch(extra);
-      const blocker = words === 'TEMPORAL_PORT' ? await occupy(Number(environment['PORT'])) : undefined;
-      expect(await started.ended, words).toBe(1);
-      blocker?.();
-      expect(started.output()).toContain(words);
-      expect(started.output()).not.toMatch(/^\s+at /m);
-    }
+  it.each([
+    ['a wrong setting', { PORT: 'many' }, 'PORT must be a port number'],
+    ['a folder that cannot be used', { DATA_DIR: '/dev/null/data' }, 'The data folder /dev/null/data (DATA_DIR) is not a folder'],
+  ])('says in one line what is wrong with %s', async (_, extra, words) => {
+    const started = launch(extra);
+    expect(await started.ended).toBe(1);
+    expect(started.output().trim().split('\n')).toEqual([expect.stringContaining(words)]);
+  });
+
+  it.each(['PORT', 'TEMPORAL_UI_PORT'] as const)('says in one line that the %s asked for is in use, and leaves nothing running', async (setting) => {
+    const port = Number(environment[setting]);
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    const started = launch();
+    expect(await started.ended).toBe(1);
+    other.close();
+    expect(started.output()).toContain(`Port ${port} (${setting}) is in use`);
+    expect(started.output()).not.toMatch(/^\s+at /m);
     expect(processesOfTheStack()).toEqual([]);
   });
 });
-
-async function occupy(port: number): Promise<() => void> {
-  const { createServer } = await import('node:net');
-  const server = createServer().listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return () => server.close();
-}

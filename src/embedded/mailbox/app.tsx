@@ -25,7 +25,9 @@ export function createMailboxApp(store: MessageStore): Hono {
     const asked = context.req.query('view');
     const view = isView(asked) ? asked : message.html === '' ? 'text' : 'html';
     const raw = view === 'raw' ? (await store.readRaw(message.id))?.toString('utf8') : undefined;
-    return context.html(<MessagePage message={message} view={view} raw={raw ?? ''} list={selectList(store, context.req.query('q'), context.req.query('page'))} />);
+    return context.html(
+      <MessagePage message={message} view={view} raw={raw ?? ''} list={selectList(store, context.req.query('q'), context.req.query('page'))} />,
+    );
   });
   app.get('/messages/:id/html', async (context) => {
     const message = await store.read(context.req.param('id'));
@@ -36,17 +38,21 @@ export function createMailboxApp(store: MessageStore): Hono {
     await store.clear();
     return context.redirect('/', 303);
   });
-  app.get('/events', (context) => streamSSE(context, async (stream) => {
-    const stop = store.onChange(() => void stream.writeSSE({ event: 'change', data: '' }));
-    stream.onAbort(stop);
-    await stream.writeSSE({ event: 'hello', data: '', retry: 1_000 });
-    while (!stream.aborted && !stream.closed) await stream.sleep(20_000).then(() => stream.write(': still here\n\n'));
-    stop();
-  }));
+  app.get('/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const stop = store.onChange(() => void stream.writeSSE({ event: 'change', data: '' }));
+      stream.onAbort(stop);
+      await stream.writeSSE({ event: 'hello', data: '', retry: 1_000 });
+      while (!stream.aborted && !stream.closed) await stream.sleep(20_000).then(() => stream.write(': still here\n\n'));
+      stop();
+    }),
+  );
   app.route('/api/messages', createMailboxApi(store));
-  app.notFound((context) => context.req.path.startsWith('/api/')
-    ? context.json({ error: 'There is no such message.' }, 404)
-    : context.html(<ListPage list={selectList(store, undefined, undefined)} missing />, 404));
+  app.notFound((context) =>
+    context.req.path.startsWith('/api/')
+      ? context.json({ error: 'There is no such message.' }, 404)
+      : context.html(<ListPage list={selectList(store, undefined, undefined)} missing />, 404),
+  );
   return app;
 }
 

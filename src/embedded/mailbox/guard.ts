@@ -1,8 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 
-const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** A mail's own styles and embedded pictures, and nothing else: no script, no form, no request to anywhere. Its links may open a tab. */
-export const MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'self'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+export const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'self'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 const LOCAL_HOST = /^(localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
@@ -11,7 +13,11 @@ const LOCAL_HOST = /^(localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+
  */
 export const guard: MiddlewareHandler = async (context, next) => {
   if (!LOCAL_HOST.test(context.req.header('host') ?? '')) return context.text('The mailbox answers on this machine only.', 403);
-  if (context.req.method !== 'GET' && context.req.method !== 'HEAD' && isForeign(context.req.header('origin'), context.req.header('sec-fetch-site'), context.req.header('host'))) {
+  if (
+    context.req.method !== 'GET' &&
+    context.req.method !== 'HEAD' &&
+    isForeign(context.req.header('origin'), context.req.header('sec-fetch-site'), context.req.header('host'))
+  ) {
     return context.text('This came from another site, and was not done.', 403);
   }
   await next();

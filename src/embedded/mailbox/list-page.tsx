@@ -7,9 +7,15 @@ export function ListPage({ list, missing = false }: { list: MessageListing; miss
     <Layout title="Mailbox">
       <Header query={list.query} anyMail={list.total > 0} />
       <main class="box">
-        {missing ? <p class="notice" role="alert">That mail is not here any more. It may have been deleted.</p> : null}
+        {missing ? (
+          <p class="notice" role="alert">
+            That mail is not here any more. It may have been deleted.
+          </p>
+        ) : null}
         <MessageList list={list} />
-        <div class="reading nothing"><p>Choose a mail to read it.</p></div>
+        <div class="reading nothing">
+          <p>Choose a mail to read it.</p>
+        </div>
       </main>
     </Layout>
   );
@@ -18,9 +24,13 @@ export function ListPage({ list, missing = false }: { list: MessageListing; miss
 export function Header({ query, anyMail }: { query: string; anyMail: boolean }) {
   return (
     <header>
-      <h1><a href="/">Mailbox</a></h1>
+      <h1>
+        <a href="/">Mailbox</a>
+      </h1>
       <form action="/" role="search">
-        <label class="unseen" for="q">Search address or subject</label>
+        <label class="unseen" for="q">
+          Search address or subject
+        </label>
         <input id="q" name="q" type="search" value={query} placeholder="Search address or subject" autocomplete="off" />
       </form>
       {anyMail ? (

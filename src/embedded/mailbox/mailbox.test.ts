@@ -10,7 +10,8 @@ import type { Message } from './message.ts';
 
 let dataDirectory: string;
 let mailbox: EmbeddedMailbox;
-const start = (): Promise<EmbeddedMailbox> => startMailbox({ dataDirectory, smtpPort: 0, smtpPortRequested: false, port: 0, portRequested: false, progress: silentProgress });
+const start = (): Promise<EmbeddedMailbox> =>
+  startMailbox({ dataDirectory, smtpPort: 0, smtpPortRequested: false, port: 0, portRequested: false, progress: silentProgress });
 const get = async (path: string): Promise<Response> => fetch(`${mailbox.url}${path}`);
 const messages = async (query = ''): Promise<Message[]> => (await (await get(`/api/messages${query}`)).json()) as Message[];
 
@@ -24,9 +25,21 @@ afterEach(async () => {
 });
 
 async function send(fields: { to?: string | string[]; subject?: string; kind?: string; ref?: string; html?: string; text?: string } = {}): Promise<void> {
-  const { to = 'marie@example.org', subject = 'Décision attendue', kind = 'decision-asked', ref = 'r-1', text = 'Bonjour', html = '<html><head></head><body><p>Bonjour</p><script>alert(1)</script></body></html>' } = fields;
+  const {
+    to = 'marie@example.org',
+    subject = 'Décision attendue',
+    kind = 'decision-asked',
+    ref = 'r-1',
+    text = 'Bonjour',
+    html = '<html><head></head><body><p>Bonjour</p><script>alert(1)</script></body></html>',
+  } = fields;
   await createTransport(mailbox.smtpUrl).sendMail({
-    from: 'Octroi <octroi@example.org>', to, subject, text, html, messageId: `<${kind}.${ref}@example.org>`,
+    from: 'Octroi <octroi@example.org>',
+    to,
+    subject,
+    text,
+    html,
+    messageId: `<${kind}.${ref}@example.org>`,
     headers: { 'X-Octroi-Mail': kind, 'X-Octroi-Ref': ref, 'Auto-Submitted': 'auto-generated' },
   });
 }
@@ -36,8 +49,13 @@ describe('the mailbox', () => {
     await send();
     const [message] = await messages();
     expect(message).toMatchObject({
-      from: 'octroi@example.org', to: ['marie@example.org'], subject: 'Décision attendue', kind: 'decision-asked', ref: 'r-1',
-      messageId: '<decision-asked.r-1@example.org>', autoSubmitted: 'auto-generated',
+      from: 'octroi@example.org',
+      to: ['marie@example.org'],
+      subject: 'Décision attendue',
+      kind: 'decision-asked',
+      ref: 'r-1',
+      messageId: '<decision-asked.r-1@example.org>',
+      autoSubmitted: 'auto-generated',
     });
     expect(message?.text.trim()).toBe('Bonjour');
     expect(message?.html).toContain('<p>Bonjour</p>');
@@ -52,7 +70,7 @@ describe('the mailbox', () => {
     expect((await messages()).map((message) => message.subject)).toEqual(['three', 'two', 'one']);
     expect((await messages('?to=marie@example.org&kind=decision-asked')).map((message) => message.subject)).toEqual(['two', 'one']);
     expect((await messages('?ref=r-2')).map((message) => message.subject)).toEqual(['three']);
-    expect((await messages('?to=nobody@example.org'))).toEqual([]);
+    expect(await messages('?to=nobody@example.org')).toEqual([]);
   });
 
   it('keeps mails over a restart, also one whose line in the index was lost', async () => {
@@ -72,7 +90,9 @@ describe('the mailbox', () => {
     const list = await (await get('/')).text();
     expect(list).toContain('A &lt;b&gt;bold&lt;/b&gt; subject');
     expect(await (await get(`/messages/${message?.id}`)).text()).toContain(`src="/messages/${message?.id}/html"`);
-    expect(await (await get(`/messages/${message?.id}?view=text`)).text()).toContain('<a href="http://127.0.0.1:3000/sign-in/x" target="_blank" rel="noopener noreferrer">');
+    expect(await (await get(`/messages/${message?.id}?view=text`)).text()).toContain(
+      '<a href="http://127.0.0.1:3000/sign-in/x" target="_blank" rel="noopener noreferrer">',
+    );
     expect(await (await get(`/messages/${message?.id}?view=headers`)).text()).toContain('x-octroi-mail');
     expect(await (await get(`/messages/${message?.id}?view=raw`)).text()).toContain('X-Octroi-Mail: decision-asked');
     expect((await get('/messages/none')).status).toBe(404);
@@ -129,6 +149,8 @@ function statusWithHost(host: string): Promise<number | undefined> {
     httpRequest(mailbox.url, { headers: { host } }, (answer) => {
       answer.resume();
       resolve(answer.statusCode);
-    }).once('error', reject).end();
+    })
+      .once('error', reject)
+      .end();
   });
 }

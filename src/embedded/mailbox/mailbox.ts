@@ -56,8 +56,12 @@ function listenWeb(fetch: (request: Request) => Response | Promise<Response>, po
 }
 
 async function stop(smtp: SMTPServer, web: HttpServer): Promise<void> {
-  const smtpClosed = new Promise<void>((resolve) => { smtp.close(resolve); });
-  const webClosed = new Promise<void>((resolve) => { web.close(() => resolve()); });
+  const smtpClosed = new Promise<void>((resolve) => {
+    smtp.close(resolve);
+  });
+  const webClosed = new Promise<void>((resolve) => {
+    web.close(() => resolve());
+  });
   // Open event streams would keep the server for ever.
   web.closeAllConnections();
   await Promise.all([smtpClosed, webClosed]);

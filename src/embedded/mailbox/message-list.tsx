@@ -8,8 +8,14 @@ export function MessageList({ list, openId }: { list: MessageListing; openId?: s
       <p class="count" role="status">
         {list.total === 0 ? '' : `${list.total.toLocaleString('en')} ${list.total === 1 ? 'mail' : 'mails'}${list.query === '' ? '' : ` with “${list.query}”`}`}
       </p>
-      {list.total === 0 ? <Empty query={list.query} /> : (
-        <ol>{list.messages.map((message) => <Row message={message} list={list} open={message.id === openId} />)}</ol>
+      {list.total === 0 ? (
+        <Empty query={list.query} />
+      ) : (
+        <ol>
+          {list.messages.map((message) => (
+            <Row message={message} list={list} open={message.id === openId} />
+          ))}
+        </ol>
       )}
       {list.pages > 1 ? <Pages list={list} /> : null}
     </div>
@@ -21,7 +27,9 @@ function Row({ message, list, open }: { message: MessageSummary; list: MessageLi
     <li>
       <a id={`mail-${message.id}`} href={`/messages/${message.id}${place(list.query, list.page)}`} aria-current={open ? 'page' : undefined}>
         <span class="to">{message.to.join(', ')}</span>
-        <time datetime={message.receivedAt} title={exactTime(message.receivedAt)}>{shortTime(message.receivedAt)}</time>
+        <time datetime={message.receivedAt} title={exactTime(message.receivedAt)}>
+          {shortTime(message.receivedAt)}
+        </time>
         <span class="subject">{message.subject === '' ? '(no subject)' : message.subject}</span>
         {message.kind === '' ? null : <span class="kind">{message.kind}</span>}
       </a>
@@ -30,16 +38,35 @@ function Row({ message, list, open }: { message: MessageSummary; list: MessageLi
 }
 
 function Empty({ query }: { query: string }) {
-  if (query !== '') return <p class="empty">No mail has “{query}” in its subject or address. <a href="/">Show all</a></p>;
+  if (query !== '')
+    return (
+      <p class="empty">
+        No mail has “{query}” in its subject or address. <a href="/">Show all</a>
+      </p>
+    );
   return <p class="empty">No mail yet. Everything that Octroi sends on this machine stays here and goes nowhere else; it appears by itself.</p>;
 }
 
 function Pages({ list: { query, page, pages } }: { list: MessageListing }) {
   return (
     <nav class="pages" aria-label="Pages">
-      {page > 1 ? <a rel="prev" href={`/${place(query, page - 1)}`}>Newer</a> : <span></span>}
-      <span>Page {page} of {pages}</span>
-      {page < pages ? <a rel="next" href={`/${place(query, page + 1)}`}>Older</a> : <span></span>}
+      {page > 1 ? (
+        <a rel="prev" href={`/${place(query, page - 1)}`}>
+          Newer
+        </a>
+      ) : (
+        <span></span>
+      )}
+      <span>
+        Page {page} of {pages}
+      </span>
+      {page < pages ? (
+        <a rel="next" href={`/${place(query, page + 1)}`}>
+          Older
+        </a>
+      ) : (
+        <span></span>
+      )}
     </nav>
   );
 }

@@ -4,7 +4,12 @@ import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { readBodies, summarise, type Envelope, type Message, type MessageSummary } from './message.ts';
 
-export type MessageFilter = { readonly to?: string | undefined; readonly kind?: string | undefined; readonly ref?: string | undefined; readonly text?: string | undefined };
+export type MessageFilter = {
+  readonly to?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly ref?: string | undefined;
+  readonly text?: string | undefined;
+};
 export type MessageStore = {
   add(raw: Buffer, envelope: Envelope): Promise<MessageSummary>;
   /** Newest first. */
@@ -71,7 +76,10 @@ async function loadSummaries(directory: string): Promise<Map<string, MessageSumm
     const summary = parseLine(line);
     if (summary) indexed.set(summary.id, summary);
   }
-  const ids = (await readdir(directory)).filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4)).sort();
+  const ids = (await readdir(directory))
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => name.slice(0, -4))
+    .sort();
   const summaries = new Map<string, MessageSummary>();
   for (const id of ids) summaries.set(id, indexed.get(id) ?? (await readUnindexed(directory, id)));
   if (ids.some((id) => !indexed.has(id))) await rewriteIndex(directory, summaries);

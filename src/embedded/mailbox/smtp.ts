@@ -13,7 +13,10 @@ export function createSmtpServer(store: MessageStore): SMTPServer {
     logger: false,
     closeTimeout: 300,
     onData: (stream, session, done) => {
-      receive(store, stream, session).then((id) => done(null, `Kept as ${id}`), (error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
+      receive(store, stream, session).then(
+        (id) => done(null, `Kept as ${id}`),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
     },
   });
   // A client that breaks the connection is no reason to end the mailbox.
@@ -31,6 +34,9 @@ async function receive(store: MessageStore, stream: SMTPServerDataStream, sessio
   }
   if (size > LARGEST_MAIL) throw Object.assign(new Error(`The mail is larger than ${LARGEST_MAIL / 1_000_000} MB`), { responseCode: 552 });
   const { mailFrom, rcptTo } = session.envelope;
-  const summary = await store.add(Buffer.concat(chunks), { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map((recipient) => recipient.address) });
+  const summary = await store.add(Buffer.concat(chunks), {
+    from: mailFrom === false ? '' : mailFrom.address,
+    to: rcptTo.map((recipient) => recipient.address),
+  });
   return summary.id;
 }

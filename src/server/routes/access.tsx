@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { selectPendingLines } from '../../database/request-lines.ts';
-import { countUsers, selectUserPage } from '../../database/user-list.ts';
+import { selectUserPage } from '../../database/user-list.ts';
 import { ManageAccessPage } from '../../templates/pages/manage-access.tsx';
 import type { Env } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -11,8 +11,6 @@ import { requestLine, siteLine } from './request-line.ts';
 
 /** Awaiting requests shown above the users; more than this at once is a flood, and the oldest come first. */
 const AWAITING_SHOWN = 100;
-/** Counted exactly up to here: beyond it nobody needs the exact number, and the page stays quick. */
-const COUNTED = 1000;
 
 /** "Manage access" of a Site: the User list, awaiting requests first. */
 export function accessRoutes(dependencies: Dependencies): Hono<Env> {
@@ -21,10 +19,9 @@ export function accessRoutes(dependencies: Dependencies): Hono<Env> {
   routes.get('/sites/:siteNumber/access', requireSignedIn(dependencies), manageAccessPage(dependencies), async (c) => {
     const { site, reader } = sitePage(c);
     const after = c.req.query('after');
-    const [awaiting, { users, next }, userCount] = await Promise.all([
+    const [awaiting, { users, next, count }] = await Promise.all([
       after === undefined ? selectPendingLines(sql, site.id, AWAITING_SHOWN) : [],
       selectUserPage(sql, site.id, after),
-      countUsers(sql, site.id, COUNTED + 1),
     ]);
     return page(
       c,
@@ -34,7 +31,7 @@ export function accessRoutes(dependencies: Dependencies): Hono<Env> {
         reader={reader}
         waiting={awaiting.map(requestLine)}
         users={users}
-        {...(userCount <= COUNTED && { userCount })}
+        {...(count !== undefined && { userCount: count })}
         {...(next !== undefined && { next })}
         later={after !== undefined}
       />,

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type AccessRequest, closeRequest } from '../../src/database/access-requests.ts';
+import type { Person } from '../../src/database/people.ts';
+import { ALL_PERMISSIONS, NO_PERMISSIONS } from '../../src/domain/permissions.ts';
+import type { Locale } from '../../src/domain/locale.ts';
+import { en } from '../../src/locales/en.ts';
+import { fr } from '../../src/locales/fr.ts';
+import { violations } from '../support/accessibility.ts';
+import { focused, plain, sidewaysScroll } from '../support/browser.ts';
+import { useJourneyStack } from '../support/journey-stack.ts';
+import { addContact, createPerson, createRequest, createSecondary, createSite, DOWNLOADS, newDecisionId, type TestSite } from '../support/sites.ts';
+import { wordsIn } from './words.ts';
+
+const stack = useJourneyStack();
+
+const ASKED = { ...NO_PERMISSIONS, purchaseDownload: 'media', reporting: 'view', manageAccess: 'view' } as const;
+const LONG_WORD = 'Anticonstitutionnellement-et-sans-espace-'.repeat(4);
+
+/** A Site in which everything has happened once, and everybody who looks at it. */
+interface World {
+  readonly site: TestSite;
+  readonly quiet: TestSite;
+  readonly secondary: Person;
+  readonly looker: Person;
+  readonly stranger: Person;
+  readonly requester: Person;
+  readonly waiting: AccessRequest;
+  readonly own: AccessRequest;
+  readonly withdrawn: AccessRequest;
+  readonly denied: AccessRequest;
+  readonly granted: AccessRequest;
+  readonly expired: AccessRequest;
+}
+
+async function createWorld(locale: Locale): Promise<World> {
+  const { sql } = stack;
+  const [site, quiet] = [await createSite(sql, { locale }), await createSite(sql, { locale })];
+  const [secondary, looker] = [await createSecondary(sql, site), await createSecondary(sql, site, { ...NO_PERMISSIONS, manageAccess: 'view' })];
+  for (let count = 0; count < 3; count += 1) await addContact(sql, site.id, (await createPerson(sql)).id, ['technical'], count === 0 ? ALL_PERMISSIONS : DOWNLOADS);
+  const requester = await createPerson(sql, 'Marie');
+  const close = async (state: 'granted' | 'denied' | 'withdrawn' | 'expired') => {
+    const request = await createRequest(sql, site, requester, { asked: ASKED });
+    const by = state === 'expired' ? null : state === 'withdrawn' ? requester.id : site.primary.id;
+    await closeRequest(sql, request.id, { state, decisionId: newDecisionId(), by, ...(state === 'granted' && { given: DOWNLOADS }), ...(state === 'denied' && { reason: `No longer needed.\n${LONG_WORD}` }) });
+    return request;
+  };
+  const [withdrawn, denied, expired, granted] = [await close('withdrawn'), await close('denied'), await close('expired'), await close('granted')];
+  const own = await stack.waitingRequest(site, requester, ASKED);
+  const waiting = await createRequest(sql, site, await createPerson(sql, 'Hugo'), { asked: ASKED, why: `${'Several sentences about why. '.repeat(12)}\n${LONG_WORD}` });
+  return { site, quiet, secondary, looker, stranger: await createPerson(sql), requester, waiting, own, withdrawn, denied, granted, expired };
+}
+
+interface Scene {
+  readonly what: string;
+  /** Left out: signed out. */
+  readonly as?: (world: World) => Person;
+  readonly path: (world: World) => string;
+  /** From the opened page to the state that is looked at. */
+  readonly then?: (page: Page, locale: Locale, world: World) => Promise<void>;
+}
+
+const list = ({ site }: World) => `/sites/${site.siteNumber}/access`;
+const primary = ({ site }: World) => site.primary;
+const requester = (world: World) => world.requester;
+const submit = (page: Page) => page.locator('main form .form-actions button[type=submit]').first().click();
+const openInRow = (form: 'grant' | 'deny') => async (page: Page, _: Locale, { waiting }: World) => {
+  await page.locator(`#${form}-${waiting.id}`).click();
+  await page.locator('form.decision-form').waitFor();
+};
+const askForCode = async (page: Page) => {
+  await page.locator('input[name=email]').fill(`${randomUUID()}@example.test`);
+  await submit(page);
+  await page.locator('input[name=code]').waitFor();
+};
+
+const SCENES: readonly Scene[] = [
+  { what: 'the sign-in', path: () => '/sign-in' },
+  { what: 'the sign-in with a problem', path: () => '/sign-in', then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()) },
+  { what: 'the code', path: () => '/sign-in', then: askForCode },
+  { what: 'the code with a problem', path: () => '/sign-in', then: async (page) => (await askForCode(page), await submit(page), page.locator('[role=alert]').waitFor()) },
+  { what: 'a link that is over', path: () => `/sign-in/${randomUUID()}/${'A'.repeat(43)}` },
+  { what: 'a page that is not there', as: requester, path: () => '/nowhere' },
+  { what: 'the empty form', as: ({ stranger }) => stranger, path: () => '/' },
+  { what: 'the form with problems', as: ({ stranger }) => stranger, path: () => '/requests/new', then: async (page) => (await page.locator('[name=firstName]').fill(''), await submit(page), page.locator('[role=alert]').waitFor()) },
+  { what: 'the check of the answers', as: ({ stranger }) => stranger, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
+  { what: 'a second request', as: requester, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
+  { what: 'the confirmation', as: requester, path: ({ own }) => `/requests/${own.id}/submitted` },
+  { what: 'a request that waits', as: requester, path: ({ own }) => `/requests/${own.id}` },
+  { what: 'a request that was granted', as: requester, path: ({ granted }) => `/requests/${granted.id}` },
+  { what: 'a request that was denied', as: requester, path: ({ denied }) => `/requests/${denied.id}` },
+  { what: 'a request that was withdrawn', as: requester, path: ({ withdrawn }) => `/requests/${withdrawn.id}` },
+  { what: 'a request that expired', as: requester, path: ({ expired }) => `/requests/${expired.id}` },
+  { what: 'the withdrawal', as: requester, path: ({ own }) => `/requests/${own.id}/withdrawal` },
+  { what: 'the home page of a requester', as: requester, path: () => '/' },
+  { what: 'the home page of a contact', as: primary, path: () => '/' },
+  { what: 'the User list', as: primary, path: list },
+  { what: 'the User list where nobody waits', as: ({ quiet }) => quiet.primary, path: ({ quiet }) => `/sites/${quiet.siteNumber}/access` },
+  { what: 'the User list of somebody who may only look', as: ({ looker }) => looker, path: list },
+  { what: 'a grant in its row', as: primary, path: list, then: openInRow('grant') },
+  { what: 'a grant with account management locked', as: ({ secondary }) => secondary, path: list, then: openInRow('grant') },
+  { what: 'a grant of nothing', as: ({ secondary }) => secondary, path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}/grant`, then: grantNothing },
+  { what: 'a denial in its row', as: primary, path: list, then: openInRow('deny') },
+  { what: 'a denial without a reason', as: primary, path: list, then: async (page, locale, world) => (await openInRow('deny')(page, locale, world), await submit(page), page.locator('[role=alert]').waitFor()) },
+  { what: 'the review of a request that waits', as: primary, path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}` },
+  { what: 'the review of a request that was granted', as: ({ secondary }) => secondary, path: ({ site, granted }) => `/sites/${site.siteNumber}/access/requests/${granted.id}` },
+  { what: 'the review of a request that was denied', as: primary, path: ({ site, denied }) => `/sites/${site.siteNumber}/access/requests/${denied.id}` },
+  { what: 'a denial that came too late', as: primary, path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}/denial`, then: denyTooLate },
+  { what: 'a page that one may not open', as: ({ looker }) => looker, path: ({ site, own }) => `/sites/${site.siteNumber}/access/requests/${own.id}/grant` },
+];
+
+async function fillAndContinue(page: Page): Promise<void> {
+  await page.locator('[name=telephone]').fill('+1 514 555 0142');
+  await page.locator('[name=purchaseDownload][value=full]').check();
+  await page.locator('[name=manageAccess][value=update]').check();
+  await page.locator('[name=why]').fill(`Deploys the release.\n${LONG_WORD}`);
+  await submit(page);
+  await page.locator('.answers, .timeline').first().waitFor();
+}
+
+async function grantNothing(page: Page): Promise<void> {
+  for (const area of ['purchaseDownload', 'reporting']) await page.locator(`[name=${area}][value=none]`).check();
+  await submit(page);
+  await page.locator('[role=alert]').waitFor();
+}
+
+async function denyTooLate(page: Page, _: Locale, { site, waiting }: World): Promise<void> {
+  await closeRequest(stack.sql, waiting.id, { state: 'granted', decisionId: newDecisionId(), by: site.primary.id, given: DOWNLOADS });
+  await page.locator('[name=reason]').fill('Too late.');
+  await submit(page);
+  await page.locator('.outcome-sentence').waitFor();
+}
+
+/** Sentences of the other language that would stand out; short words are often the same in both. */
+const sentencesOf = (locale: Locale): string[] => Object.values(locale === 'en' ? en : fr).filter((text) => text.length > 14 && !text.includes('{')).map(plain);
+
+describe.each(['en', 'fr'] as const)('in %s', (locale) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld(locale);
+  });
+  const foreign = sentencesOf(locale === 'en' ? 'fr' : 'en').filter((text) => !sentencesOf(locale).includes(text));
+  // Every page is looked at wide and narrow, light and dark; which goes with which differs between the languages.
+  const looks = [
+    { width: 1280, dark: locale === 'fr' },
+    { width: 320, dark: locale === 'en' },
+  ];
+
+  test.each(SCENES)('everybody can use $what', async ({ what, as, path, then }) => {
+    const page = as ? await stack.visitAs(as(world), { locale, width: 1280 }) : await stack.visit({ locale, width: 1280 });
+    await page.goto(path(world));
+    await then?.(page, locale, world);
+    expect(await page.getAttribute('html', 'lang')).toBe(locale);
+    expect(await page.locator('h1').count()).toBe(1);
+    const text = plain(await page.locator('body').innerText());
+    expect(foreign.filter((sentence) => text.includes(sentence)), 'words of the other language').toEqual([]);
+    expect(text.match(/\b[a-z]+\.[a-z-]+\.[a-z-]+\b|\{\w+\}|undefined|\[object/g)?.filter((match) => !match.includes('example')) ?? [], 'what no page should show').toEqual([]);
+    for (const { width, dark } of looks) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      await page.screenshot({ fullPage: true, path: `/tmp/jshots/${SCENES.findIndex((s) => s.what === what)}-${locale}-${width}${dark ? '-dark' : ''}.png` });
+      continue;
+      expect(await violations(page), `${width} px, ${dark ? 'dark' : 'light'}`).toEqual([]);
+      expect(await sidewaysScroll(page), `pixels to scroll sideways at ${width} px`).toBe(0);
+    }
+  });
+});
+
+test('somebody grants access with the keyboard alone, and always sees where they are', async () => {
+  const { t, word } = wordsIn('en');
+  const site = await createSite(stack.sql);
+  const request = await stack.waitingRequest(site, await createPerson(stack.sql));
+  const page = await stack.visitAs(site.primary);
+  await page.goto(`/sites/${site.siteNumber}/access`);
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe(t('shell.skip'));
+  await tabTo(page, word.grant);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toBe(t('grant.title', { name: 'Marie Tremblay' }));
+  await tabTo(page, 'purchaseDownload');
+  await page.keyboard.press('ArrowDown');
+  expect(plain(await page.locator('.effect').innerText())).toContain(t('can.purchaseDownload.media'));
+  await tabTo(page, word.submit);
+  await page.keyboard.press('Enter');
+  await page.locator('.outcome-sentence').waitFor();
+  await expect.poll(() => focused(page)).toContain(t('can.purchaseDownload.media'));
+  expect(await page.locator(`#request-${request.id}`).innerText()).toContain(t('state.granted'));
+});
+
+/** Goes on with Tab until `name` has the focus; each stop on the way shows that it has it. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(`(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; })()`), `the focus shows on ${await focused(page)}`).toBe(true);
+    if ((await focused(page)) === name) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+test('nothing moves for people who asked for that', async () => {
+  const site = await createSite(stack.sql);
+  await stack.waitingRequest(site, await createPerson(stack.sql));
+  const page = await stack.visitAs(site.primary, { reducedMotion: true });
+  await page.goto(`/sites/${site.siteNumber}/access`);
+  const moving = await page.evaluate<string[]>(`[...document.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e);
+    return [...s.transitionDuration.split(','), ...s.animationDuration.split(',')].some((d) => parseFloat(d) > 0.011); }).map((e) => e.tagName + '.' + e.className)`);
+  expect(moving).toEqual([]);
+});
+
+test('a request prints on one page', async () => {
+  const site = await createSite(stack.sql, { locale: 'fr' });
+  const request = await stack.waitingRequest(site, await createPerson(stack.sql), ALL_PERMISSIONS);
+  const page = await stack.visitAs(site.primary, { locale: 'fr', dark: true });
+  await page.goto(`/sites/${site.siteNumber}/access/requests/${request.id}`);
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('link', { name: wordsIn('fr').word.grant, exact: true }).isVisible()).toBe(false);
+  expect(await page.getByText(request.why).isVisible()).toBe(true);
+});
