@@ -17,7 +17,10 @@ try {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   for (const name of ['package.json', '.dependency-cruiser.cjs']) cpSync(join(ROOT, name), join(copy, name));
   const folders = FOLDERS.filter((folder) => files.some((file) => file.startsWith(`${folder}/`)));
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', '.bin', 'depcruise'), '--config', '.dependency-cruiser.cjs', ...folders], { cwd: copy, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', '.bin', 'depcruise'), '--config', '.dependency-cruiser.cjs', ...folders], {
+    cwd: copy,
+    stdio: 'inherit',
+  });
   process.exitCode = status ?? 1;
 } finally {
   rmSync(copy, { recursive: true, force: true });

@@ -67,7 +67,10 @@ function namespaceChecks({ namespaceExists, missingAttributes }: TemporalInspect
     return [failed('namespace', create), failed('search attributes', 'not checked without a namespace')];
   }
   const creates = missingAttributes.map(({ name, type }) => `--name ${name} --type ${type}`).join(' ');
-  const attributes = creates === '' ? passed('search attributes', 'all there') : failed('search attributes', `temporal operator search-attribute create --namespace ${namespace} ${creates}`);
+  const attributes =
+    creates === ''
+      ? passed('search attributes', 'all there')
+      : failed('search attributes', `temporal operator search-attribute create --namespace ${namespace} ${creates}`);
   return [passed('namespace', namespace), attributes];
 }
 

@@ -36,5 +36,8 @@ export function lineOf(error: unknown): string {
 
 /** Some libraries put a stack into the message. */
 function oneLine(text: string): string {
-  return text.replace(/\n\s+at [^]*$/, '').replaceAll(/\s*\n\s*/g, ' ').trim();
+  return text
+    .replace(/\n\s+at [^]*$/, '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
 }

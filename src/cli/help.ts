@@ -20,7 +20,15 @@ export function commandHelp(command: Command): string {
   const options: [string, CommandOption][] = [...Object.entries(command.options ?? {}), ['help', { type: 'boolean', help: 'this text' }]];
   const named = options.map(([name, { value, help }]) => ({ option: value === undefined ? `--${name}` : `--${name} ${value}`, help }));
   const width = Math.max(...named.map(({ option }) => option.length));
-  return [`Usage: octroi ${usageOf(command)}`, '', `  ${command.summary}`, ...(command.about ?? []).map((line) => `  ${line}`), '', ...named.map(({ option, help }) => `  ${option.padEnd(width)}  ${help}`), ''].join('\n');
+  return [
+    `Usage: octroi ${usageOf(command)}`,
+    '',
+    `  ${command.summary}`,
+    ...(command.about ?? []).map((line) => `  ${line}`),
+    '',
+    ...named.map(({ option, help }) => `  ${option.padEnd(width)}  ${help}`),
+    '',
+  ].join('\n');
 }
 
 function usageOf({ name, operands = [], options = {} }: Command): string {

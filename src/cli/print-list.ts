@@ -20,7 +20,12 @@ export async function printJson(out: NodeJS.WritableStream, rows: AsyncIterable<
 const MEASURED = 500;
 
 /** Prints a table, or `empty` where there is no row. */
-export async function printTable<Row>(out: NodeJS.WritableStream, rows: AsyncIterable<Row>, columns: readonly TableColumn<Row>[], empty: string): Promise<void> {
+export async function printTable<Row>(
+  out: NodeJS.WritableStream,
+  rows: AsyncIterable<Row>,
+  columns: readonly TableColumn<Row>[],
+  empty: string,
+): Promise<void> {
   const measured: string[][] = [columns.map(({ title }) => title)];
   let widths: readonly number[] | undefined;
   const flush = async () => {
@@ -37,7 +42,10 @@ export async function printTable<Row>(out: NodeJS.WritableStream, rows: AsyncIte
 }
 
 function aligned(cells: readonly string[], widths: readonly number[]): string {
-  return `${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ').trimEnd()}\n`;
+  return `${cells
+    .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+    .join('  ')
+    .trimEnd()}\n`;
 }
 
 async function write(out: NodeJS.WritableStream, text: string): Promise<void> {

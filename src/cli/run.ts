@@ -39,8 +39,13 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
 }
 
 function unknown(words: readonly string[]): UsageError {
-  const named = words.slice(0, 2).filter((word) => !word.startsWith('-')).join(' ');
-  return new UsageError(named === '' ? `unknown option ${words[0]}; octroi --help lists the commands` : `unknown command "${named}"; octroi --help lists the commands`);
+  const named = words
+    .slice(0, 2)
+    .filter((word) => !word.startsWith('-'))
+    .join(' ');
+  return new UsageError(
+    named === '' ? `unknown option ${words[0]}; octroi --help lists the commands` : `unknown command "${named}"; octroi --help lists the commands`,
+  );
 }
 
 function contextOf(command: Command, args: readonly string[], terminal: Terminal): CommandContext {

@@ -55,7 +55,10 @@ export interface ListedRequest {
 }
 
 /** Requests, the oldest first. */
-export async function* selectListedRequests(sql: Queryable, filter: { siteNumber?: string | undefined; state?: RequestState | undefined }): AsyncGenerator<ListedRequest> {
+export async function* selectListedRequests(
+  sql: Queryable,
+  filter: { siteNumber?: string | undefined; state?: RequestState | undefined },
+): AsyncGenerator<ListedRequest> {
   const rows = sql<ListedRequest[]>`
     select r.id, number, site_number, requester_id, state, asked, given, reason, decided_by, r.created_at, decided_at, deadline
     from access_request r join site s on s.id = site_id

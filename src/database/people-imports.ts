@@ -28,7 +28,12 @@ export async function selectStandingsBeforeImport(sql: Queryable, keys: readonly
       left join person p on p.email = k.email
       left join access a on a.site_id = s.id and a.person_id = p.id
     order by position`;
-  return rows.map((row) => ({ siteId: row.siteId, personId: row.personId, contactTypes: row.contactTypes, permissions: row.known ? permissionsOf(row) : undefined }));
+  return rows.map((row) => ({
+    siteId: row.siteId,
+    personId: row.personId,
+    contactTypes: row.contactTypes,
+    permissions: row.known ? permissionsOf(row) : undefined,
+  }));
 }
 
 /** The people whom these addresses belong to. */

@@ -12,7 +12,10 @@ export interface SchemaVersion {
 
 /** Compares the database's schema with the one that this version is made for. */
 export async function selectSchemaVersion(sql: Queryable): Promise<SchemaVersion> {
-  const ours = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql')).map((name) => name.replace(/\.sql$/, '')).sort();
+  const ours = readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.replace(/\.sql$/, ''))
+    .sort();
   const [table] = await sql<{ there: boolean }[]>`select to_regclass('schema_migration') is not null as there`;
   const applied = table?.there ? (await sql<{ name: string }[]>`select name from schema_migration order by name`).map(({ name }) => name) : [];
   return { missing: ours.filter((name) => !applied.includes(name)), unknown: applied.filter((name) => !ours.includes(name)) };

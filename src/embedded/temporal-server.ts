@@ -36,8 +36,8 @@ const GRACEFUL: readonly StopSignal[] = [
 const AT_ONCE: readonly StopSignal[] = [['SIGKILL', 2_000]];
 const READY_WITHIN = 60_000;
 const START_TRIES = 4;
-/** Full: also a power cut loses nothing that was acknowledged. */
-const SQLITE_PRAGMAS = ['journal_mode=wal', 'synchronous=full'] as const;
+/** A killed process loses nothing; what a power cut may take from Temporal heals from PostgreSQL: docs/decisions/0006. */
+const SQLITE_PRAGMAS = ['journal_mode=wal', 'synchronous=normal'] as const;
 
 type Ports = { readonly port: number; readonly uiPort: number; readonly httpPort: number; readonly metricsPort: number };
 

@@ -20,7 +20,10 @@ function cell<T>(parse: (text: string) => T | undefined, expected: string) {
 
 function line(longest: number, { optional = false } = {}) {
   const fits = (text: string | undefined) => text !== undefined && [...text].length <= longest && (optional || text !== '');
-  return cell((text) => (fits(parseLine(text)) ? parseLine(text) : undefined), `a text of ${optional ? 'at most' : '1 to'} ${longest} characters on one line, without control characters`);
+  return cell(
+    (text) => (fits(parseLine(text)) ? parseLine(text) : undefined),
+    `a text of ${optional ? 'at most' : '1 to'} ${longest} characters on one line, without control characters`,
+  );
 }
 
 const localeOf = (text: string): Locale | undefined => (isLocale(text) ? text : undefined);
@@ -60,7 +63,10 @@ export function levelCell<A extends Area>(area: A) {
 
 /** Types separated by semicolons, in the domain's order; none at all is allowed. */
 export const contactTypesCell = z.string().transform((text, context): ContactType[] => {
-  const given = text.split(';').map((type) => type.trim()).filter((type) => type !== '');
+  const given = text
+    .split(';')
+    .map((type) => type.trim())
+    .filter((type) => type !== '');
   for (const type of given.filter((name) => !isContactType(name))) {
     context.addIssue({ code: 'custom', message: `${quoted(type)} is not a contact type (${CONTACT_TYPES.slice(1).join(', ')}, separated by semicolons)` });
   }

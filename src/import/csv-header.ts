@@ -14,6 +14,10 @@ export function headerProblems(header: readonly string[], { required, optional }
   return [
     ...required.filter((name) => !header.includes(name)).map((name) => ({ line: 1, column: name, problem: 'is missing' })),
     ...header.filter((name) => !known.has(name)).map((name) => ({ line: 1, column: name, problem: name === '' ? 'a column has no name' : 'is unknown' })),
-    ...[...new Set(header.filter((name, index) => header.indexOf(name) !== index && known.has(name)))].map((name) => ({ line: 1, column: name, problem: 'is there twice' })),
+    ...[...new Set(header.filter((name, index) => header.indexOf(name) !== index && known.has(name)))].map((name) => ({
+      line: 1,
+      column: name,
+      problem: 'is there twice',
+    })),
   ];
 }

@@ -1,6 +1,13 @@
 import type { Queryable, Sql } from '../database/connection.ts';
 import { type ImportEvent, insertImportEvents } from '../database/import-history.ts';
-import { deleteAccesses, deleteContacts, insertContacts, type StandingBeforeImport, selectStandingsBeforeImport, upsertAccesses } from '../database/people-imports.ts';
+import {
+  deleteAccesses,
+  deleteContacts,
+  insertContacts,
+  type StandingBeforeImport,
+  selectStandingsBeforeImport,
+  upsertAccesses,
+} from '../database/people-imports.ts';
 import type { PersonId, SiteId } from '../domain/ids.ts';
 import { type ImportKind, type ImportSummary, type Plan, runImport } from './import-run.ts';
 import { type DetailsChange, detailComparison, newDetailsCheck, writeDetails } from './person-details.ts';
@@ -41,15 +48,22 @@ function newRowChecks() {
 }
 
 async function plan(sql: Queryable, rows: readonly NumberedRow<PersonRow>[]): Promise<Plan<PersonChange>[]> {
-  const standings = await selectStandingsBeforeImport(sql, rows.map(({ row }) => row));
-  const compare = await detailComparison(sql, rows.map(({ row }) => row));
+  const standings = await selectStandingsBeforeImport(
+    sql,
+    rows.map(({ row }) => row),
+  );
+  const compare = await detailComparison(
+    sql,
+    rows.map(({ row }) => row),
+  );
   return rows.map(({ line, row }, index) => planRow(line, row, standings[index], compare(row)));
 }
 
 function planRow(line: number, row: PersonRow, before: StandingBeforeImport | undefined, details: DetailsChange | undefined): Plan<PersonChange> {
   const refused = (column: string, problem: string): Plan<PersonChange> => ({ kind: 'refused', problem: { line, column, problem } });
   if (!before?.siteId) return refused('site_number', `there is no Site ${row.siteNumber}: import the Sites first`);
-  if (row.contactTypes.includes('primary') && !before.contactTypes.includes('primary')) return refused('contact_types', 'a primary contact comes with its Site, or by handing the Site over');
+  if (row.contactTypes.includes('primary') && !before.contactTypes.includes('primary'))
+    return refused('contact_types', 'a primary contact comes with its Site, or by handing the Site over');
   const after = standingIn(row, before);
   const note = noteOn(row, after);
   const notes = note === undefined ? [] : [{ line, note }];
@@ -59,7 +73,11 @@ function planRow(line: number, row: PersonRow, before: StandingBeforeImport | un
 }
 
 async function write(sql: Queryable, changes: readonly PersonChange[]): Promise<void> {
-  const personIds = await writeDetails(sql, changes.flatMap(({ details }) => details ?? []), changes.map(({ row }) => row.email));
+  const personIds = await writeDetails(
+    sql,
+    changes.flatMap(({ details }) => details ?? []),
+    changes.map(({ row }) => row.email),
+  );
   const placed = changes.map((change): PlacedChange => ({ ...change, personId: idOf(personIds, change.row.email) }));
   await writeContacts(sql, placed);
   await writeAccesses(sql, placed);
@@ -69,7 +87,9 @@ async function write(sql: Queryable, changes: readonly PersonChange[]): Promise<
 async function writeContacts(sql: Queryable, changes: readonly PlacedChange[]): Promise<void> {
   const types = (from: 'before' | 'after', without: 'before' | 'after') =>
     changes.flatMap((change) =>
-      change[from].contactTypes.filter((type) => !change[without].contactTypes.includes(type)).map((type) => ({ siteId: change.siteId, personId: change.personId, type })),
+      change[from].contactTypes
+        .filter((type) => !change[without].contactTypes.includes(type))
+        .map((type) => ({ siteId: change.siteId, personId: change.personId, type })),
     );
   const removed = types('before', 'after');
   const added = types('after', 'before');
@@ -90,5 +110,12 @@ function eventOf({ siteId, personId, before, after, details }: PlacedChange): Im
   const isNew = before.contactTypes.length === 0 && !before.permissions;
   const changed = details && details.changed.length > 0 ? { changed: details.changed } : undefined;
   const same = sameStanding(before, after);
-  return { siteId, subjectId: personId, kind: 'person-imported', before: isNew || same ? undefined : shown(before), after: same ? undefined : shown(after), detail: changed };
+  return {
+    siteId,
+    subjectId: personId,
+    kind: 'person-imported',
+    before: isNew || same ? undefined : shown(before),
+    after: same ? undefined : shown(after),
+    detail: changed,
+  };
 }

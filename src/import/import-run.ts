@@ -52,7 +52,10 @@ function isConflict(error: unknown): boolean {
 async function check<Row, Change>(sql: Queryable, source: RowSource<Row>, { newRowChecks, plan }: ImportKind<Row, Change>): Promise<void> {
   const problems: RowProblem[] = [];
   const rowProblems = newRowChecks();
-  for await (const chunk of inChunks(source((problem) => problems.push(problem)), CHUNK)) {
+  for await (const chunk of inChunks(
+    source((problem) => problems.push(problem)),
+    CHUNK,
+  )) {
     for (const row of chunk) problems.push(...rowProblems(row));
     for (const planned of await plan(sql, chunk)) if (planned.kind === 'refused') problems.push(planned.problem);
   }

@@ -39,9 +39,15 @@ function newRowChecks() {
 }
 
 async function plan(sql: Queryable, rows: readonly NumberedRow<SiteRow>[]): Promise<Plan<SiteChange>[]> {
-  const known = await selectSitesBeforeImport(sql, rows.map(({ row }) => row.siteNumber));
+  const known = await selectSitesBeforeImport(
+    sql,
+    rows.map(({ row }) => row.siteNumber),
+  );
   const byNumber = new Map(known.map((site) => [site.siteNumber, site]));
-  const compare = await detailComparison(sql, rows.map(({ row }) => row.primary));
+  const compare = await detailComparison(
+    sql,
+    rows.map(({ row }) => row.primary),
+  );
   return rows.map(({ line, row }): Plan<SiteChange> => {
     const before = byNumber.get(row.siteNumber);
     if (before && before.primaryEmail !== row.primary.email) {
@@ -61,14 +67,28 @@ function sameSite(row: SiteRow, site: SiteBeforeImport): boolean {
 }
 
 async function write(sql: Queryable, changes: readonly SiteChange[]): Promise<void> {
-  const personIds = await writeDetails(sql, changes.flatMap(({ details }) => details ?? []), changes.map(({ row }) => row.primary.email));
+  const personIds = await writeDetails(
+    sql,
+    changes.flatMap(({ details }) => details ?? []),
+    changes.map(({ row }) => row.primary.email),
+  );
   const siteRows = changes.filter(({ siteChanged }) => siteChanged).map(({ row, before }) => ({ siteNumber: row.siteNumber, ...settingsOf(row, before) }));
   const written = siteRows.length > 0 ? await upsertSites(sql, siteRows) : [];
   const siteIds = new Map(written.map(({ siteNumber, id }) => [siteNumber, id]));
-  const placed = changes.map((change) => ({ ...change, siteId: change.before?.id ?? idOf(siteIds, change.row.siteNumber), personId: idOf(personIds, change.row.primary.email) }));
+  const placed = changes.map((change) => ({
+    ...change,
+    siteId: change.before?.id ?? idOf(siteIds, change.row.siteNumber),
+    personId: idOf(personIds, change.row.primary.email),
+  }));
   const created = placed.filter(({ before }) => !before);
-  await insertContacts(sql, created.map(({ siteId, personId }) => ({ siteId, personId, type: 'primary' })));
-  await upsertAccesses(sql, created.map(({ siteId, personId }) => ({ siteId, personId, permissions: ALL_PERMISSIONS })));
+  await insertContacts(
+    sql,
+    created.map(({ siteId, personId }) => ({ siteId, personId, type: 'primary' })),
+  );
+  await upsertAccesses(
+    sql,
+    created.map(({ siteId, personId }) => ({ siteId, personId, permissions: ALL_PERMISSIONS })),
+  );
   await insertImportEvents(sql, placed.flatMap(eventsOf));
 }
 

@@ -17,7 +17,11 @@ export interface DetailsChange {
 /** Compares the people of a chunk with those known. Somebody who stands in several of its rows is changed by the first. */
 export async function detailComparison(sql: Queryable, people: readonly PersonDetails[]): Promise<(row: PersonDetails) => DetailsChange | undefined> {
   const known = new Map<string, PersonDetails>();
-  for (const person of await selectPeopleByEmail(sql, people.map(({ email }) => email))) known.set(person.email, person);
+  for (const person of await selectPeopleByEmail(
+    sql,
+    people.map(({ email }) => email),
+  ))
+    known.set(person.email, person);
   return (row) => {
     const before = known.get(row.email);
     // An empty number says that the file does not know it.
@@ -31,7 +35,11 @@ export async function detailComparison(sql: Queryable, people: readonly PersonDe
 
 /** Writes the changes, and tells the ids of everybody in `emails`. */
 export async function writeDetails(sql: Queryable, changes: readonly DetailsChange[], emails: readonly string[]): Promise<Map<string, PersonId>> {
-  if (changes.length > 0) await upsertPeople(sql, changes.map(({ details }) => details));
+  if (changes.length > 0)
+    await upsertPeople(
+      sql,
+      changes.map(({ details }) => details),
+    );
   return new Map((await selectPeopleByEmail(sql, emails)).map(({ id, email }) => [email, id]));
 }
 
@@ -45,7 +53,9 @@ export function newDetailsCheck(columns: Readonly<Record<DetailName, string>>): 
     // A row without a telephone number agrees with every number.
     if (!first || before.at(-1) === '') seen.set(row.email, { line, values: values.join('\n') });
     if (!first) return [];
-    const differing = NAMES.filter((name, index) => values[index] !== before[index] && (name !== 'telephone' || (values[index] !== '' && before[index] !== '')));
+    const differing = NAMES.filter(
+      (name, index) => values[index] !== before[index] && (name !== 'telephone' || (values[index] !== '' && before[index] !== '')),
+    );
     return differing.map((name) => ({ line, column: columns[name], problem: `differs from line ${first.line}, which names the same person (${row.email})` }));
   };
 }

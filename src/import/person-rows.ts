@@ -29,25 +29,23 @@ const row = z
     contact_updates: levelCell('contactUpdates'),
     account_documents: levelCell('accountDocuments'),
   })
-  .transform(
-    (cells): PersonRow => ({
-      siteNumber: cells.site_number,
-      email: cells.email,
-      firstName: cells.first_name,
-      lastName: cells.last_name,
-      telephone: cells.telephone,
-      contactTypes: cells.contact_types,
-      permissions: {
-        purchaseDownload: cells.purchase_download,
-        reporting: cells.reporting,
-        entitlements: cells.entitlements,
-        allocations: cells.allocations,
-        manageAccess: cells.manage_access,
-        contactUpdates: cells.contact_updates,
-        accountDocuments: cells.account_documents,
-      },
-    }),
-  );
+  .transform((cells): PersonRow => ({
+    siteNumber: cells.site_number,
+    email: cells.email,
+    firstName: cells.first_name,
+    lastName: cells.last_name,
+    telephone: cells.telephone,
+    contactTypes: cells.contact_types,
+    permissions: {
+      purchaseDownload: cells.purchase_download,
+      reporting: cells.reporting,
+      entitlements: cells.entitlements,
+      allocations: cells.allocations,
+      manageAccess: cells.manage_access,
+      contactUpdates: cells.contact_updates,
+      accountDocuments: cells.account_documents,
+    },
+  }));
 
 const COLUMNS = {
   required: [

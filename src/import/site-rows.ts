@@ -36,17 +36,15 @@ const row = z
     primary_telephone: telephoneCell,
     desk_email: deskCell.optional(),
   })
-  .transform(
-    (cells): SiteRow => ({
-      siteNumber: cells.site_number,
-      name: cells.name,
-      country: cells.country,
-      locale: cells.locale,
-      timeZone: cells.time_zone,
-      ...(cells.desk_email !== undefined && { deskEmail: cells.desk_email }),
-      primary: { email: cells.primary_email, firstName: cells.primary_first_name, lastName: cells.primary_last_name, telephone: cells.primary_telephone },
-    }),
-  );
+  .transform((cells): SiteRow => ({
+    siteNumber: cells.site_number,
+    name: cells.name,
+    country: cells.country,
+    locale: cells.locale,
+    timeZone: cells.time_zone,
+    ...(cells.desk_email !== undefined && { deskEmail: cells.desk_email }),
+    primary: { email: cells.primary_email, firstName: cells.primary_first_name, lastName: cells.primary_last_name, telephone: cells.primary_telephone },
+  }));
 
 const COLUMNS = {
   required: ['site_number', 'name', 'country', 'locale', 'time_zone', 'primary_email', 'primary_first_name', 'primary_last_name', 'primary_telephone'],

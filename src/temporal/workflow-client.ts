@@ -45,7 +45,9 @@ export interface WorkflowClientOptions {
 
 /** A client that connects with its first call, so that a server starts while Temporal is away. */
 export function createWorkflowClient(target: TemporalTarget, { answerWithin = 4000, taskQueue = TASK_QUEUE }: WorkflowClientOptions = {}): WorkflowClient {
-  const connection = Connection.lazy(connectionOptions(target));
+  // Left alone, gRPC waits up to two minutes between its tries, and a Temporal that is back would go on looking away.
+  const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 2000 };
+  const connection = Connection.lazy({ ...connectionOptions(target), channelArgs });
   const client = new Client({ connection, namespace: target.namespace });
   const within = <T>(milliseconds: number, call: () => Promise<T>) => connection.withDeadline(Date.now() + milliseconds, call);
 

@@ -49,7 +49,12 @@ describe('the command line', () => {
   it('names all missing settings at once, one line each', async () => {
     const { code, err } = await runCli(['server'], NO_STACK);
     expect(code).toBe(1);
-    expect(err.trim().split('\n').map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'PUBLIC_URL', 'SESSION_SECRET']);
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'PUBLIC_URL', 'SESSION_SECRET']);
   });
 
   it.each([
@@ -69,11 +74,15 @@ describe('the command line', () => {
     writeFileSync(join(data, 'run.json'), JSON.stringify({ database: applicationUrl, pid: process.pid }));
     expect(await runCli(['people', 'list', '--json'], { DATA_DIR: data })).toEqual({ code: 0, out: '[]\n', err: '' });
     if ('lock' in attempt) attempt.lock.release();
-    expect(await runCli(['people', 'list', '--json'], { DATA_DIR: data })).toMatchObject({ code: 1, err: expect.stringContaining('no stack of "octroi start" runs on') });
+    expect(await runCli(['people', 'list', '--json'], { DATA_DIR: data })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no stack of "octroi start" runs on'),
+    });
   });
 
   it('is what bin/octroi.js runs', () => {
-    const run = (...args: string[]) => spawnSync(process.execPath, [OCTROI, ...args], { encoding: 'utf8', cwd: folder, env: { PATH: process.env['PATH'], ...NO_STACK } });
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [OCTROI, ...args], { encoding: 'utf8', cwd: folder, env: { PATH: process.env['PATH'], ...NO_STACK } });
     expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage: octroi COMMAND') });
     expect(run('frobnicate')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('unknown command "frobnicate"') });
     expect(run('people', 'list')).toMatchObject({ status: 1, stderr: expect.stringContaining('DATABASE_URL is not set') });
@@ -82,7 +91,11 @@ describe('the command line', () => {
 
 describe('octroi migrate', () => {
   it('says that the schema is up to date, and needs to know whose it is', async () => {
-    expect(await runCli(['migrate'], { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: applicationUrl })).toEqual({ code: 0, out: 'The schema is up to date.\n', err: '' });
+    expect(await runCli(['migrate'], { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: applicationUrl })).toEqual({
+      code: 0,
+      out: 'The schema is up to date.\n',
+      err: '',
+    });
     expect(await runCli(['migrate'], NO_STACK)).toMatchObject({ code: 1, err: expect.stringContaining('DATABASE_OWNER_URL or DATABASE_URL must be set') });
   });
 });
@@ -90,7 +103,12 @@ describe('octroi migrate', () => {
 describe('octroi doctor and octroi mail test', () => {
   it('names what works and what does not', async () => {
     const sink = await startSmtpSink();
-    const environment = { DATABASE_URL: applicationUrl, TEMPORAL_ADDRESS: inject('services').temporal.address, SMTP_URL: sink.url, PUBLIC_URL: 'https://access.example.com' };
+    const environment = {
+      DATABASE_URL: applicationUrl,
+      TEMPORAL_ADDRESS: inject('services').temporal.address,
+      SMTP_URL: sink.url,
+      PUBLIC_URL: 'https://access.example.com',
+    };
     const healthy = await runCli(['doctor'], environment);
     expect(healthy.out.match(/✓ \w+/g)).toEqual(['✓ settings', '✓ database', '✓ schema', '✓ temporal', '✓ namespace', '✓ search', '✓ mail']);
     expect(healthy.code).toBe(0);
@@ -108,7 +126,10 @@ describe('octroi doctor and octroi mail test', () => {
       { name: 'search attributes', ok: false },
       { name: 'mail', ok: false },
     ]);
-    expect(await runCli(['mail', 'test', '--to', 'a@b.example'], environment)).toMatchObject({ code: 1, err: expect.stringContaining('The mail was not sent') });
+    expect(await runCli(['mail', 'test', '--to', 'a@b.example'], environment)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The mail was not sent'),
+    });
     expect(await runCli(['doctor'], { PORT: 'http' })).toMatchObject({ code: 1, out: expect.stringContaining('✗ settings  PORT must be') });
   });
 });

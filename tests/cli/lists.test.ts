@@ -18,16 +18,35 @@ beforeAll(async () => {
   await closeRequest(sql, denied.id, { state: 'denied', decisionId: newDecisionId(), by: other.primary.id, reason: 'Unknown here' });
 });
 
-const requests = async (...options: string[]): Promise<Record<string, unknown>[]> => JSON.parse((await runCli(['requests', 'list', '--json', ...options], environment)).out) as never;
+const requests = async (...options: string[]): Promise<Record<string, unknown>[]> =>
+  JSON.parse((await runCli(['requests', 'list', '--json', ...options], environment)).out) as never;
 const isoTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe('octroi requests list', () => {
   it('prints requests in the shape that others rely on', async () => {
-    const pending = { id: uuid, number: expect.stringMatching(/^R-\d{4}-\d{4}/), siteNumber: site.siteNumber, requesterId: uuid, state: 'pending', asked: DOWNLOADS, given: null, reason: null };
+    const pending = {
+      id: uuid,
+      number: expect.stringMatching(/^R-\d{4}-\d{4}/),
+      siteNumber: site.siteNumber,
+      requesterId: uuid,
+      state: 'pending',
+      asked: DOWNLOADS,
+      given: null,
+      reason: null,
+    };
     expect(await requests()).toEqual([
       { ...pending, decidedBy: null, createdAt: isoTime, decidedAt: null, deadline: isoTime },
-      { ...pending, siteNumber: other.siteNumber, state: 'denied', reason: 'Unknown here', decidedBy: other.primary.id, createdAt: isoTime, decidedAt: isoTime, deadline: isoTime },
+      {
+        ...pending,
+        siteNumber: other.siteNumber,
+        state: 'denied',
+        reason: 'Unknown here',
+        decidedBy: other.primary.id,
+        createdAt: isoTime,
+        decidedAt: isoTime,
+        deadline: isoTime,
+      },
     ]);
   });
 
@@ -48,7 +67,10 @@ describe('octroi requests list', () => {
   it('refuses an unknown Site and an unknown state', async () => {
     expect(await runCli(['requests', 'list', '--site', '999'], environment)).toEqual({ code: 1, out: '', err: 'There is no Site 999.\n' });
     expect(await runCli(['requests', 'list', '--site', '?'], environment)).toMatchObject({ code: 2 });
-    expect(await runCli(['requests', 'list', '--state', 'lost'], environment)).toMatchObject({ code: 2, err: expect.stringContaining('is not one of pending, granted') });
+    expect(await runCli(['requests', 'list', '--state', 'lost'], environment)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is not one of pending, granted'),
+    });
   });
 });
 

@@ -12,10 +12,21 @@ const environment = { DATABASE_URL: applicationUrl };
 const people = (name: string, rows: readonly string[]) => runCli(['people', 'import', csv(name, [PEOPLE_COLUMNS, ...rows])], environment);
 const listed = async (): Promise<Record<string, { contactTypes: string[]; permissions: Record<string, string>; state: string; lastName: string }>> => {
   const { out } = await runCli(['people', 'list', '--json'], environment);
-  return Object.fromEntries((JSON.parse(out) as { siteNumber: string; email: string }[]).map((person) => [`${person.siteNumber} ${person.email}`, person])) as never;
+  return Object.fromEntries(
+    (JSON.parse(out) as { siteNumber: string; email: string }[]).map((person) => [`${person.siteNumber} ${person.email}`, person]),
+  ) as never;
 };
-const events = () => sql<{ before: unknown; after: unknown; detail: unknown }[]>`select before, after, detail from history where kind = 'person-imported' order by id`;
-const NOTHING = { purchaseDownload: 'none', reporting: 'none', entitlements: 'none', allocations: 'none', manageAccess: 'none', contactUpdates: 'none', accountDocuments: 'none' };
+const events = () =>
+  sql<{ before: unknown; after: unknown; detail: unknown }[]>`select before, after, detail from history where kind = 'person-imported' order by id`;
+const NOTHING = {
+  purchaseDownload: 'none',
+  reporting: 'none',
+  entitlements: 'none',
+  allocations: 'none',
+  manageAccess: 'none',
+  contactUpdates: 'none',
+  accountDocuments: 'none',
+};
 
 beforeEach(async () => {
   await emptyTables(ownerSql);
@@ -26,7 +37,11 @@ describe('octroi people import', () => {
   it('brings users and contacts with what they hold', async () => {
     expect(await people('good.csv', [PAUL, NADIA, LEA])).toEqual({ code: 0, out: 'People: 3 created, 0 changed, 0 unchanged.\n', err: '' });
     const all = await listed();
-    expect(all['7001234 paul@nord.example']).toMatchObject({ contactTypes: ['secondary', 'renewal'], state: 'active', permissions: { manageAccess: 'update', accountDocuments: 'view' } });
+    expect(all['7001234 paul@nord.example']).toMatchObject({
+      contactTypes: ['secondary', 'renewal'],
+      state: 'active',
+      permissions: { manageAccess: 'update', accountDocuments: 'view' },
+    });
     expect(all['7001234 nadia@nord.example']).toMatchObject({ contactTypes: [], state: 'active', permissions: { ...NOTHING, purchaseDownload: 'software' } });
     expect(all['7001234 lea@nord.example']).toMatchObject({ contactTypes: ['billing'], state: 'contact', permissions: NOTHING });
     expect(await events()).toHaveLength(5);
@@ -42,7 +57,9 @@ describe('octroi people import', () => {
 
   it('sets contact types and permissions as written, removes nobody, and keeps what was', async () => {
     await people('first.csv', [PAUL, NADIA]);
-    const demoted = PAUL.replace('secondary;renewal', 'technical').replace('full,view,update,update,update,view,view', 'full,view,none,none,none,none,none').replace(',Roy,', ',Leroy,');
+    const demoted = PAUL.replace('secondary;renewal', 'technical')
+      .replace('full,view,update,update,update,view,view', 'full,view,none,none,none,none,none')
+      .replace(',Roy,', ',Leroy,');
     expect((await people('changed.csv', [demoted])).out).toBe('People: 0 created, 1 changed, 0 unchanged.\n');
     const all = await listed();
     expect(all['7001234 paul@nord.example']).toMatchObject({ contactTypes: ['technical'], permissions: { manageAccess: 'none' }, lastName: 'Leroy' });
@@ -76,7 +93,10 @@ describe('octroi people import', () => {
 
   it('says where account management has no effect', async () => {
     const { code, err } = await people('note.csv', [NADIA.replace('software,none,none,none,none', 'software,none,none,none,update')]);
-    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('line 2: note: nadia@nord.example is given account management at Site 7001234 without being a secondary contact') });
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringContaining('line 2: note: nadia@nord.example is given account management at Site 7001234 without being a secondary contact'),
+    });
   });
 
   it.each([
@@ -103,7 +123,14 @@ describe('octroi people import', () => {
   });
 
   it('counts lines as an editor does, whatever stands in quotes', async () => {
-    const { err } = await runCli(['people', 'import', csv('lines.csv', `${PEOPLE_COLUMNS}\r\n\r\n${NADIA.replace('Benali', '"Be\r\nna\r\nli"')}\r\n${NADIA.replace('software', 'x')}\r\n`)], environment);
+    const { err } = await runCli(
+      [
+        'people',
+        'import',
+        csv('lines.csv', `${PEOPLE_COLUMNS}\r\n\r\n${NADIA.replace('Benali', '"Be\r\nna\r\nli"')}\r\n${NADIA.replace('software', 'x')}\r\n`),
+      ],
+      environment,
+    );
     expect(err).toContain('line 3, column last_name');
     expect(err).toContain('line 6, column purchase_download');
   });
@@ -113,7 +140,11 @@ describe('octroi people import', () => {
     const file = csv('large.csv', [PEOPLE_COLUMNS, ...rows]);
     expect(await importPeople(sql, personRows(file))).toEqual({ created: 20_000, changed: 0, unchanged: 0, notes: [] });
     expect(await importPeople(sql, personRows(file))).toEqual({ created: 0, changed: 0, unchanged: 20_000, notes: [] });
-    const bad = csv('large-bad.csv', [PEOPLE_COLUMNS, ...rows.slice(0, 6000).map((row) => row.replace('software', 'media')), NADIA.replace('7001234', '1234567')]);
+    const bad = csv('large-bad.csv', [
+      PEOPLE_COLUMNS,
+      ...rows.slice(0, 6000).map((row) => row.replace('software', 'media')),
+      NADIA.replace('7001234', '1234567'),
+    ]);
     await expect(importPeople(sql, personRows(bad))).rejects.toMatchObject({ problems: [{ line: 6002, column: 'site_number' }] });
     expect(await sql`select from access where purchase_download = 'media'`).toHaveLength(0);
   }, 60_000);
@@ -125,11 +156,15 @@ describe('octroi people import', () => {
     const source = personRows(csv('changed.csv', [PEOPLE_COLUMNS, NADIA.replace('software', 'full')]));
     const summary = await importPeople(sql, async function* disturbed(report) {
       reading += 1;
-      if (reading === 2) await ownerSql`update access set reporting = 'view', version = version + 1 from person where person_id = id and email = 'nadia@nord.example'`;
+      if (reading === 2)
+        await ownerSql`update access set reporting = 'view', version = version + 1 from person where person_id = id and email = 'nadia@nord.example'`;
       yield* source(report);
     });
     expect(summary.changed).toBe(1);
     expect(reading).toBe(4);
-    expect((await events()).at(-1)).toMatchObject({ before: { permissions: { reporting: 'view' } }, after: { permissions: { purchaseDownload: 'full', reporting: 'none' } } });
+    expect((await events()).at(-1)).toMatchObject({
+      before: { permissions: { reporting: 'view' } },
+      after: { permissions: { purchaseDownload: 'full', reporting: 'none' } },
+    });
   });
 });

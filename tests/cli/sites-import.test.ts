@@ -91,7 +91,14 @@ describe('octroi sites import', () => {
   });
 
   it('names every bad row at once, doubled ones too', async () => {
-    const file = csv('many.csv', [SITE_COLUMNS, ATELIER, HARBOUR.replace(',en,', ',xx,').replace(',gb,', ',zz,'), '1,2,3', ATELIER, HARBOUR.replace('7005678', '7005679').replace('grace@', 'claire@').replace('harbour.example', 'nord.example')]);
+    const file = csv('many.csv', [
+      SITE_COLUMNS,
+      ATELIER,
+      HARBOUR.replace(',en,', ',xx,').replace(',gb,', ',zz,'),
+      '1,2,3',
+      ATELIER,
+      HARBOUR.replace('7005678', '7005679').replace('grace@', 'claire@').replace('harbour.example', 'nord.example'),
+    ]);
     const { err, out } = await importSites(file, '--json');
     const lines = err.trim().split('\n');
     expect(lines.at(-1)).toBe(`Nothing was imported: 6 problems in ${file}.`);

@@ -32,7 +32,17 @@ const dockerfile = text('Dockerfile');
 
 describe('docker-compose.yml', () => {
   it('has every part of the topology', () => {
-    expect(services.map(([name]) => name).sort()).toEqual(['mailbox', 'migrate', 'postgres', 'server', 'temporal', 'temporal-namespace', 'temporal-schema', 'temporal-ui', 'worker']);
+    expect(services.map(([name]) => name).sort()).toEqual([
+      'mailbox',
+      'migrate',
+      'postgres',
+      'server',
+      'temporal',
+      'temporal-namespace',
+      'temporal-schema',
+      'temporal-ui',
+      'worker',
+    ]);
     expect(compose.services['mailbox']?.profiles).toEqual(['mailbox']);
   });
 
@@ -71,7 +81,8 @@ describe('docker-compose.yml', () => {
   it('mounts only what is there', () => {
     const sources = services.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
     for (const source of sources) expect(source.startsWith('./') ? existsSync(path(source)) : source in compose.volumes, source).toBe(true);
-    for (const [, { entrypoint = [] }] of services) for (const word of entrypoint.filter((part) => part.startsWith('/deploy/'))) expect(existsSync(path(word.slice(1))), word).toBe(true);
+    for (const [, { entrypoint = [] }] of services)
+      for (const word of entrypoint.filter((part) => part.startsWith('/deploy/'))) expect(existsSync(path(word.slice(1))), word).toBe(true);
   });
 
   it('watches the worker by the file that it touches', () => {
@@ -91,7 +102,10 @@ describe('Dockerfile', () => {
   });
 
   it('copies what is there and what .dockerignore lets through', () => {
-    const let_through = text('.dockerignore').split('\n').filter((line) => line.startsWith('!')).map((line) => line.slice(1));
+    const let_through = text('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+)$/gm)].flatMap(([, words = '']) => words.split(' ').slice(0, -1));
     for (const source of copied) {
       expect(existsSync(path(source)), source).toBe(true);

@@ -6,7 +6,7 @@ export const MIGRATE: Command = {
   summary: "brings the database to this version's schema",
   about: [
     'Signs in with DATABASE_OWNER_URL, whose role owns the schema, or with DATABASE_URL where one role does everything.',
-    "With both, the role of DATABASE_URL is given the rights that the server and the worker need, and no others.",
+    'With both, the role of DATABASE_URL is given the rights that the server and the worker need, and no others.',
   ],
   async run(context) {
     const { databaseOwnerUrl, databaseUrl } = context.settings();

@@ -41,5 +41,11 @@ const COLUMNS: readonly TableColumn<ListedPerson>[] = [
   { title: 'NAME', cell: ({ firstName, lastName }) => `${firstName} ${lastName}`.trim() },
   { title: 'STATE', cell: ({ permissions }) => stateOf(permissions) },
   { title: 'CONTACT TYPES', cell: ({ contactTypes }) => CONTACT_TYPES.filter((type) => contactTypes.includes(type)).join(', ') || '-' },
-  { title: 'PERMISSIONS', cell: ({ permissions }) => AREAS.filter((area) => permissions && permissions[area] !== 'none').map((area) => `${area}=${permissions?.[area]}`).join(' ') || '-' },
+  {
+    title: 'PERMISSIONS',
+    cell: ({ permissions }) =>
+      AREAS.filter((area) => permissions && permissions[area] !== 'none')
+        .map((area) => `${area}=${permissions?.[area]}`)
+        .join(' ') || '-',
+  },
 ];

@@ -34,6 +34,8 @@ export type Submitted =
  */
 export async function submitRequest(dependencies: SubmitDependencies, id: RequestId, requesterId: PersonId, wanted: Wanted): Promise<Submitted> {
   const { sql, workflowClient } = dependencies;
+  // Sent again because the answer got lost: what stands in the way now is this very request.
+  if ((await selectRequest(sql, id))?.requesterId === requesterId) return { kind: 'submitted', requestId: id };
   const standing = await whatStandsInTheWay(sql, requesterId, wanted.siteNumber);
   if (!('site' in standing)) return standing;
   const { site } = standing;
