@@ -27,7 +27,10 @@ export interface Letter {
 export async function deliver(dependencies: ActivityDependencies, letters: readonly Letter[]): Promise<void> {
   const results = await Promise.allSettled(letters.map((letter) => deliverOne(dependencies, letter)));
   const failures = results.filter((result) => result.status === 'rejected');
-  if (failures.length > 0) throw new Error(`${failures.length} of ${letters.length} mails could not be sent: ${[...new Set(failures.map(({ reason }) => codeOf(reason)))].join(', ')}`);
+  if (failures.length > 0)
+    throw new Error(
+      `${failures.length} of ${letters.length} mails could not be sent: ${[...new Set(failures.map(({ reason }) => codeOf(reason)))].join(', ')}`,
+    );
 }
 
 /** A server's own words may hold an address, and this failure is shown in Temporal's UI and in logs: the code has to do, or what kind of error it is. */
@@ -78,7 +81,13 @@ export function toDecider(parties: RequestParties, decider: Decider, mail: Mail,
 
 /** The vendor's desk is no person: it reads in the Site's language. */
 export function toDesk({ request, site }: RequestParties, address: string, mail: Mail, step?: string): Letter {
-  return { mail, ref: request.id, to: { personId: null, name: '', email: address, locale: site.locale }, timeZone: site.timeZone, ...(step !== undefined && { step }) };
+  return {
+    mail,
+    ref: request.id,
+    to: { personId: null, name: '', email: address, locale: site.locale },
+    timeZone: site.timeZone,
+    ...(step !== undefined && { step }),
+  };
 }
 
 export function readerOf(decider: Decider): DecidingReader {

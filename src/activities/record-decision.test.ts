@@ -2,7 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { fakeMailer } from '../../tests/support/fake-mailer.ts';
-import { addContact, createPerson, createRequest, createSecondary, createSite, DOWNLOADS, eventsOf, kindsOf, newDecisionId, newRequestId, reread } from '../../tests/support/sites.ts';
+import {
+  addContact,
+  createPerson,
+  createRequest,
+  createSecondary,
+  createSite,
+  DOWNLOADS,
+  eventsOf,
+  kindsOf,
+  newDecisionId,
+  newRequestId,
+  reread,
+} from '../../tests/support/sites.ts';
 import { until } from '../../tests/support/until.ts';
 import { lockAccess, upsertAccess } from '../database/access.ts';
 import type { AccessRequest } from '../database/access-requests.ts';
@@ -32,9 +44,14 @@ describe('recordDecision', () => {
     const payload = by(primary);
     const result = await record(request, 'grant', payload);
     const row = await reread(sql, request);
-    expect(result).toEqual({ status: 'closed', outcome: { state: 'granted', decisionId: payload.decisionId, by: primary.id, at: row.decidedAt?.toISOString() } });
+    expect(result).toEqual({
+      status: 'closed',
+      outcome: { state: 'granted', decisionId: payload.decisionId, by: primary.id, at: row.decidedAt?.toISOString() },
+    });
     expect(row).toMatchObject({ state: 'granted', given: DOWNLOADS, decidedBy: primary.id, decisionId: payload.decisionId });
-    expect(await eventsOf(sql, request)).toMatchObject([{ kind: 'request-granted', via: 'page', actorId: primary.id, before: null, after: DOWNLOADS, detail: { given: DOWNLOADS } }]);
+    expect(await eventsOf(sql, request)).toMatchObject([
+      { kind: 'request-granted', via: 'page', actorId: primary.id, before: null, after: DOWNLOADS, detail: { given: DOWNLOADS } },
+    ]);
   });
 
   it('answers the outcome that is there, whoever asks again', async () => {
@@ -75,11 +92,23 @@ describe('recordDecision', () => {
     expect([...((await standingOf(request))?.contactTypes ?? [])].sort()).toEqual(['billing', 'secondary', 'technical']);
   });
 
-  it.each<[string, string, (people: Awaited<ReturnType<typeof pendingRequest>> & { stranger: { id: string }; secondary: { id: string }; viewer: { id: string } }) => unknown, string]>([
+  it.each<
+    [
+      string,
+      string,
+      (people: Awaited<ReturnType<typeof pendingRequest>> & { stranger: { id: string }; secondary: { id: string }; viewer: { id: string } }) => unknown,
+      string,
+    ]
+  >([
     ['own request', 'grant', ({ requester }) => by(requester), 'own-request'],
     ['a stranger', 'deny', ({ stranger }) => by(stranger, { reason: 'No' }), 'not-a-decider'],
     ['view', 'grant', ({ viewer }) => by(viewer), 'view-only'],
-    ['account management by a secondary', 'grant', ({ secondary }) => by(secondary, { permissions: { ...DOWNLOADS, contactUpdates: 'view' } }), 'account-management-not-yours'],
+    [
+      'account management by a secondary',
+      'grant',
+      ({ secondary }) => by(secondary, { permissions: { ...DOWNLOADS, contactUpdates: 'view' } }),
+      'account-management-not-yours',
+    ],
     ['nothing given', 'grant', ({ primary }) => by(primary, { permissions: NO_PERMISSIONS }), 'nothing-given'],
     ['withdrawn by another', 'withdraw', ({ primary }) => by(primary), 'not-the-requester'],
     ['nobody known', 'grant', () => by({ id: randomUUID() }), 'unknown-person'],
@@ -89,7 +118,11 @@ describe('recordDecision', () => {
     ['nonsense', 'grant', () => 'nonsense', 'malformed'],
   ])('refuses %s, changes nothing, and notes it', async (_, kind, payload, refusal) => {
     const pending = await pendingRequest();
-    const [stranger, secondary, viewer] = await Promise.all([createPerson(sql), createSecondary(sql, pending.site), createSecondary(sql, pending.site, { ...NO_PERMISSIONS, manageAccess: 'view' })]);
+    const [stranger, secondary, viewer] = await Promise.all([
+      createPerson(sql),
+      createSecondary(sql, pending.site),
+      createSecondary(sql, pending.site, { ...NO_PERMISSIONS, manageAccess: 'view' }),
+    ]);
     const message = payload({ ...pending, stranger, secondary, viewer });
     expect(await record(pending.request, kind, message)).toEqual({ status: 'refused', refusal });
     expect(await reread(sql, pending.request)).toEqual(pending.request);
@@ -122,7 +155,9 @@ describe('recordDecision', () => {
     const { request, primary, site } = await pendingRequest();
     const secondary = await createSecondary(sql, site);
     const results = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => record(request, index % 2 === 0 ? 'grant' : 'deny', by(index % 3 === 0 ? primary : secondary, index % 2 === 0 ? {} : { reason: `No ${index}` }))),
+      Array.from({ length: 50 }, (_, index) =>
+        record(request, index % 2 === 0 ? 'grant' : 'deny', by(index % 3 === 0 ? primary : secondary, index % 2 === 0 ? {} : { reason: `No ${index}` })),
+      ),
     );
     const row = await reread(sql, request);
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
@@ -138,7 +173,10 @@ describe('recordDecision', () => {
     const { deciding } = await sql.begin(async (tx) => {
       await upsertAccess(tx, site.id, secondary.id, NO_PERMISSIONS);
       const pending = record(request, 'grant', by(secondary)).finally(() => (decided = true));
-      await until('the decision waits for the lock', async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length > 0);
+      await until(
+        'the decision waits for the lock',
+        async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length > 0,
+      );
       expect(decided).toBe(false);
       return { deciding: pending };
     });
@@ -156,9 +194,15 @@ describe('recordDecision', () => {
     const { deciding, demoting } = await sql.begin(async (tx) => {
       await lockAccess(tx, site.id, other.requesterId);
       const pending = record(other, 'grant', by(secondary));
-      await until('the decision holds its maker', async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length === 1);
+      await until(
+        'the decision holds its maker',
+        async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length === 1,
+      );
       const demotion = sql`delete from contact where site_id = ${site.id} and person_id = ${secondary.id}`.then(() => (demoted = true));
-      await until('the demotion waits', async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length === 2);
+      await until(
+        'the demotion waits',
+        async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length === 2,
+      );
       expect(demoted).toBe(false);
       return { deciding: pending, demoting: demotion };
     });

@@ -18,5 +18,7 @@ export async function tellPrimary(dependencies: ActivityDependencies, { requestI
   await recordStep(dependencies, pending, { kind: 'left-to-primary', via: 'message', actorId: by.id }, step, (tx) => markLeftToPrimary(tx, requestId, by.id));
   const { parties } = pending;
   const content = { request: mailRequest(parties), site: mailSite(parties), requester: mailPerson(parties.requester) };
-  await deliver(dependencies, [toDecider(parties, primary, { kind: 'decision-escalated', cause: 'left-to-primary', reader: 'primary', by: mailPerson(by), ...content }, step)]);
+  await deliver(dependencies, [
+    toDecider(parties, primary, { kind: 'decision-escalated', cause: 'left-to-primary', reader: 'primary', by: mailPerson(by), ...content }, step),
+  ]);
 }

@@ -15,9 +15,12 @@ describe('parseDuration', () => {
     expect(parseDuration(text)).toBe(milliseconds);
   });
 
-  it.each(['', 'P', 'PT', 'P1', '14D', 'P1Y', 'P1M', 'PT0S', 'P-1D', '-P1D', 'PT1.5S', 'P1DT', 'p14d', 'PT5', '5', 'P14D,P3D', `P${'9'.repeat(20)}D`])('refuses %j', (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  });
+  it.each(['', 'P', 'PT', 'P1', '14D', 'P1Y', 'P1M', 'PT0S', 'P-1D', '-P1D', 'PT1.5S', 'P1DT', 'p14d', 'PT5', '5', 'P14D,P3D', `P${'9'.repeat(20)}D`])(
+    'refuses %j',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
 
   it('adds up its parts', () => {
     fc.assert(

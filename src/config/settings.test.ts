@@ -41,8 +41,30 @@ describe('readSettings', () => {
   });
 
   it('names every wrong setting at once', () => {
-    const problems = problemsOf({ PORT: 'eighty', PUBLIC_URL: 'example.org', DATABASE_URL: 'mysql://x', TEMPORAL_ADDRESS: 'http://x', SMTP_URL: 'x', DECISION_DEADLINE: '14', DECISION_REMINDERS: 'P3D,soon', DEMO: 'maybe', SESSION_SECRET: 'short', DATABASE_OWNER_URL_FILE: 'nowhere' });
-    const named = ['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'DECISION_DEADLINE', 'DECISION_REMINDERS', 'DEMO', 'SESSION_SECRET', 'DATABASE_OWNER_URL_FILE'];
+    const problems = problemsOf({
+      PORT: 'eighty',
+      PUBLIC_URL: 'example.org',
+      DATABASE_URL: 'mysql://x',
+      TEMPORAL_ADDRESS: 'http://x',
+      SMTP_URL: 'x',
+      DECISION_DEADLINE: '14',
+      DECISION_REMINDERS: 'P3D,soon',
+      DEMO: 'maybe',
+      SESSION_SECRET: 'short',
+      DATABASE_OWNER_URL_FILE: 'nowhere',
+    });
+    const named = [
+      'PORT',
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'TEMPORAL_ADDRESS',
+      'SMTP_URL',
+      'DECISION_DEADLINE',
+      'DECISION_REMINDERS',
+      'DEMO',
+      'SESSION_SECRET',
+      'DATABASE_OWNER_URL_FILE',
+    ];
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(named.sort());
     expect(problems.every((problem) => !problem.includes('\n'))).toBe(true);
   });
@@ -52,7 +74,20 @@ describe('readSettings', () => {
   });
 
   it('takes an empty value as not set', () => {
-    const names = ['PORT', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'DEMO', 'DECISION_DEADLINE', 'DECISION_REMINDERS', 'SESSION_SECRET', 'SESSION_SECRET_FILE', 'PUBLIC_URL', 'LOG_LEVEL', 'TRUSTED_PROXIES'];
+    const names = [
+      'PORT',
+      'DATABASE_URL',
+      'TEMPORAL_ADDRESS',
+      'SMTP_URL',
+      'DEMO',
+      'DECISION_DEADLINE',
+      'DECISION_REMINDERS',
+      'SESSION_SECRET',
+      'SESSION_SECRET_FILE',
+      'PUBLIC_URL',
+      'LOG_LEVEL',
+      'TRUSTED_PROXIES',
+    ];
     expect(readSettings(Object.fromEntries(names.map((name) => [name, ''])), directory)).toEqual(readSettings({}, directory));
   });
 
@@ -75,7 +110,10 @@ describe('readSettings', () => {
   });
 
   it('sorts reminders, and takes none where the deadline is the only date', () => {
-    expect(readSettings({ DECISION_REMINDERS: 'PT2M, PT5S', DECISION_ESCALATION: 'PT1M' }, directory).decisionPolicy).toMatchObject({ reminders: [5000, 120_000], escalation: 60_000 });
+    expect(readSettings({ DECISION_REMINDERS: 'PT2M, PT5S', DECISION_ESCALATION: 'PT1M' }, directory).decisionPolicy).toMatchObject({
+      reminders: [5000, 120_000],
+      escalation: 60_000,
+    });
   });
 
   it.each(['0', '65536', '-1', '3000.5', '0x50'])('refuses port %s', (PORT) => {

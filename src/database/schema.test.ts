@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
-import { addContact, createPerson, createRequest, createSecondary, createSite, DOWNLOADS, newDecisionId, newRequestId, reread } from '../../tests/support/sites.ts';
+import {
+  addContact,
+  createPerson,
+  createRequest,
+  createSecondary,
+  createSite,
+  DOWNLOADS,
+  newDecisionId,
+  newRequestId,
+  reread,
+} from '../../tests/support/sites.ts';
 import { ALL_PERMISSIONS, AREAS, LEVELS, NO_PERMISSIONS, rank } from '../domain/permissions.ts';
 import { closeRequest, insertRequest, markContactsAsked, outcomeOf, selectPendingRequests, selectUnstartedRequests } from './access-requests.ts';
 import { lockAccess, upsertAccess } from './access.ts';
@@ -25,12 +35,17 @@ describe('a Site', () => {
   it('has exactly one primary contact', async () => {
     const site = await createSite(sql);
     const second = await createPerson(sql);
-    await expect(addContact(sql, site.id, second.id, ['primary'], ALL_PERMISSIONS)).rejects.toMatchObject({ ...UNIQUE, constraint_name: 'contact_one_primary' });
+    await expect(addContact(sql, site.id, second.id, ['primary'], ALL_PERMISSIONS)).rejects.toMatchObject({
+      ...UNIQUE,
+      constraint_name: 'contact_one_primary',
+    });
   });
 
   it('cannot be made without one', async () => {
     const siteNumber = `X${newDecisionId().slice(0, 8).toUpperCase()}`;
-    await expect(sql`insert into site (site_number, name, country, locale, time_zone) values (${siteNumber}, 'x', 'CA', 'en', 'UTC')`).rejects.toMatchObject(CHECK);
+    await expect(sql`insert into site (site_number, name, country, locale, time_zone) values (${siteNumber}, 'x', 'CA', 'en', 'UTC')`).rejects.toMatchObject(
+      CHECK,
+    );
     expect(await sql`select from site where site_number = ${siteNumber}`).toHaveLength(0);
   });
 
@@ -50,11 +65,13 @@ describe('a Site', () => {
     const [one, other] = await Promise.all([createSite(sql), createSite(sql)]);
     const stranger = await createPerson(sql);
     await expect(sql`update access set person_id = ${stranger.id} where site_id = ${one.id}`).rejects.toMatchObject(CHECK);
-    await expect(sql.begin(async (tx) => {
-      await tx`update contact set type = 'secondary' where site_id = ${other.id}`;
-      await addContact(tx, other.id, one.primary.id, [], ALL_PERMISSIONS);
-      await tx`update contact set site_id = ${other.id} where site_id = ${one.id}`;
-    })).rejects.toMatchObject(CHECK);
+    await expect(
+      sql.begin(async (tx) => {
+        await tx`update contact set type = 'secondary' where site_id = ${other.id}`;
+        await addContact(tx, other.id, one.primary.id, [], ALL_PERMISSIONS);
+        await tx`update contact set site_id = ${other.id} where site_id = ${one.id}`;
+      }),
+    ).rejects.toMatchObject(CHECK);
   });
 
   it('can hand it over in one transaction', async () => {
@@ -88,7 +105,16 @@ describe('the matrix', () => {
     }
   });
 
-  it.each([{}, [], 'full', 7, [null], { ...ALL_PERMISSIONS, reporting: 'update' }, { ...ALL_PERMISSIONS, root: 'view' }, { ...NO_PERMISSIONS, manageAccess: null }])('refuses a request for %j', async (asked) => {
+  it.each([
+    {},
+    [],
+    'full',
+    7,
+    [null],
+    { ...ALL_PERMISSIONS, reporting: 'update' },
+    { ...ALL_PERMISSIONS, root: 'view' },
+    { ...NO_PERMISSIONS, manageAccess: null },
+  ])('refuses a request for %j', async (asked) => {
     const [site, requester] = await Promise.all([createSite(sql), createPerson(sql)]);
     const insert = sql`insert into access_request (id, site_id, requester_id, asked, why, policy, deadline) values (${newRequestId()}, ${site.id}, ${requester.id}, ${sql.json(asked)}, 'x', '{}', now())`;
     await expect(insert).rejects.toMatchObject(CHECK);
@@ -99,7 +125,11 @@ describe('a request', () => {
   it('is the only pending one of a person at a Site, however many are sent at once', async () => {
     const [site, requester] = await Promise.all([createSite(sql), createPerson(sql)]);
     const policy = { deadline: 1000, reminders: [], escalation: 1000 };
-    const rows = await Promise.all(Array.from({ length: 20 }, () => insertRequest(sql, { id: newRequestId(), siteId: site.id, requesterId: requester.id, asked: DOWNLOADS, why: 'x', policy })));
+    const rows = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        insertRequest(sql, { id: newRequestId(), siteId: site.id, requesterId: requester.id, asked: DOWNLOADS, why: 'x', policy }),
+      ),
+    );
     expect(rows.filter((row) => row !== undefined)).toHaveLength(1);
     const insert = sql`insert into access_request (id, site_id, requester_id, asked, why, policy, deadline) values (${newRequestId()}, ${site.id}, ${requester.id}, ${sql.json(DOWNLOADS)}, 'x', '{}', now())`;
     await expect(insert).rejects.toMatchObject({ ...UNIQUE, constraint_name: 'access_request_one_pending' });
@@ -121,11 +151,20 @@ describe('a request', () => {
     ['granted without what was given', ({ primary }) => ({ state: 'granted', decided_by: primary, decision_id: randomUUID(), decided_at: new Date() })],
     ['granted by nobody', () => ({ state: 'granted', decision_id: randomUUID(), decided_at: new Date(), given: DOWNLOADS })],
     ['granted at no time', ({ primary }) => ({ state: 'granted', decided_by: primary, decision_id: randomUUID(), given: DOWNLOADS })],
-    ['granted by the requester', ({ requester }) => ({ state: 'granted', decided_by: requester, decision_id: randomUUID(), decided_at: new Date(), given: DOWNLOADS })],
+    [
+      'granted by the requester',
+      ({ requester }) => ({ state: 'granted', decided_by: requester, decision_id: randomUUID(), decided_at: new Date(), given: DOWNLOADS }),
+    ],
     ['denied without a reason', ({ primary }) => ({ state: 'denied', decided_by: primary, decision_id: randomUUID(), decided_at: new Date() })],
     ['denied with an empty reason', ({ primary }) => ({ state: 'denied', decided_by: primary, decision_id: randomUUID(), decided_at: new Date(), reason: '' })],
-    ['denied by the requester', ({ requester }) => ({ state: 'denied', decided_by: requester, decision_id: randomUUID(), decided_at: new Date(), reason: 'x' })],
-    ['denied and yet given', ({ primary }) => ({ state: 'denied', decided_by: primary, decision_id: randomUUID(), decided_at: new Date(), reason: 'x', given: DOWNLOADS })],
+    [
+      'denied by the requester',
+      ({ requester }) => ({ state: 'denied', decided_by: requester, decision_id: randomUUID(), decided_at: new Date(), reason: 'x' }),
+    ],
+    [
+      'denied and yet given',
+      ({ primary }) => ({ state: 'denied', decided_by: primary, decision_id: randomUUID(), decided_at: new Date(), reason: 'x', given: DOWNLOADS }),
+    ],
     ['withdrawn by a contact', ({ primary }) => ({ state: 'withdrawn', decided_by: primary, decision_id: randomUUID(), decided_at: new Date() })],
     ['expired by somebody', ({ primary }) => ({ state: 'expired', decided_by: primary, decision_id: randomUUID(), decided_at: new Date() })],
     ['expired at no time', () => ({ state: 'expired' })],
@@ -248,7 +287,9 @@ describe('queries', () => {
       insert into access (site_id, person_id, purchase_download, reporting, entitlements, allocations, manage_access, contact_updates, account_documents)
       select ${site.id}, id, 'software', 'none', 'none', 'none', 'none', 'none', 'none' from people`;
     await ownerSql`analyze access`;
-    const names = await sql<{ sortName: string; personId: string }[]>`select sort_name, person_id from access where site_id = ${site.id} order by sort_name, person_id limit 1 offset 1500`;
+    const names = await sql<
+      { sortName: string; personId: string }[]
+    >`select sort_name, person_id from access where site_id = ${site.id} order by sort_name, person_id limit 1 offset 1500`;
     const [middle] = names;
     const plan = await sql<{ 'QUERY PLAN': string }[]>`
       explain select person_id from access where site_id = ${site.id} and (sort_name, person_id) > (${middle?.sortName ?? ''}, ${middle?.personId ?? ''}::uuid) order by sort_name, person_id limit 50`;
@@ -261,6 +302,8 @@ describe('queries', () => {
     const { site, requester } = await pendingRequest();
     await upsertAccess(sql, site.id, requester.id, DOWNLOADS);
     await sql`update person set last_name = 'Zola', first_name = 'Émile' where id = ${requester.id}`;
-    expect(await sql`select sort_name from access where site_id = ${site.id} and person_id = ${requester.id}`).toEqual([{ sortName: `zola emile ${requester.email}` }]);
+    expect(await sql`select sort_name from access where site_id = ${site.id} and person_id = ${requester.id}`).toEqual([
+      { sortName: `zola emile ${requester.email}` },
+    ]);
   });
 });

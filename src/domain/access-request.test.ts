@@ -42,7 +42,11 @@ const id = '00000000-0000-4000-8000-000000000004' as RequestId;
 const downloads: Permissions = { ...NO_PERMISSIONS, purchaseDownload: 'software' };
 const secondaryRights: Permissions = { ...NO_PERMISSIONS, manageAccess: 'update' };
 
-const standing = (contactTypes: readonly ContactType[], permissions: Permissions = NO_PERMISSIONS): Standing => ({ personId: somebody, contactTypes, permissions });
+const standing = (contactTypes: readonly ContactType[], permissions: Permissions = NO_PERMISSIONS): Standing => ({
+  personId: somebody,
+  contactTypes,
+  permissions,
+});
 const grant = (permissions?: Permissions): Decision => ({ kind: 'grant', decisionId, by: somebody, ...(permissions && { permissions }) });
 const deny: Decision = { kind: 'deny', decisionId, by: somebody, reason: 'Unknown to us' };
 const request = (asked: Permissions) => ({ id, requesterId: requester, asked });
@@ -56,7 +60,9 @@ const anyDecision = (by: fc.Arbitrary<PersonId>): fc.Arbitrary<Decision> =>
   );
 const anyCase = fc
   .record({ by: anyPersonId, requesterId: anyPersonId, asked: anyPermissions, id: anyRequestId })
-  .chain(({ by, ...asked }) => fc.record({ request: fc.constant(asked), decision: anyDecision(fc.constant(by)), standing: fc.option(anyStandingOf(by), { nil: undefined }) }));
+  .chain(({ by, ...asked }) =>
+    fc.record({ request: fc.constant(asked), decision: anyDecision(fc.constant(by)), standing: fc.option(anyStandingOf(by), { nil: undefined }) }),
+  );
 
 describe('refusalOf', () => {
   it.each<[string, Decision, Permissions, Standing | undefined, ReturnType<typeof refusalOf>]>([
@@ -66,11 +72,35 @@ describe('refusalOf', () => {
     ['a primary decides whatever the levels say', deny, downloads, standing(['primary']), undefined],
     ['a secondary with update grants', grant(), downloads, standing(['secondary'], secondaryRights), undefined],
     ['a secondary with update denies', deny, downloads, standing(['secondary'], secondaryRights), undefined],
-    ['a secondary gives what they do not hold themselves', grant({ ...NO_PERMISSIONS, entitlements: 'update' }), downloads, standing(['secondary'], secondaryRights), undefined],
+    [
+      'a secondary gives what they do not hold themselves',
+      grant({ ...NO_PERMISSIONS, entitlements: 'update' }),
+      downloads,
+      standing(['secondary'], secondaryRights),
+      undefined,
+    ],
     ['a secondary denies what only the primary could give', deny, ALL_PERMISSIONS, standing(['secondary'], secondaryRights), undefined],
-    ['a secondary grants account management', grant({ ...downloads, accountDocuments: 'view' }), downloads, standing(['secondary'], secondaryRights), 'account-management-not-yours'],
-    ['a secondary grants account management as asked', grant(), { ...downloads, manageAccess: 'view' }, standing(['secondary'], secondaryRights), 'account-management-not-yours'],
-    ['a secondary with everything grants account management', grant(ALL_PERMISSIONS), downloads, standing(['secondary'], ALL_PERMISSIONS), 'account-management-not-yours'],
+    [
+      'a secondary grants account management',
+      grant({ ...downloads, accountDocuments: 'view' }),
+      downloads,
+      standing(['secondary'], secondaryRights),
+      'account-management-not-yours',
+    ],
+    [
+      'a secondary grants account management as asked',
+      grant(),
+      { ...downloads, manageAccess: 'view' },
+      standing(['secondary'], secondaryRights),
+      'account-management-not-yours',
+    ],
+    [
+      'a secondary with everything grants account management',
+      grant(ALL_PERMISSIONS),
+      downloads,
+      standing(['secondary'], ALL_PERMISSIONS),
+      'account-management-not-yours',
+    ],
     ['a secondary with view denies', deny, downloads, standing(['secondary'], { ...secondaryRights, manageAccess: 'view' }), 'view-only'],
     ['a secondary with view grants', grant(), downloads, standing(['secondary'], { ...ALL_PERMISSIONS, manageAccess: 'view' }), 'view-only'],
     ['a secondary with none', deny, downloads, standing(['secondary']), 'not-a-decider'],
@@ -81,7 +111,13 @@ describe('refusalOf', () => {
     ['nothing is given where nothing was asked', grant(), NO_PERMISSIONS, standing(['primary'], ALL_PERMISSIONS), 'nothing-given'],
     ['somebody else withdraws', { kind: 'withdraw', decisionId, by: somebody }, downloads, standing(['primary'], ALL_PERMISSIONS), 'not-the-requester'],
     ['the requester withdraws', { kind: 'withdraw', decisionId, by: requester }, downloads, undefined, undefined],
-    ['the requester, meanwhile primary, grants', { kind: 'grant', decisionId, by: requester }, downloads, standing(['primary'], ALL_PERMISSIONS), 'own-request'],
+    [
+      'the requester, meanwhile primary, grants',
+      { kind: 'grant', decisionId, by: requester },
+      downloads,
+      standing(['primary'], ALL_PERMISSIONS),
+      'own-request',
+    ],
     ['the requester denies', { kind: 'deny', decisionId, by: requester, reason: 'oops' }, downloads, standing(['secondary'], secondaryRights), 'own-request'],
   ])('%s', (_, decision, asked, maker, refusal) => {
     expect(refusalOf(decision, request(asked), maker)).toBe(refusal);

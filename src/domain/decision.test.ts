@@ -10,7 +10,13 @@ const by = '4d9a2b54-7a3e-4f6f-8c0e-2b8f5f1c9e22';
 
 describe('parseDecision', () => {
   it('answers any JSON under any kind, and never throws', () => {
-    const payload = fc.oneof(fc.jsonValue(), fc.record({ decisionId: fc.oneof(fc.uuid(), fc.jsonValue()), by: fc.oneof(fc.uuid(), fc.jsonValue()), permissions: fc.jsonValue(), reason: fc.jsonValue() }, { requiredKeys: [] }));
+    const payload = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        { decisionId: fc.oneof(fc.uuid(), fc.jsonValue()), by: fc.oneof(fc.uuid(), fc.jsonValue()), permissions: fc.jsonValue(), reason: fc.jsonValue() },
+        { requiredKeys: [] },
+      ),
+    );
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom('grant', 'deny', 'withdraw'), fc.jsonValue()), payload, (kind, value) => {
         const parsed = parseDecision(kind, value);
@@ -24,15 +30,24 @@ describe('parseDecision', () => {
     fc.assert(
       fc.property(anyDecisionId, anyPersonId, anyPermissions, (id, person, permissions) => {
         expect(parseDecision('grant', { decisionId: id, by: person })).toEqual({ ok: true, decision: { kind: 'grant', decisionId: id, by: person } });
-        expect(parseDecision('grant', { decisionId: id, by: person, permissions })).toEqual({ ok: true, decision: { kind: 'grant', decisionId: id, by: person, permissions } });
-        expect(parseDecision('deny', { decisionId: id, by: person, reason: 'Left the team' })).toEqual({ ok: true, decision: { kind: 'deny', decisionId: id, by: person, reason: 'Left the team' } });
+        expect(parseDecision('grant', { decisionId: id, by: person, permissions })).toEqual({
+          ok: true,
+          decision: { kind: 'grant', decisionId: id, by: person, permissions },
+        });
+        expect(parseDecision('deny', { decisionId: id, by: person, reason: 'Left the team' })).toEqual({
+          ok: true,
+          decision: { kind: 'deny', decisionId: id, by: person, reason: 'Left the team' },
+        });
         expect(parseDecision('withdraw', { decisionId: id, by: person })).toEqual({ ok: true, decision: { kind: 'withdraw', decisionId: id, by: person } });
       }),
     );
   });
 
   it('reads ids in capitals as the same ids', () => {
-    expect(parseDecision('withdraw', { decisionId: decisionId.toUpperCase(), by: by.toUpperCase() })).toEqual({ ok: true, decision: { kind: 'withdraw', decisionId, by } });
+    expect(parseDecision('withdraw', { decisionId: decisionId.toUpperCase(), by: by.toUpperCase() })).toEqual({
+      ok: true,
+      decision: { kind: 'withdraw', decisionId, by },
+    });
   });
 
   it('takes "permissions: null" as permissions left out', () => {
@@ -40,7 +55,10 @@ describe('parseDecision', () => {
   });
 
   it('drops what does not belong to the kind', () => {
-    expect(parseDecision('withdraw', { decisionId, by, state: 'granted', permissions: ALL_PERMISSIONS, reason: 'x' })).toEqual({ ok: true, decision: { kind: 'withdraw', decisionId, by } });
+    expect(parseDecision('withdraw', { decisionId, by, state: 'granted', permissions: ALL_PERMISSIONS, reason: 'x' })).toEqual({
+      ok: true,
+      decision: { kind: 'withdraw', decisionId, by },
+    });
   });
 
   it.each([

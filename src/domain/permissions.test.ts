@@ -69,15 +69,27 @@ describe('parsePermissions', () => {
 
   it('refuses a row with something more in it', () => {
     const otherKey = fc.string().filter((key) => !AREAS.includes(key as Area) && key !== '__proto__');
-    fc.assert(fc.property(anyPermissions, otherKey, fc.jsonValue(), (permissions, key, value) => void expect(parsePermissions({ ...permissions, [key]: value })).toBeUndefined()));
+    fc.assert(
+      fc.property(
+        anyPermissions,
+        otherKey,
+        fc.jsonValue(),
+        (permissions, key, value) => void expect(parsePermissions({ ...permissions, [key]: value })).toBeUndefined(),
+      ),
+    );
   });
 
   it('refuses a level that the area does not have', () => {
     fc.assert(
-      fc.property(anyPermissions, anyArea, fc.oneof(fc.jsonValue(), fc.constantFrom('update', 'full', 'View', ' view', 'toString')), (permissions, area, level) => {
-        fc.pre(!isLevel(area, level));
-        expect(parsePermissions({ ...permissions, [area]: level })).toBeUndefined();
-      }),
+      fc.property(
+        anyPermissions,
+        anyArea,
+        fc.oneof(fc.jsonValue(), fc.constantFrom('update', 'full', 'View', ' view', 'toString')),
+        (permissions, area, level) => {
+          fc.pre(!isLevel(area, level));
+          expect(parsePermissions({ ...permissions, [area]: level })).toBeUndefined();
+        },
+      ),
     );
   });
 
@@ -110,7 +122,14 @@ describe('strongest', () => {
   });
 
   it('can be taken in any grouping', () => {
-    fc.assert(fc.property(anyPermissions, anyPermissions, anyPermissions, (a, b, c) => void expect(strongest(strongest(a, b), c)).toEqual(strongest(a, strongest(b, c)))));
+    fc.assert(
+      fc.property(
+        anyPermissions,
+        anyPermissions,
+        anyPermissions,
+        (a, b, c) => void expect(strongest(strongest(a, b), c)).toEqual(strongest(a, strongest(b, c))),
+      ),
+    );
   });
 
   it('is never weaker than either, and never stronger than the stronger of both', () => {

@@ -39,13 +39,20 @@ describe('moments', () => {
     fc.assert(
       fc.property(anyPolicy, (policy) => {
         const reminders = moments(policy).filter((moment) => moment.kind === 'reminder');
-        expect(new Set(reminders.map(({ after }) => after))).toEqual(new Set(policy.reminders.filter((after) => after < policy.deadline && after !== policy.escalation)));
+        expect(new Set(reminders.map(({ after }) => after))).toEqual(
+          new Set(policy.reminders.filter((after) => after < policy.deadline && after !== policy.escalation)),
+        );
         expect(reminders.map(({ nth, step }) => [nth, step])).toEqual(reminders.map((_, index) => [index + 1, `reminder-${index + 1}`]));
       }),
     );
   });
 
   it('escalate once, where that is before the deadline', () => {
-    fc.assert(fc.property(anyPolicy, (policy) => void expect(moments(policy).filter(({ kind }) => kind === 'escalation').length).toBe(policy.escalation < policy.deadline ? 1 : 0)));
+    fc.assert(
+      fc.property(
+        anyPolicy,
+        (policy) => void expect(moments(policy).filter(({ kind }) => kind === 'escalation').length).toBe(policy.escalation < policy.deadline ? 1 : 0),
+      ),
+    );
   });
 });

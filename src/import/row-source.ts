@@ -15,16 +15,34 @@ export function rowsAtHand<Row>(rows: readonly Row[]): RowSource<Row> {
   };
 }
 
-/** The rows in chunks: one statement serves thousands of rows. */
+/** The rows in chunks: one statement serves thousands of rows. The next chunk is read while the database works on this one. */
 export async function* inChunks<Row>(rows: AsyncIterable<Row>, size: number): AsyncGenerator<Row[]> {
-  let chunk: Row[] = [];
-  for await (const row of rows) {
-    chunk.push(row);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
+  const iterator = rows[Symbol.asyncIterator]();
+  const read = (): Promise<Row[]> => {
+    const reading = nextChunk(iterator, size);
+    // Whoever takes the chunk hears of the fault; nobody else should.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  try {
+    for (let chunk = await read(); chunk.length > 0;) {
+      const next = read();
+      yield chunk;
+      chunk = await next;
+    }
+  } finally {
+    await iterator.return?.();
   }
-  if (chunk.length > 0) yield chunk;
+}
+
+async function nextChunk<Row>(iterator: AsyncIterator<Row>, size: number): Promise<Row[]> {
+  const chunk: Row[] = [];
+  while (chunk.length < size) {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    chunk.push(value);
+  }
+  return chunk;
 }
 
 /** The id of what was written a statement ago. */

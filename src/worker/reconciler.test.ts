@@ -63,7 +63,13 @@ describe('the reconciler', () => {
     const [running, terminated, completed, missing] = await Promise.all(Array.from({ length: 4 }, pendingRequest));
     if (!running || !terminated || !completed || !missing) throw new Error('four were made');
     for (const { request, site } of [running, terminated, completed]) await engine.start(request, site);
-    await until('all were asked', async () => (await sql`select from access_request where contacts_asked_at is not null and id in ${sql([running, terminated, completed].map(({ request }) => request.id))}`).length === 3);
+    await until(
+      'all were asked',
+      async () =>
+        (
+          await sql`select from access_request where contacts_asked_at is not null and id in ${sql([running, terminated, completed].map(({ request }) => request.id))}`
+        ).length === 3,
+    );
     await engine.handle(terminated.request).terminate('by mistake');
     await engine.workflowClient.decide(completed.request.id, { kind: 'grant', decisionId: newDecisionId(), by: completed.site.primary.id });
     await engine.handle(completed.request).result();
@@ -75,7 +81,11 @@ describe('the reconciler', () => {
     const logger = pino({}, new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) }));
     const own = new Set<string>([running, terminated, completed, missing].map(({ request }) => request.id));
     const mismatches = (await compareWithEngine(sql, engine.workflowClient, logger)).filter(({ requestId }) => own.has(requestId));
-    expect(Object.fromEntries(mismatches.map(({ requestId, engine: state }) => [requestId, state]))).toEqual({ [terminated.request.id]: 'closed', [completed.request.id]: 'closed', [missing.request.id]: 'missing' });
+    expect(Object.fromEntries(mismatches.map(({ requestId, engine: state }) => [requestId, state]))).toEqual({
+      [terminated.request.id]: 'closed',
+      [completed.request.id]: 'closed',
+      [missing.request.id]: 'missing',
+    });
     for (const { requestId } of mismatches) expect(lines.join('')).toContain(requestId);
 
     expect(await engine.workflowClient.stateOf(terminated.request.id)).toBe('running');
@@ -83,7 +93,9 @@ describe('the reconciler', () => {
     expect(await engine.workflowClient.stateOf(completed.request.id)).toBe('closed');
     expect(await reread(sql, completed.request)).toMatchObject({ state: 'pending', given: null });
     expect((await kindsOf(sql, completed.request)).filter((kind) => kind === 'request-granted')).toHaveLength(1);
-    expect((await compareWithEngine(sql, engine.workflowClient, silentLogger)).filter(({ requestId }) => own.has(requestId))).toEqual([{ requestId: completed.request.id, engine: 'closed' }]);
+    expect((await compareWithEngine(sql, engine.workflowClient, silentLogger)).filter(({ requestId }) => own.has(requestId))).toEqual([
+      { requestId: completed.request.id, engine: 'closed' },
+    ]);
   });
 
   it('starts the same request 100 times as one run (faults 14)', async () => {

@@ -27,7 +27,9 @@ export function requestDetails(facts: RequestFacts): string {
     `- Requester: \`${input.requesterId}\``,
     contactsAsked === null ? '- The contacts are being asked' : `- Contacts asked: ${contactsAsked}`,
     ...passed.filter(({ step }) => step !== 'deadline').map(({ step, at }) => `- ${stepInWords(step)}: ${at}`),
-    ...(outcome === undefined ? [next ? `- Next: ${stepInWords(next.step).toLowerCase()} at ${next.at}` : '- Next: nothing', `- A decision is due by ${deadline}`] : []),
+    ...(outcome === undefined
+      ? [next ? `- Next: ${stepInWords(next.step).toLowerCase()} at ${next.at}` : '- Next: nothing', `- A decision is due by ${deadline}`]
+      : []),
     ...undelivered.map((step) => `- ⚠ Mails not delivered: ${step}`),
   ];
   return lines.join('\n');

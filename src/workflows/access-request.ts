@@ -31,8 +31,14 @@ const QUICK = { startToCloseTimeout: '2 seconds', retry: { initialInterval: '100
 const PATIENT = { startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumInterval: '15 seconds' } } as const;
 const DECISION = { summary: 'Check the decision on fresh rows and record it' };
 const EXPIRY = { summary: 'Record that nobody decided in time' };
-const recordDecision = firstThen(proxyLocalActivities<Activities>({ ...QUICK, ...DECISION }).recordDecision, proxyActivities<Activities>({ ...PATIENT, ...DECISION }).recordDecision);
-const recordExpiry = firstThen(proxyLocalActivities<Activities>({ ...QUICK, ...EXPIRY }).recordExpiry, proxyActivities<Activities>({ ...PATIENT, ...EXPIRY }).recordExpiry);
+const recordDecision = firstThen(
+  proxyLocalActivities<Activities>({ ...QUICK, ...DECISION }).recordDecision,
+  proxyActivities<Activities>({ ...PATIENT, ...DECISION }).recordDecision,
+);
+const recordExpiry = firstThen(
+  proxyLocalActivities<Activities>({ ...QUICK, ...EXPIRY }).recordExpiry,
+  proxyActivities<Activities>({ ...PATIENT, ...EXPIRY }).recordExpiry,
+);
 
 /**
  * Mails are tried again every minute at the latest, for three days; no decision waits for them. An activity that beats no more died with its worker, and another worker has it
@@ -93,7 +99,9 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
     else queue.push(candidate);
     return candidate;
   };
-  setHandler(grant, (payload) => void receive('grant', payload, 'message'), { description: 'Grant: { decisionId, by, permissions? }; permissions left out: as asked' });
+  setHandler(grant, (payload) => void receive('grant', payload, 'message'), {
+    description: 'Grant: { decisionId, by, permissions? }; permissions left out: as asked',
+  });
   setHandler(deny, (payload) => void receive('deny', payload, 'message'), { description: 'Deny: { decisionId, by, reason }' });
   setHandler(withdraw, (payload) => void receive('withdraw', payload, 'message'), { description: 'Withdraw, by the requester: { decisionId, by }' });
   setHandler(
@@ -136,7 +144,17 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
   // How it goes on by itself.
   const show = (): void => {
     const next = outcome === undefined ? coming() : undefined;
-    setCurrentDetails(requestDetails({ input, outcome, contactsAsked, passed: passed.map((moment) => ({ step: moment.step, at: momentAt(moment) })), deadline, next: next && { step: next.step, at: momentAt(next) }, undelivered }));
+    setCurrentDetails(
+      requestDetails({
+        input,
+        outcome,
+        contactsAsked,
+        passed: passed.map((moment) => ({ step: moment.step, at: momentAt(moment) })),
+        deadline,
+        next: next && { step: next.step, at: momentAt(next) },
+        undelivered,
+      }),
+    );
   };
   function notify(step: string, send: () => Promise<void>): void {
     sending += 1;
@@ -172,10 +190,16 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
   while (outcome === undefined) {
     show();
     const moment = coming();
-    if (moment) await condition(() => queue.length > 0 || needsNewRun(), Math.max(askedAt + moment.after - Date.now(), 1), { summary: TIMER_SUMMARIES[moment.kind] });
+    if (moment)
+      await condition(() => queue.length > 0 || needsNewRun(), Math.max(askedAt + moment.after - Date.now(), 1), { summary: TIMER_SUMMARIES[moment.kind] });
     const candidate = queue.shift();
     if (candidate) await settle(candidate);
-    else if (needsNewRun()) await continueAsNew<typeof accessRequest>({ ...input, askedAt: new Date(askedAt).toISOString(), earlier: { passed: passed.length, contactsAsked, undelivered } });
+    else if (needsNewRun())
+      await continueAsNew<typeof accessRequest>({
+        ...input,
+        askedAt: new Date(askedAt).toISOString(),
+        earlier: { passed: passed.length, contactsAsked, undelivered },
+      });
     else if (moment) await pass(moment);
   }
   show();

@@ -2,7 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
-import { createPerson, createRequest, createSecondary, createSite, DOWNLOADS, eventsOf, kindsOf, newDecisionId, newRequestId, reread } from '../../tests/support/sites.ts';
+import {
+  createPerson,
+  createRequest,
+  createSecondary,
+  createSite,
+  DOWNLOADS,
+  eventsOf,
+  kindsOf,
+  newDecisionId,
+  newRequestId,
+  reread,
+} from '../../tests/support/sites.ts';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { useTestEngine } from '../../tests/support/temporal.ts';
 import { until } from '../../tests/support/until.ts';
@@ -25,8 +36,14 @@ async function pendingRequest(options: { asked?: Permissions } = {}) {
   return { site, requester, request, handle, primary: site.primary };
 }
 
-const update = (request: AccessRequest, message: DecideMessage, updateId: string = message.decisionId) => engine.handle(request).executeUpdate(decide, { args: [message], updateId });
-const granting = (by: Person, permissions?: unknown): DecideMessage => ({ decision: 'grant', decisionId: newDecisionId(), by: by.id, ...(permissions !== undefined && { permissions }) });
+const update = (request: AccessRequest, message: DecideMessage, updateId: string = message.decisionId) =>
+  engine.handle(request).executeUpdate(decide, { args: [message], updateId });
+const granting = (by: Person, permissions?: unknown): DecideMessage => ({
+  decision: 'grant',
+  decisionId: newDecisionId(),
+  by: by.id,
+  ...(permissions !== undefined && { permissions }),
+});
 const denying = (by: Person, reason = 'Not one of ours'): DecideMessage => ({ decision: 'deny', decisionId: newDecisionId(), by: by.id, reason });
 const heldBy = (request: AccessRequest) => lockAccess(sql, request.siteId, request.requesterId);
 
@@ -52,7 +69,9 @@ describe('the update "decide"', () => {
     expect(await heldBy(request)).toEqual(DOWNLOADS);
     const result = await handle.result();
     expect(result).toMatchObject({ outcome: { state: 'granted', by: primary.id }, undelivered: [] });
-    expect(engine.smtp.about(request.id, 'request-granted').map(({ to, messageId }) => [to, messageId])).toEqual([[requester.email, `<request-granted.${request.id}.${requester.id}@octroi.example.test>`]]);
+    expect(engine.smtp.about(request.id, 'request-granted').map(({ to, messageId }) => [to, messageId])).toEqual([
+      [requester.email, `<request-granted.${request.id}.${requester.id}@octroi.example.test>`],
+    ]);
     expect(await kindsOf(sql, request)).toEqual(expect.arrayContaining(['contacts-asked', 'request-granted']));
   });
 
@@ -66,7 +85,11 @@ describe('the update "decide"', () => {
 
   it('denies with the reason, and tells it', async () => {
     const { request, handle, primary } = await pendingRequest();
-    await expect(update(request, denying(primary, 'Ask your own Site\r\nplease'))).resolves.toMatchObject({ status: 'recorded', decision: 'deny', by: primary.id });
+    await expect(update(request, denying(primary, 'Ask your own Site\r\nplease'))).resolves.toMatchObject({
+      status: 'recorded',
+      decision: 'deny',
+      by: primary.id,
+    });
     expect(await reread(sql, request)).toMatchObject({ state: 'denied', reason: 'Ask your own Site\nplease', given: null });
     expect(await heldBy(request)).toBeUndefined();
     await handle.result();
@@ -76,9 +99,18 @@ describe('the update "decide"', () => {
   it('withdraws for the requester, and tells those who were asked', async () => {
     const { request, handle, requester, primary } = await pendingRequest();
     await until('the contacts are asked', () => engine.smtp.about(request.id, 'decision-asked').length);
-    await expect(update(request, { decision: 'withdraw', decisionId: newDecisionId(), by: requester.id })).resolves.toMatchObject({ status: 'recorded', decision: 'withdraw', by: requester.id });
+    await expect(update(request, { decision: 'withdraw', decisionId: newDecisionId(), by: requester.id })).resolves.toMatchObject({
+      status: 'recorded',
+      decision: 'withdraw',
+      by: requester.id,
+    });
     await handle.result();
-    expect(engine.smtp.about(request.id, 'request-withdrawn').map(({ to }) => to).sort()).toEqual([primary.email, requester.email].sort());
+    expect(
+      engine.smtp
+        .about(request.id, 'request-withdrawn')
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual([primary.email, requester.email].sort());
   });
 
   it('tells the second one who decided first, and changes nothing', async () => {
@@ -125,7 +157,11 @@ describe('the update "decide"', () => {
     ['by nobody known', () => ({ decision: 'grant', decisionId: newDecisionId(), by: randomUUID() }), 'unknown-person'],
   ])('fails as DecisionRefused and leaves the request waiting: %s', async (_, message, refusal) => {
     const { request, site, requester, primary } = await pendingRequest();
-    const [secondary, viewer, stranger] = await Promise.all([createSecondary(sql, site), createSecondary(sql, site, { ...ALL_PERMISSIONS, manageAccess: 'view' }), createPerson(sql)]);
+    const [secondary, viewer, stranger] = await Promise.all([
+      createSecondary(sql, site),
+      createSecondary(sql, site, { ...ALL_PERMISSIONS, manageAccess: 'view' }),
+      createPerson(sql),
+    ]);
     expect(await refusalOf(update(request, message({ primary, requester, secondary, viewer, stranger })))).toBe(refusal);
     expect((await reread(sql, request)).state).toBe('pending');
     expect((await eventsOf(sql, request)).filter(({ kind }) => kind === 'decision-refused')).toMatchObject([{ via: 'page', detail: { refusal } }]);
@@ -154,7 +190,12 @@ describe('the signals', () => {
     await handle.signal(grant, { decisionId: newDecisionId(), by: primary.id });
     await expect(handle.result()).resolves.toMatchObject({ outcome: { state: 'granted' } });
     expect(await reread(sql, request)).toMatchObject({ given: DOWNLOADS });
-    expect((await eventsOf(sql, request)).find(({ kind }) => kind === 'request-granted')).toMatchObject({ via: 'message', actorId: primary.id, before: null, after: DOWNLOADS });
+    expect((await eventsOf(sql, request)).find(({ kind }) => kind === 'request-granted')).toMatchObject({
+      via: 'message',
+      actorId: primary.id,
+      before: null,
+      after: DOWNLOADS,
+    });
   });
 
   it('grant with permissions of one’s own', async () => {
@@ -232,7 +273,12 @@ describe('many at once', () => {
       // Whoever heard nothing before the workflow's end reads the outcome from PostgreSQL.
       if (result.kind !== 'answered') return expect(['closed', 'unknown']).toContain(result.kind);
       const own = decisions[index]?.decisionId === row.decisionId;
-      expect(result.answer).toEqual({ status: own ? 'recorded' : 'already-decided', decision: row.state === 'granted' ? 'grant' : 'deny', by: row.decidedBy, at: row.decidedAt?.toISOString() });
+      expect(result.answer).toEqual({
+        status: own ? 'recorded' : 'already-decided',
+        decision: row.state === 'granted' ? 'grant' : 'deny',
+        by: row.decidedBy,
+        at: row.decidedAt?.toISOString(),
+      });
     });
     expect(results.filter(({ kind }) => kind === 'answered').length).toBeGreaterThan(0);
     expect((await kindsOf(sql, request)).filter((kind) => kind !== 'contacts-asked')).toEqual([row.state === 'granted' ? 'request-granted' : 'request-denied']);
@@ -253,24 +299,42 @@ describe('many at once', () => {
 describe('the client of the product', () => {
   it('says "closed" after the end, and "refused" with the reason before it', async () => {
     const { request, handle, primary, requester } = await pendingRequest();
-    await expect(engine.workflowClient.decide(request.id, { kind: 'grant', decisionId: newDecisionId(), by: requester.id })).resolves.toEqual({ kind: 'refused', refusal: 'own-request' });
-    await expect(engine.workflowClient.decide(request.id, { kind: 'grant', decisionId: newDecisionId(), by: primary.id })).resolves.toMatchObject({ kind: 'answered', answer: { status: 'recorded' } });
+    await expect(engine.workflowClient.decide(request.id, { kind: 'grant', decisionId: newDecisionId(), by: requester.id })).resolves.toEqual({
+      kind: 'refused',
+      refusal: 'own-request',
+    });
+    await expect(engine.workflowClient.decide(request.id, { kind: 'grant', decisionId: newDecisionId(), by: primary.id })).resolves.toMatchObject({
+      kind: 'answered',
+      answer: { status: 'recorded' },
+    });
     await handle.result();
-    await expect(engine.workflowClient.decide(request.id, { kind: 'deny', decisionId: newDecisionId(), by: primary.id, reason: 'late' })).resolves.toEqual({ kind: 'closed' });
+    await expect(engine.workflowClient.decide(request.id, { kind: 'deny', decisionId: newDecisionId(), by: primary.id, reason: 'late' })).resolves.toEqual({
+      kind: 'closed',
+    });
     await expect(engine.workflowClient.stateOf(request.id)).resolves.toBe('closed');
   });
 
   it('says "closed" to a request that the engine never had', async () => {
     const { primary } = await createSite(sql);
-    await expect(engine.workflowClient.decide(newRequestId(), { kind: 'grant', decisionId: newDecisionId(), by: primary.id })).resolves.toEqual({ kind: 'closed' });
+    await expect(engine.workflowClient.decide(newRequestId(), { kind: 'grant', decisionId: newDecisionId(), by: primary.id })).resolves.toEqual({
+      kind: 'closed',
+    });
     await expect(engine.workflowClient.stateOf(newRequestId())).resolves.toBe('missing');
   });
 
   it('hears that the request does not exist any more', async () => {
     const { primary } = await createSite(sql);
     const request = { id: newRequestId() };
-    await engine.workflowClient.startAccessRequest({ requestId: request.id, number: 'R-0', siteNumber: 'T000', requesterId: primary.id, policy: { deadline: 60_000, reminders: [], escalation: 60_000 } });
-    await expect(engine.workflowClient.decide(request.id, { kind: 'deny', decisionId: newDecisionId(), by: primary.id, reason: 'gone' })).resolves.toEqual({ kind: 'closed' });
+    await engine.workflowClient.startAccessRequest({
+      requestId: request.id,
+      number: 'R-0',
+      siteNumber: 'T000',
+      requesterId: primary.id,
+      policy: { deadline: 60_000, reminders: [], escalation: 60_000 },
+    });
+    await expect(engine.workflowClient.decide(request.id, { kind: 'deny', decisionId: newDecisionId(), by: primary.id, reason: 'gone' })).resolves.toEqual({
+      kind: 'closed',
+    });
     await expect(engine.handle(request).result()).resolves.toMatchObject({ outcome: 'request-deleted' });
   });
 });

@@ -23,7 +23,9 @@ beforeAll(async () => {
   const attributes = ['SiteNumber=Keyword', 'RequestState=Keyword', 'DecisionDeadline=Datetime'].flatMap((attribute) => ['--search-attribute', attribute]);
   // A server that finds forty events many; the usual one says so after thousands.
   const extraArgs = [...attributes, '--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40'];
-  environment = await TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'existing-path', path: await findTemporalBinary(silentProgress) }, extraArgs } });
+  environment = await TestWorkflowEnvironment.createLocal({
+    server: { executable: { type: 'existing-path', path: await findTemporalBinary(silentProgress) }, extraArgs },
+  });
   const target = { address: environment.address, namespace: environment.namespace ?? 'default', taskQueue: 'long-history' };
   worker = await startTestWorker(target, { sql, mailer, publicUrl: 'http://octroi.example.test', programmeName: 'Licence Programme' });
   workflowClient = createWorkflowClient(target, { taskQueue: target.taskQueue });
@@ -56,5 +58,10 @@ it('a flood of refused messages goes on in another run, which forgets nothing an
   const kinds = await kindsOf(sql, request);
   expect(kinds.filter((kind) => kind === 'decision-refused')).toHaveLength(refused);
   expect(kinds.filter((kind) => kind !== 'decision-refused')).toEqual(['contacts-asked', 'reminder-sent', 'request-granted']);
-  expect(mailer.sent.map((mail) => mail.headers['X-Octroi-Mail']).sort()).toEqual(['decision-asked', 'decision-reminder', 'request-granted', 'request-received']);
+  expect(mailer.sent.map((mail) => mail.headers['X-Octroi-Mail']).sort()).toEqual([
+    'decision-asked',
+    'decision-reminder',
+    'request-granted',
+    'request-received',
+  ]);
 }, 60_000);

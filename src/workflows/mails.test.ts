@@ -39,11 +39,16 @@ describe('mail', () => {
     const began = performance.now();
     await expect(handle.executeUpdate(decide, { args: [granting(primary)] })).resolves.toMatchObject({ status: 'recorded' });
     expect(performance.now() - began).toBeLessThan(3000);
-    await until('sending was tried', async () => (await sql`select from mail where ref = ${request.id} and kind = 'request-granted' and attempts > 1`).length === 1);
+    await until(
+      'sending was tried',
+      async () => (await sql`select from mail where ref = ${request.id} and kind = 'request-granted' and attempts > 1`).length === 1,
+    );
     expect(engine.smtp.about(request.id, 'request-granted')).toEqual([]);
     await engine.smtp.start();
     await handle.result();
-    expect(engine.smtp.about(request.id, 'request-granted').map(({ messageId }) => messageId)).toEqual([`<request-granted.${request.id}.${requester.id}@octroi.example.test>`]);
+    expect(engine.smtp.about(request.id, 'request-granted').map(({ messageId }) => messageId)).toEqual([
+      `<request-granted.${request.id}.${requester.id}@octroi.example.test>`,
+    ]);
     expect((await kindsOf(sql, request)).filter((kind) => kind === 'request-granted')).toHaveLength(1);
   });
 
@@ -55,7 +60,9 @@ describe('mail', () => {
     const copies = engine.smtp.about(request.id, 'request-granted');
     expect(copies.length).toBeGreaterThan(1);
     expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(1);
-    expect(await sql`select sent_at is not null as sent, refused_at from mail where ref = ${request.id} and kind = 'request-granted'`).toMatchObject([{ sent: true, refusedAt: null }]);
+    expect(await sql`select sent_at is not null as sent, refused_at from mail where ref = ${request.id} and kind = 'request-granted'`).toMatchObject([
+      { sent: true, refusedAt: null },
+    ]);
   });
 
   it('that an address refuses for good is marked, not tried again, and keeps nobody else from theirs', async () => {
@@ -117,7 +124,20 @@ describe('leaveToPrimary', () => {
 
   it('from anybody else, or made of nonsense, changes nothing', async () => {
     const { request, handle, primary, requester } = await askedRequest();
-    for (const payload of [null, 7, 'x', [], {}, { by: null }, { by: 'x' }, { by: { id: 1 } }, { by: primary.id }, { by: requester.id }, { by: newDecisionId() }]) await handle.signal('leaveToPrimary', payload);
+    for (const payload of [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { by: null },
+      { by: 'x' },
+      { by: { id: 1 } },
+      { by: primary.id },
+      { by: requester.id },
+      { by: newDecisionId() },
+    ])
+      await handle.signal('leaveToPrimary', payload);
     await handle.signal('leaveToPrimary');
     await handle.signal(leaveToPrimary, { by: '' });
     await expect(handle.executeUpdate(decide, { args: [granting(primary)] })).resolves.toMatchObject({ status: 'recorded' });

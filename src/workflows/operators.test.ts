@@ -36,7 +36,9 @@ describe('what operators see', () => {
     expect(description.typedSearchAttributes.get(REQUEST_STATE)).toBe('pending');
     expect(Math.abs((description.typedSearchAttributes.get(DECISION_DEADLINE)?.getTime() ?? 0) - request.deadline.getTime())).toBeLessThan(10_000);
     const { definition } = await metadataOf(handle);
-    const described = [...(definition?.signalDefinitions ?? []), ...(definition?.updateDefinitions ?? []), ...(definition?.queryDefinitions ?? [])].map(({ name, description: text }) => [name, (text ?? '').length > 10]);
+    const described = [...(definition?.signalDefinitions ?? []), ...(definition?.updateDefinitions ?? []), ...(definition?.queryDefinitions ?? [])].map(
+      ({ name, description: text }) => [name, (text ?? '').length > 10],
+    );
     expect(Object.fromEntries(described)).toMatchObject({ grant: true, deny: true, withdraw: true, leaveToPrimary: true, decide: true, status: true });
   });
 
@@ -64,8 +66,17 @@ describe('what operators see', () => {
     await handle.executeUpdate(decide, { args: [{ decision: 'deny', decisionId: newDecisionId(), by: primary.id, reason: 'No' }] });
     await handle.result();
     const { events } = await handle.fetchHistory();
-    const summaries = (events ?? []).map(({ userMetadata }) => (userMetadata?.summary ? defaultPayloadConverter.fromPayload<string>(userMetadata.summary) : undefined)).filter((summary) => summary !== undefined);
-    expect(summaries).toEqual(expect.arrayContaining(['Until the next reminder', 'Tell the requester and ask the contacts', 'Tell the outcome by mail', 'Check the decision on fresh rows and record it']));
+    const summaries = (events ?? [])
+      .map(({ userMetadata }) => (userMetadata?.summary ? defaultPayloadConverter.fromPayload<string>(userMetadata.summary) : undefined))
+      .filter((summary) => summary !== undefined);
+    expect(summaries).toEqual(
+      expect.arrayContaining([
+        'Until the next reminder',
+        'Tell the requester and ask the contacts',
+        'Tell the outcome by mail',
+        'Check the decision on fresh rows and record it',
+      ]),
+    );
   });
 
   it('can be found by state', async () => {
@@ -82,10 +93,14 @@ describe('what operators may do by mistake', () => {
   it('cancel changes nothing: the request goes on waiting', async () => {
     const { request, handle, primary, secondary } = await pendingRequest();
     await handle.cancel();
-    await until('the cancellation is in the history', async () => (await handle.fetchHistory()).events?.some((event) => event.workflowExecutionCancelRequestedEventAttributes));
+    await until('the cancellation is in the history', async () =>
+      (await handle.fetchHistory()).events?.some((event) => event.workflowExecutionCancelRequestedEventAttributes),
+    );
     await engine.workflowClient.leaveToPrimary(request.id, secondary.id);
     await until('mails are still sent', () => engine.smtp.about(request.id, 'decision-escalated').length);
-    await expect(handle.executeUpdate(decide, { args: [{ decision: 'grant', decisionId: newDecisionId(), by: primary.id }] })).resolves.toMatchObject({ status: 'recorded' });
+    await expect(handle.executeUpdate(decide, { args: [{ decision: 'grant', decisionId: newDecisionId(), by: primary.id }] })).resolves.toMatchObject({
+      status: 'recorded',
+    });
     await expect(handle.result()).resolves.toMatchObject({ outcome: { state: 'granted' }, undelivered: [] });
     expect((await reread(sql, request)).state).toBe('granted');
   });
@@ -97,7 +112,9 @@ describe('a database that is away', () => {
     await until('the contacts are asked', () => engine.smtp.about(request.id, 'decision-asked').length === 2);
     await ownerSql`revoke update on access_request from octroi`;
     const first = handle.executeUpdate(decide, { args: [{ decision: 'grant', decisionId: newDecisionId(), by: primary.id }] });
-    await until('the engine keeps trying', async () => (await handle.describe()).raw.pendingActivities?.some(({ activityType, attempt }) => activityType?.name === 'recordDecision' && (attempt ?? 0) > 1));
+    await until('the engine keeps trying', async () =>
+      (await handle.describe()).raw.pendingActivities?.some(({ activityType, attempt }) => activityType?.name === 'recordDecision' && (attempt ?? 0) > 1),
+    );
     const second = handle.executeUpdate(decide, { args: [{ decision: 'deny', decisionId: newDecisionId(), by: secondary.id, reason: 'No' }] });
     await handle.signal(grant, { decisionId: newDecisionId(), by: secondary.id });
     expect((await reread(sql, request)).state).toBe('pending');

@@ -40,7 +40,11 @@ describe.concurrent('while nobody decides', () => {
     expect(row).toMatchObject({ state: 'expired', decidedBy: null, given: null });
     expect(row.deadline.getTime() - began).toBeGreaterThanOrEqual(3000);
     expect(row.decidedAt?.getTime()).toBeGreaterThanOrEqual(row.deadline.getTime());
-    const received = (kind: string) => engine.smtp.about(request.id, kind).map(({ to }) => to).sort();
+    const received = (kind: string) =>
+      engine.smtp
+        .about(request.id, kind)
+        .map(({ to }) => to)
+        .sort();
     const deciders = [primary.email, secondary.email].sort();
     expect(received('request-received')).toEqual([requester.email]);
     expect(received('decision-asked')).toEqual(deciders);
@@ -103,7 +107,10 @@ describe.concurrent('while nobody decides', () => {
   it('counts from the first time the contacts were asked, where it has to be started again', async () => {
     const { site, request } = await pendingRequest({ deadline: 60_000, reminders: [], escalation: 50_000 });
     const first = await engine.start(request, site);
-    await until('the contacts are asked', async () => (await reread(sql, request)).contactsAskedAt !== null && engine.smtp.about(request.id, 'decision-asked').length === 2);
+    await until(
+      'the contacts are asked',
+      async () => (await reread(sql, request)).contactsAskedAt !== null && engine.smtp.about(request.id, 'decision-asked').length === 2,
+    );
     await first.terminate('lost');
     const asked = await reread(sql, request);
     const second = await engine.start(asked, site);

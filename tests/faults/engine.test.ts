@@ -70,7 +70,9 @@ it('Temporal stopped and back: what is received starts later, decisions say so a
   await temporal.kill();
 
   const meanwhile = await Promise.all(Array.from({ length: 5 }, receivedRequest));
-  for (const { request, site } of meanwhile) await expect(startRequest(sql, workflowClient, request, site.siteNumber)).rejects.toBeInstanceOf(UnavailableError);
+  await Promise.all(
+    meanwhile.map(({ request, site }) => expect(startRequest(sql, workflowClient, request, site.siteNumber)).rejects.toBeInstanceOf(UnavailableError)),
+  );
   expect(await workflowClient.isReachable()).toBe(false);
   const decision = { kind: 'grant', decisionId: newDecisionId(), by: before.site.primary.id } as const;
   const began = performance.now();
@@ -84,8 +86,13 @@ it('Temporal stopped and back: what is received starts later, decisions say so a
   await until('all have started', async () => (await sql`select from access_request where workflow_started_at is null`).length === 0, { within: 60_000 });
   await reconciler.stop();
   // The same form sent again, as somebody does who was told to try again.
-  await until('deciding works again', async () => (await decideRequest({ sql, workflowClient }, before.request.id, decision).catch(() => undefined)) !== undefined, { within: 60_000, every: 500 });
-  for (const { request, site } of meanwhile) await workflowClient.decide(request.id, { kind: 'deny', decisionId: newDecisionId(), by: site.primary.id, reason: 'Not now' });
+  await until(
+    'deciding works again',
+    async () => (await decideRequest({ sql, workflowClient }, before.request.id, decision).catch(() => undefined)) !== undefined,
+    { within: 60_000, every: 500 },
+  );
+  for (const { request, site } of meanwhile)
+    await workflowClient.decide(request.id, { kind: 'deny', decisionId: newDecisionId(), by: site.primary.id, reason: 'Not now' });
   for (const { request } of [before, ...meanwhile]) await expectNothingLost({ sql, smtp, client }, request);
   expect(await reread(sql, before.request)).toMatchObject({ state: 'granted', decisionId: decision.decisionId });
 });
@@ -95,12 +102,21 @@ it('killed under load, it ends every request it had acknowledged, with one outco
   const deciding = requests.map(async ({ request, site }) => {
     const decision = { kind: 'grant', decisionId: newDecisionId(), by: site.primary.id } as const;
     await startRequest(sql, workflowClient, request, site.siteNumber).catch(() => undefined);
-    await until('it is decided', async () => {
-      const answer = await decideRequest({ sql, workflowClient }, request.id, decision).catch(() => undefined);
-      return answer === 'recorded' || answer === 'already-decided';
-    }, { within: 90_000, every: 300 });
+    await until(
+      'it is decided',
+      async () => {
+        const answer = await decideRequest({ sql, workflowClient }, request.id, decision).catch(() => undefined);
+        return answer === 'recorded' || answer === 'already-decided';
+      },
+      { within: 90_000, every: 300 },
+    );
   });
-  await until('some are under way', async () => (await sql`select from access_request where workflow_started_at is not null and id in ${sql(requests.map(({ request }) => request.id))}`).length >= 3, { every: 5 });
+  await until(
+    'some are under way',
+    async () =>
+      (await sql`select from access_request where workflow_started_at is not null and id in ${sql(requests.map(({ request }) => request.id))}`).length >= 3,
+    { every: 5 },
+  );
   await temporal.kill();
   await startEngine();
   await Promise.all(deciding);
@@ -119,6 +135,11 @@ it('come back with none of its data, it is told of every pending request again, 
   expect(mismatches).toContainEqual({ requestId: request.id, engine: 'missing' });
   await until('it runs again', async () => (await workflowClient.stateOf(request.id).catch(() => 'away')) === 'running');
   expect(await reread(sql, request)).toMatchObject({ state: 'pending', deadline: asked.deadline });
-  await until('deciding works', async () => (await workflowClient.decide(request.id, { kind: 'grant', decisionId: newDecisionId(), by: site.primary.id }).catch(() => undefined)) !== undefined, { within: 60_000, every: 500 });
+  await until(
+    'deciding works',
+    async () =>
+      (await workflowClient.decide(request.id, { kind: 'grant', decisionId: newDecisionId(), by: site.primary.id }).catch(() => undefined)) !== undefined,
+    { within: 60_000, every: 500 },
+  );
   await expectNothingLost({ sql, smtp, client }, request);
 });

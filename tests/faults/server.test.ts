@@ -16,7 +16,14 @@ const engine = useTestEngine(database);
 
 async function filledForm() {
   const [site, requester] = await Promise.all([createSite(sql), createPerson(sql)]);
-  const wanted = { siteNumber: site.siteNumber, firstName: 'Marie', lastName: 'Tremblay', telephone: '+1 514 555 0100', asked: DOWNLOADS, why: 'Deploys the release in March' };
+  const wanted = {
+    siteNumber: site.siteNumber,
+    firstName: 'Marie',
+    lastName: 'Tremblay',
+    telephone: '+1 514 555 0100',
+    asked: DOWNLOADS,
+    why: 'Deploys the release in March',
+  };
   return { site, requester, wanted, id: newRequestId() };
 }
 

@@ -25,7 +25,13 @@ let workers: WorkerProcesses;
 
 beforeAll(async () => {
   smtp = await startSmtpSink();
-  workers = workerProcesses({ DATABASE_URL: database.applicationUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, SMTP_URL: smtp.url, PUBLIC_URL: 'http://octroi.example.test' });
+  workers = workerProcesses({
+    DATABASE_URL: database.applicationUrl,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    SMTP_URL: smtp.url,
+    PUBLIC_URL: 'http://octroi.example.test',
+  });
 });
 afterAll(async () => {
   await workers?.end();
@@ -74,7 +80,12 @@ it('a worker killed while requests wait, and around each of its activities, lose
   await sql.begin(async (tx) => {
     await lockRequest(tx, denied.request.id);
     await denied.handle.signal(deny, { decisionId, by: denied.secondary.id, reason: 'Unknown to us' });
-    await until('the decision waits', async () => (await sql`select from pg_stat_activity where datname = current_database() and application_name = 'octroi worker' and wait_event_type = 'Lock'`).length > 0);
+    await until(
+      'the decision waits',
+      async () =>
+        (await sql`select from pg_stat_activity where datname = current_database() and application_name = 'octroi worker' and wait_event_type = 'Lock'`)
+          .length > 0,
+    );
     await second.kill();
   });
   expect((await reread(sql, denied.request)).state).toBe('pending');
@@ -98,7 +109,14 @@ it('a worker killed while requests wait, and around each of its activities, lose
   for (const one of [asked, untouched]) await one.handle.signal(grant, { decisionId: newDecisionId(), by: one.secondary.id });
   await Promise.all(all.map(({ handle }) => handle.result()));
   for (const { request } of all) await expectNothingLost({ sql, smtp, client }, request);
-  expect(await Promise.all(all.map(async ({ request }) => (await reread(sql, request)).state))).toEqual(['granted', 'granted', 'denied', 'withdrawn', 'granted', 'expired']);
+  expect(await Promise.all(all.map(async ({ request }) => (await reread(sql, request)).state))).toEqual([
+    'granted',
+    'granted',
+    'denied',
+    'withdrawn',
+    'granted',
+    'expired',
+  ]);
   expect(await reread(sql, denied.request)).toMatchObject({ decisionId, decidedBy: denied.secondary.id });
   await expect(last.stop()).resolves.toBe(0);
 });

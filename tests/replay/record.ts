@@ -37,16 +37,25 @@ try {
   stops.push(() => Promise.all([sql.end(), ownerSql.end()]));
   const smtp = await startSmtpSink();
   const mailer = createMailer({ smtpUrl: smtp.url, from: 'octroi@octroi.example.test' });
-  stops.push(() => smtp.stop(), () => mailer.close());
+  stops.push(
+    () => smtp.stop(),
+    () => mailer.close(),
+  );
   const attributes = ['SiteNumber=Keyword', 'RequestState=Keyword', 'DecisionDeadline=Datetime'].flatMap((attribute) => ['--search-attribute', attribute]);
   const environment = await TestWorkflowEnvironment.createLocal({
-    server: { executable: { type: 'existing-path', path: await findTemporalBinary(silentProgress) }, extraArgs: [...attributes, '--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=100'] },
+    server: {
+      executable: { type: 'existing-path', path: await findTemporalBinary(silentProgress) },
+      extraArgs: [...attributes, '--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=100'],
+    },
   });
   stops.push(() => environment.teardown());
   const target = { address: environment.address, namespace: environment.namespace ?? 'default', taskQueue: 'octroi' };
   const workflowClient = createWorkflowClient(target);
   const worker = await startTestWorker(target, { sql, mailer, publicUrl: 'http://octroi.example.test', programmeName: 'Licence Programme' });
-  stops.push(() => workflowClient.close(), () => worker.stop());
+  stops.push(
+    () => workflowClient.close(),
+    () => worker.stop(),
+  );
   mkdirSync(folder, { recursive: true });
   for (const [name, scenario] of Object.entries(SCENARIOS)) await record(name, scenario, { sql, ownerSql, environment, workflowClient });
 } finally {

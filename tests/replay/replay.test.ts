@@ -25,7 +25,11 @@ describe.each(versions)('a request that was started under version %s goes on und
 });
 
 it('every shape of a request’s life is recorded for the newest version', () => {
-  expect(readdirSync(new URL(versions.sort().at(-1) ?? '', HISTORIES)).sort()).toEqual(Object.keys(SCENARIOS).map((name) => `${name}.json`).sort());
+  expect(readdirSync(new URL(versions.sort().at(-1) ?? '', HISTORIES)).sort()).toEqual(
+    Object.keys(SCENARIOS)
+      .map((name) => `${name}.json`)
+      .sort(),
+  );
 });
 
 it('a workflow that did something else would not go unnoticed', { timeout: TIMEOUT }, async () => {

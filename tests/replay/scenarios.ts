@@ -21,7 +21,8 @@ export interface Scenario {
 }
 
 const grant = (by: Person, more: object = {}) => ({ decision: 'grant', decisionId: newDecisionId(), by: by.id, ...more });
-const asked = ({ handle }: Recording) => until('the contacts are asked', async () => ((await handle.query<{ contactsAsked: number | null }, []>('status')).contactsAsked ?? 0) > 0);
+const asked = ({ handle }: Recording) =>
+  until('the contacts are asked', async () => ((await handle.query<{ contactsAsked: number | null }, []>('status')).contactsAsked ?? 0) > 0);
 const update = ({ handle }: Recording, message: object) => handle.executeUpdate<unknown, [object]>('decide', { args: [message] });
 
 /** The shapes that the life of a request can have: one committed history each. */
@@ -86,7 +87,9 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       await asked(recording);
       await ownerSql`revoke update on access_request from octroi`;
       const deciding = update(recording, grant(primary));
-      await until('the engine keeps trying', async () => (await handle.describe()).raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'recordDecision'));
+      await until('the engine keeps trying', async () =>
+        (await handle.describe()).raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'recordDecision'),
+      );
       await ownerSql`grant update on access_request to octroi`;
       await deciding;
     },

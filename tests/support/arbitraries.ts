@@ -10,9 +10,9 @@ export const anyPermissions: fc.Arbitrary<Permissions> = fc.record(
   Object.fromEntries(AREAS.map((area) => [area, fc.constantFrom(...(LEVELS[area] as readonly string[]))])) as { [A in Area]: fc.Arbitrary<Permissions[A]> },
 );
 
-export const anyPersonId = fc.uuid() as fc.Arbitrary<string> as fc.Arbitrary<PersonId>;
-export const anyDecisionId = fc.uuid() as fc.Arbitrary<string> as fc.Arbitrary<DecisionId>;
-export const anyRequestId = fc.uuid() as fc.Arbitrary<string> as fc.Arbitrary<RequestId>;
+export const anyPersonId = fc.uuid() as fc.Arbitrary<PersonId>;
+export const anyDecisionId = fc.uuid() as fc.Arbitrary<DecisionId>;
+export const anyRequestId = fc.uuid() as fc.Arbitrary<RequestId>;
 
 export const anyContactTypes = fc.subarray([...CONTACT_TYPES]);
 
@@ -23,4 +23,8 @@ export function anyStandingOf(personId: PersonId): fc.Arbitrary<Standing> {
 const anyDuration = fc.integer({ min: 1, max: 60 });
 
 /** Few different durations, so that reminders, escalation and deadline often fall on each other. */
-export const anyPolicy: fc.Arbitrary<DecisionPolicy> = fc.record({ deadline: anyDuration, reminders: fc.array(anyDuration, { maxLength: 8 }), escalation: anyDuration });
+export const anyPolicy: fc.Arbitrary<DecisionPolicy> = fc.record({
+  deadline: anyDuration,
+  reminders: fc.array(anyDuration, { maxLength: 8 }),
+  escalation: anyDuration,
+});

@@ -12,7 +12,10 @@ import type { SmtpSink } from './smtp-sink.ts';
  * What no fault may break, looked at from all three sides once the request has ended: one outcome, which PostgreSQL and Temporal tell alike; the permissions that it gives and no others;
  * one history event for each change; every mail that is still of use at least once, and copies only under the same Message-ID. For requesters who held nothing at the Site before.
  */
-export async function expectNothingLost({ sql, smtp, client }: { readonly sql: Sql; readonly smtp: SmtpSink; readonly client: Client }, request: AccessRequest): Promise<void> {
+export async function expectNothingLost(
+  { sql, smtp, client }: { readonly sql: Sql; readonly smtp: SmtpSink; readonly client: Client },
+  request: AccessRequest,
+): Promise<void> {
   const workflow = client.workflow.getHandle(accessRequestWorkflowId(request.id));
   const result: unknown = await workflow.result();
   const row = await reread(sql, request);
@@ -26,7 +29,9 @@ export async function expectNothingLost({ sql, smtp, client }: { readonly sql: S
   expect(closings).toEqual([{ grant: 'request-granted', deny: 'request-denied', withdraw: 'request-withdrawn', expire: 'request-expired' }[stepTo(row.state)]]);
   expect(kinds.filter((kind) => kind === 'contacts-asked').length).toBeLessThanOrEqual(1);
 
-  const claimed = await sql<{ key: string; done: boolean }[]>`select key, sent_at is not null or refused_at is not null as done from mail where ref = ${row.id}`;
+  const claimed = await sql<
+    { key: string; done: boolean }[]
+  >`select key, sent_at is not null or refused_at is not null as done from mail where ref = ${row.id}`;
   // Nobody is asked any more about what is over; everything else was sent.
   expect(claimed.filter(({ key, done }) => !done && !key.startsWith('decision-'))).toEqual([]);
   const keys = new Set(claimed.map(({ key }) => key));

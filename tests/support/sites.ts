@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type AccessRequest, insertRequest, selectRequest } from '../../src/database/access-requests.ts';
 import { upsertAccess } from '../../src/database/access.ts';
 import type { Queryable, Sql } from '../../src/database/connection.ts';
-import { type EventKind, type HistoryEvent } from '../../src/database/history.ts';
+import type { EventKind, HistoryEvent } from '../../src/database/history.ts';
 import type { Person } from '../../src/database/people.ts';
 import { type Site, selectSiteById } from '../../src/database/sites.ts';
 import type { ContactType } from '../../src/domain/contacts.ts';
@@ -70,7 +70,12 @@ export async function createSecondary(sql: Sql, site: Site, permissions: Permiss
   return person;
 }
 
-export async function createRequest(sql: Queryable, site: Site, requester: Person, { asked = DOWNLOADS, policy = LONG_POLICY, why = 'Deploys the release in March' } = {}): Promise<AccessRequest> {
+export async function createRequest(
+  sql: Queryable,
+  site: Site,
+  requester: Person,
+  { asked = DOWNLOADS, policy = LONG_POLICY, why = 'Deploys the release in March' } = {},
+): Promise<AccessRequest> {
   const request = await insertRequest(sql, { id: newRequestId(), siteId: site.id, requesterId: requester.id, asked, why, policy });
   if (!request) throw new Error('no request');
   return request;

@@ -57,7 +57,10 @@ export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
     },
     async startWorker() {
       if (!mailer) throw new Error('the mailer is there before the first test');
-      worker ??= await startTestWorker({ address, namespace, taskQueue }, { sql: database.sql, mailer, publicUrl: TEST_PUBLIC_URL, programmeName: 'Licence Programme' });
+      worker ??= await startTestWorker(
+        { address, namespace, taskQueue },
+        { sql: database.sql, mailer, publicUrl: TEST_PUBLIC_URL, programmeName: 'Licence Programme' },
+      );
     },
     async stopWorker() {
       await worker?.stop();

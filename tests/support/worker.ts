@@ -29,7 +29,10 @@ export interface TestWorker {
 }
 
 /** A worker in this process, with the product's workflows and activities and without a reconciler. */
-export async function startTestWorker(target: { address: string; namespace: string; taskQueue: string }, dependencies: ActivityDependencies): Promise<TestWorker> {
+export async function startTestWorker(
+  target: { address: string; namespace: string; taskQueue: string },
+  dependencies: ActivityDependencies,
+): Promise<TestWorker> {
   installSilentRuntime();
   const connection = await NativeConnection.connect({ address: target.address });
   const worker = await Worker.create({
