@@ -36,7 +36,7 @@ export function availableServices(settings: Settings): { readonly [Need in keyof
     databaseUrl: settings.databaseUrl ?? running?.database,
     temporalAddress: settings.temporal.address ?? running?.temporal,
     smtpUrl: settings.smtpUrl ?? running?.smtp,
-    publicUrl: settings.publicUrl ?? running?.web,
+    publicUrl: settings.publicUrl ?? running?.web ?? `http://${settings.host}:${settings.port}`,
     sessionSecret: settings.sessionSecret ?? (running && keptSessionSecret(settings.dataDirectory)),
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The secret this data folder was given at its first start: sessions outlive a restart although nobody set one. */
@@ -11,6 +11,7 @@ export function keptSessionSecret(dataDirectory: string): string {
   } catch {
     // The first start.
   }
+  mkdirSync(dataDirectory, { recursive: true });
   const secret = randomBytes(48).toString('base64url');
   writeFileSync(file, `${secret}\n`, { mode: 0o600 });
   return secret;

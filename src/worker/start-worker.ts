@@ -10,6 +10,7 @@ import { createMailer } from '../mail/mailer.ts';
 import { connectionOptions } from '../temporal/connection.ts';
 import { createWorkflowClient } from '../temporal/workflow-client.ts';
 import { TASK_QUEUE } from '../workflows/names.ts';
+import { keepPolling } from './keep-polling.ts';
 import { startReconciler } from './reconciler.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -41,22 +42,22 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const workflowClient = createWorkflowClient(target, { taskQueue });
   const bundle = await workflowBundle(join(settings.dataDirectory, 'cache'), logger);
   const connection = await connectPatiently(() => NativeConnection.connect(connectionOptions(target)), logger);
-  const worker = await Worker.create({
-    connection,
-    namespace: target.namespace,
-    taskQueue,
-    workflowBundle: bundle,
-    activities: createActivities({ sql, mailer, publicUrl: options.publicUrl, programmeName: settings.programmeName }),
-    maxCachedWorkflows: CACHED_WORKFLOWS,
-    shutdownGraceTime: '10 seconds',
-  });
+  const create = () =>
+    Worker.create({
+      connection,
+      namespace: target.namespace,
+      taskQueue,
+      workflowBundle: bundle,
+      activities: createActivities({ sql, mailer, publicUrl: options.publicUrl, programmeName: settings.programmeName }),
+      maxCachedWorkflows: CACHED_WORKFLOWS,
+      shutdownGraceTime: '10 seconds',
+    });
+  const polling = await keepPolling(create, logger);
   const reconciler = startReconciler({ sql, workflowClient, logger });
-  const run = worker.run().catch((error: unknown) => logger.fatal({ err: error }, 'the worker failed'));
   return {
     async stop() {
       await reconciler.stop();
-      if (worker.getState() === 'RUNNING') worker.shutdown();
-      await run;
+      await polling.stop();
       await connection.close();
       await workflowClient.close();
       mailer.close();

@@ -1,5 +1,5 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import proto from '@temporalio/proto';
+import type proto from '@temporalio/proto';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { createPerson, createRequest, createSecondary, createSite, eventsOf, kindsOf, newDecisionId, reread } from '../../tests/support/sites.ts';

@@ -7,7 +7,7 @@ import { untilStopped } from '../until-stopped.ts';
 export const WORKER: Command = {
   name: 'worker',
   summary: 'runs workflows and sends mail until SIGTERM',
-  about: ['Needs DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL and PUBLIC_URL; any number may run side by side.'],
+  about: ['Needs DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL; links in mails are made from PUBLIC_URL. Any number may run side by side.'],
   async run(context) {
     const settings = context.settings();
     const services = findServices(settings, ['databaseUrl', 'temporalAddress', 'smtpUrl', 'publicUrl']);

@@ -13,6 +13,8 @@ export interface SitePage {
   readonly site: Site;
   readonly standing: Standing;
   readonly reader: Reader;
+  /** Somebody waits for a decision at the Site. */
+  readonly hasWaiting: boolean;
 }
 
 /**
@@ -27,8 +29,8 @@ export function manageAccessPage({ sql }: Pick<Dependencies, 'sql'>): AppMiddlew
     const manageAccess = found?.standing ? manageAccessOf(found.standing) : 'none';
     if (!found?.standing || manageAccess === 'none') throw new NotFoundError('no such Site for this person');
     if (isUnsafe(c.req.method) && manageAccess === 'view') throw new ForbiddenError('view-only');
-    const { site, standing } = found;
-    c.set('sitePage', { site, standing, reader: { personId, manageAccess, isPrimary: isPrimary(standing) } });
+    const { site, standing, hasWaiting } = found;
+    c.set('sitePage', { site, standing, reader: { personId, manageAccess, isPrimary: isPrimary(standing) }, hasWaiting });
     c.set('view', { ...c.get('view'), timeZone: site.timeZone });
     await next();
   };

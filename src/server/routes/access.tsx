@@ -17,10 +17,10 @@ export function accessRoutes(dependencies: Dependencies): Hono<Env> {
   const { sql } = dependencies;
   const routes = new Hono<Env>();
   routes.get('/sites/:siteNumber/access', requireSignedIn(dependencies), manageAccessPage(dependencies), async (c) => {
-    const { site, reader } = sitePage(c);
+    const { site, reader, hasWaiting } = sitePage(c);
     const after = c.req.query('after');
     const [awaiting, { users, next, count }] = await Promise.all([
-      after === undefined ? selectPendingLines(sql, site.id, AWAITING_SHOWN) : [],
+      after === undefined && hasWaiting ? selectPendingLines(sql, site.id, AWAITING_SHOWN) : [],
       selectUserPage(sql, site.id, after),
     ]);
     return page(

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
+import type { Sql } from '../../database/connection.ts';
 import { selectDraft } from '../../database/form-drafts.ts';
 import { selectRequestLine } from '../../database/request-lines.ts';
 import { ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
@@ -18,11 +19,12 @@ import type { Dependencies } from '../dependencies.ts';
 import { knownBrowserHash } from '../middleware/browser.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { manageAccessPage, sitePage } from '../middleware/site-page.ts';
-import { fragmentOrPage, fragmentOrRedirect } from '../respond.ts';
+import { fragmentOrPage, fragmentOrRedirect, wantsFragment } from '../respond.ts';
 import { checkDecisionForm, type DecisionForm } from '../use-cases/decision-form.ts';
 import { decideRequest } from '../use-cases/decide-request.ts';
 import { leaveToPrimary } from '../use-cases/leave-to-primary.ts';
 import { requestLine, siteLine } from './request-line.ts';
+import { selectTimeline } from './request-timeline.ts';
 
 /** A form of this page, what was typed into it and what is wrong with it. */
 interface FormState {
@@ -42,12 +44,12 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
   const kept = (kind: DecisionForm) => ({ form: (c: Context) => `${kind}.${c.req.param('id')}`, path: (c: Context) => new URL(c.req.url).pathname });
   const opened = [requireSignedIn(dependencies), manageAccessPage(dependencies)] as const;
 
-  routes.get(at, ...opened, async (c) => showRequest(c, await requestHere(c), c.req.query('left') === undefined ? undefined : 'left-to-primary'));
+  routes.get(at, ...opened, async (c) => showRequest(c, sql, await requestHere(c), c.req.query('left') === undefined ? undefined : 'left-to-primary'));
 
   for (const kind of ['grant', 'denial'] as const) {
     routes.get(`${at}/${kind}`, ...opened, async (c) => {
       const request = await requestHere(c);
-      if (request.outcome || request.beingProcessed) return showRequest(c, request);
+      if (request.outcome || request.beingProcessed) return showRequest(c, sql, request);
       assertMayDecide(c, request);
       return showForm(c, request, { kind, fields: (await draftOf(c, kind)) ?? {} });
     });
@@ -60,8 +62,8 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
       try {
         const decided = await decideRequest(dependencies, request.id as RequestId, checked.decision);
         const now = await requestHere(c);
-        if (decided === 'being-processed') return showRequest(c, now, undefined, 202);
-        return decided === 'recorded' ? showRecorded(c, now) : showRequest(c, now, 'already-decided', 409);
+        if (decided === 'being-processed') return showRequest(c, sql, now, 'recorded', 202);
+        return decided === 'recorded' ? showRecorded(c, now) : showRequest(c, sql, now, 'already-decided', 409);
       } catch (error) {
         if (!(error instanceof UnavailableError)) throw error;
         return showForm(c, request, { kind, fields, unavailable: true }, 503);
@@ -104,11 +106,12 @@ function assertMayDecide(c: AppContext, request: RequestLine): void {
   if (request.requester.id === reader.personId) throw new ForbiddenError('own-request');
 }
 
-function showRequest(c: AppContext, request: RequestLine, how?: How, status: 200 | 202 | 409 = 200): Promise<Response> {
+async function showRequest(c: AppContext, sql: Sql, request: RequestLine, how?: How, status: 200 | 202 | 409 = 200): Promise<Response> {
   const props = { ...contextOf(c), request, ...(how && { how }) };
+  const timeline = wantsFragment(c) ? [] : await selectTimeline(sql, request.id as RequestId, props.view.now);
   return fragmentOrPage(c, {
-    fragment: () => (how === 'already-decided' ? <DecidedRow {...props} how={how} /> : <RequestRow {...props} />),
-    page: () => <ReviewPage {...props} />,
+    fragment: () => (how === 'already-decided' || how === 'recorded' ? <DecidedRow {...props} how={how} /> : <RequestRow {...props} />),
+    page: () => <ReviewPage {...props} timeline={timeline} />,
     status,
   });
 }

@@ -1,6 +1,8 @@
-import type { RequestEvent } from '../../database/history.ts';
+import type { Sql } from '../../database/connection.ts';
+import { type RequestEvent, selectRequestEvents } from '../../database/history.ts';
 import { displayName } from '../../database/people.ts';
-import type { AccessRequest } from '../../database/access-requests.ts';
+import { type AccessRequest, selectRequest } from '../../database/access-requests.ts';
+import type { RequestId } from '../../domain/ids.ts';
 import { moments } from '../../domain/policy.ts';
 import type { TimelineStep } from '../../templates/page-data.ts';
 
@@ -20,6 +22,12 @@ const SHOWN: Readonly<Record<string, StepKind>> = {
 };
 
 const AHEAD: Readonly<Record<string, StepKind>> = { reminder: 'reminder', escalation: 'escalation', deadline: 'deadline' };
+
+/** The timeline of a request as it stands in the database; empty where the request is not there. */
+export async function selectTimeline(sql: Sql, id: RequestId, now: Date): Promise<TimelineStep[]> {
+  const [request, events] = await Promise.all([selectRequest(sql, id), selectRequestEvents(sql, id)]);
+  return request ? requestTimeline(request, events, now) : [];
+}
 
 /** What happened, and while the request waits, what is still to come under the policy that it was made with. */
 export function requestTimeline(request: Pick<AccessRequest, 'state' | 'deadline' | 'policy' | 'contactsAskedAt'>, events: readonly RequestEvent[], now: Date): TimelineStep[] {

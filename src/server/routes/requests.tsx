@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { selectRequest } from '../../database/access-requests.ts';
-import { selectRequestEvents } from '../../database/history.ts';
 import { type RequestWithNames, selectRequestLine } from '../../database/request-lines.ts';
 import { NotFoundError, UnavailableError } from '../../domain/errors.ts';
 import { type DecisionId, parseId, type RequestId } from '../../domain/ids.ts';
@@ -15,7 +13,7 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { page } from '../respond.ts';
 import { decideRequest } from '../use-cases/decide-request.ts';
 import { requestLine, siteLine } from './request-line.ts';
-import { requestTimeline } from './request-timeline.ts';
+import { selectTimeline } from './request-timeline.ts';
 
 /** A requester's own request: the confirmation, where it stands, and its withdrawal. To everybody else it is not there. */
 export function requestRoutes(dependencies: Dependencies): Hono<Env> {
@@ -61,11 +59,9 @@ export function requestRoutes(dependencies: Dependencies): Hono<Env> {
 
 /** Where a request stands. `secondTry`: the person asked again while this one waits. */
 export async function showStatus(c: AppContext, { sql }: Pick<Dependencies, 'sql'>, line: RequestWithNames, secondTry = false): Promise<Response> {
-  const [request, events] = await Promise.all([selectRequest(sql, line.id), selectRequestEvents(sql, line.id)]);
-  if (!request) throw new NotFoundError('the request was deleted meanwhile');
   const view = { ...c.get('view'), timeZone: line.timeZone };
-  const beingStarted = request.state === 'pending' && !request.workflowStartedAt;
-  const timeline = requestTimeline(request, events, view.now);
+  const beingStarted = line.state === 'pending' && !line.workflowStartedAt;
+  const timeline = await selectTimeline(sql, line.id, view.now);
   return page(c, <RequestStatusPage view={view} site={siteLine(line)} request={requestLine(line)} timeline={timeline} beingStarted={beingStarted} secondTry={secondTry} />, secondTry ? 409 : 200);
 }
 

@@ -38,9 +38,13 @@ export async function decideRequest({ sql, workflowClient }: DecideDependencies,
       return result.answer.status;
     case 'refused':
       throw new ForbiddenError(result.refusal);
-    case 'unknown':
+    case 'unknown': {
+      // The answer may have been lost on its way while the outcome was recorded.
+      const now = await selectRequest(sql, requestId);
+      if (now && outcomeOf(now)) return storedAnswer(now, decision);
       await upsertDecisionSent(sql, requestId, decision.decisionId, decision.by);
       return 'being-processed';
+    }
     case 'closed': {
       const closed = await selectRequest(sql, requestId);
       if (!closed || !outcomeOf(closed)) throw new UnavailableError('a pending request has no running workflow');

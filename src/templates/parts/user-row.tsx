@@ -17,14 +17,14 @@ export function userRow(view: View, site: SiteLine, { person, permissions, conta
   const types = contactTypes.map((type) => view.t(`contact.${type}`)).join(', ');
   return html`<tr role="row">
 <th scope="row" role="rowheader"><span class="user-name">${person.name}</span> <span class="user-email">${person.email}</span></th>
-${AREAS.map((area) => cells.levels[area][permissions[area]])}
+${raw(AREAS.map((area) => cells.levels[area][permissions[area]]).join(''))}
 ${types === '' ? cells.noContact : html`<td role="cell" data-column="${cells.contact}">${types}</td>`}
 <td role="cell" data-column="${cells.added}" class="added"><time datetime="${addedAt.toISOString()}">${shortDay(addedAt, view.locale, site.timeZone)}</time></td>
 </tr>`;
 }
 
 interface Cells {
-  readonly levels: Readonly<Record<Area, Readonly<Partial<Record<Level, Markup>>>>>;
+  readonly levels: Readonly<Record<Area, Readonly<Partial<Record<Level, string>>>>>;
   readonly noContact: Markup;
   /** Names of the columns that are no area. */
   readonly contact: string;
@@ -44,7 +44,7 @@ function cellsOf(view: View): Cells {
 }
 
 /** A cell with nothing in it is left out of a phone's card, so it needs no column's name. */
-function levelCell(view: View, area: Area, level: Level): Markup {
+function levelCell(view: View, area: Area, level: Level): string {
   const mark = <LevelMark view={view} area={area} level={level} />;
   const cell =
     level === 'none' ? (
@@ -56,5 +56,5 @@ function levelCell(view: View, area: Area, level: Level): Markup {
         {mark}
       </td>
     );
-  return raw(cell.toString());
+  return String(cell);
 }

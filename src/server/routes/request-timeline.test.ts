@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestEvent } from '../../database/history.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { requestTimeline } from './request-timeline.ts';
+
+const DAY = 86_400_000;
+const asked = new Date('2026-11-20T14:02:00Z');
+const after = (days: number) => new Date(asked.getTime() + days * DAY);
+const policy = { deadline: 14 * DAY, reminders: [3 * DAY, 5 * DAY], escalation: 7 * DAY };
+const event = (kind: RequestEvent['kind'], at: Date, actor?: string): RequestEvent => ({
+  kind,
+  at,
+  actorId: actor === undefined ? null : ('11111111-1111-4111-8111-111111111111' as PersonId),
+  actorFirstName: actor ?? null,
+  actorLastName: '',
+  actorEmail: actor === undefined ? null : 'p@example.test',
+});
+
+describe('a request’s timeline', () => {
+  const pending = { state: 'pending', deadline: after(14), policy, contactsAskedAt: asked } as const;
+
+  it('tells what happened, then what is still to come', () => {
+    const events = [event('request-received', asked, 'Marie'), event('contacts-asked', asked), event('reminder-sent', after(3))];
+    const steps = requestTimeline(pending, events, after(4)).map(({ kind, done }) => `${done ? '●' : '○'} ${kind}`);
+    expect(steps).toEqual(['● asked', '● contacts-told', '● reminder', '○ reminder', '○ escalation', '○ deadline']);
+  });
+
+  it('says nothing of what others tried and were refused', () => {
+    const steps = requestTimeline(pending, [event('decision-refused', asked, 'Paul')], after(1));
+    expect(steps.filter(({ done }) => done)).toEqual([]);
+  });
+
+  it('names nobody but who did it, and has nothing to come once the request is closed', () => {
+    const steps = requestTimeline({ ...pending, state: 'granted' }, [event('request-granted', after(2), 'Paule')], after(3));
+    expect(steps).toEqual([{ kind: 'granted', at: after(2), done: true, by: { id: '11111111-1111-4111-8111-111111111111', name: 'Paule', email: 'p@example.test' } }]);
+  });
+
+  it('promises no dates before the contacts were asked', () => {
+    expect(requestTimeline({ ...pending, contactsAskedAt: null }, [], after(1))).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+
+type Polling = Pick<Worker, 'run' | 'shutdown' | 'getState'>;
+
+const WAIT = 2000;
+
+/**
+ * Runs a worker, and another one whenever it fails (the namespace was gone, the server answered nonsense): a process that stays up must not be one that has stopped polling.
+ * Resolves when the first worker exists; `stop` lets running activities finish.
+ */
+export async function keepPolling(create: () => Promise<Polling>, logger: Logger, wait: number = WAIT): Promise<{ stop(): Promise<void> }> {
+  let worker = await create();
+  const halt = new AbortController();
+
+  const poll = async (): Promise<void> => {
+    while (!halt.signal.aborted) {
+      try {
+        await worker.run();
+      } catch (error) {
+        logger.error({ err: error }, 'the worker failed, and another takes over');
+      }
+      if (!halt.signal.aborted) await replace();
+    }
+  };
+  const replace = async (): Promise<void> => {
+    while (!halt.signal.aborted) {
+      await delay(wait, undefined, { signal: halt.signal }).catch(() => undefined);
+      if (halt.signal.aborted) return;
+      try {
+        worker = await create();
+        return;
+      } catch (error) {
+        logger.error({ err: error }, 'no worker can be made: trying again');
+      }
+    }
+  };
+  const polling = poll();
+  return {
+    async stop() {
+      halt.abort();
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await polling;
+    },
+  };
+}
