@@ -155,4 +155,8 @@ const STATIC_DETAILS = [
   '- Signal `grant`: `{ "decisionId": "<any UUID>", "by": "<person id>", "permissions": { … } }` — permissions left out: as asked',
   '- Signal `deny`: `{ "decisionId": "<any UUID>", "by": "<person id>", "reason": "…" }`',
   '- Update `decide` answers with what was recorded',
+  '',
+  'A message from somebody who may not decide changes nothing, and shows in the history of the Site.',
+  '',
+  '&nbsp;',
 ].join('\n');

@@ -31,6 +31,11 @@ export function requestDetails(facts: RequestFacts): string {
       ? [next ? `- Next: ${stepInWords(next.step).toLowerCase()} at ${next.at}` : '- Next: nothing', `- A decision is due by ${deadline}`]
       : []),
     ...undelivered.map((step) => `- ⚠ Mails not delivered: ${step}`),
+    // Last, because Temporal's UI cuts off the last lines of what it shows.
+    '',
+    `Who is who: \`npx octroi people list --site ${input.siteNumber} --json\``,
+    '',
+    '&nbsp;',
   ];
   return lines.join('\n');
 }

@@ -62,6 +62,7 @@ export const decisions = {
   'decided.withdrawn.past': '{name} withdrew the request for Site {siteNumber} ({siteName}).',
   'decided.expired.past': 'The request of {name} for Site {siteNumber} ({siteName}) expired: nobody decided in time.',
   'decided.already': 'Somebody was quicker: this was already decided. What you pressed changed nothing.',
+  'decided.already-you': 'You had already decided this. What you pressed now changed nothing.',
   'decided.already-expired': 'The request had expired. What you pressed changed nothing.',
   'decided.already-withdrawn': 'The request had been withdrawn. What you pressed changed nothing.',
   'decided.when': '{name} was told by e-mail.',

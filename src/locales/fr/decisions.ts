@@ -63,6 +63,7 @@ export const decisions = {
   'decided.withdrawn.past': '{name} a retiré sa demande pour le site {siteNumber} ({siteName}).',
   'decided.expired.past': 'La demande pour le site {siteNumber} ({siteName}) a expiré : personne n’a répondu à temps à {name}.',
   'decided.already': 'Quelqu’un a été plus rapide : la décision était déjà prise. Votre geste n’a rien changé.',
+  'decided.already-you': 'Vous aviez déjà décidé de cette demande. Votre geste n’y a rien changé.',
   'decided.already-expired': 'La demande avait expiré. Votre geste n’a rien changé.',
   'decided.already-withdrawn': 'La demande avait été retirée. Votre geste n’a rien changé.',
   'decided.when': 'Un e-mail a prévenu {name}.',

@@ -29,7 +29,7 @@ export function DecidedRow({ view, site, reader, request, how }: DecidedRowProps
         <StateTag view={view} state={request.outcome.state} />
       </div>
       <div class="request-what" {...focusable(request, how)}>
-        {how === 'already-decided' && <TooLate view={view} outcome={request.outcome} />}
+        {how === 'already-decided' && <TooLate view={view} outcome={request.outcome} readerId={reader.personId} />}
         <OutcomeText view={view} site={site} readerId={reader.personId} request={request} outcome={request.outcome} />
       </div>
     </article>
@@ -48,11 +48,12 @@ const TOO_LATE: Readonly<Record<OutcomeLine['state'], MessageKey>> = {
   expired: 'decided.already-expired',
 };
 
-/** For whoever lost the race: what was pressed changed nothing. */
-export function TooLate({ view, outcome }: { readonly view: View; readonly outcome: OutcomeLine }) {
+/** For whoever lost the race, perhaps against themselves in another tab: what was pressed changed nothing. */
+export function TooLate({ view, outcome, readerId }: { readonly view: View; readonly outcome: OutcomeLine; readonly readerId: string }) {
+  const own = outcome.by?.id === readerId;
   return (
     <Notice tone="warning">
-      <p>{view.t(TOO_LATE[outcome.state])}</p>
+      <p>{view.t(own ? 'decided.already-you' : TOO_LATE[outcome.state])}</p>
     </Notice>
   );
 }

@@ -64,7 +64,7 @@ function Standing(props: ReviewPageProps) {
   if (request.outcome) {
     return (
       <div class={`result outcome-box request-${request.outcome.state}`} id={rowId(request)} {...(how && { tabindex: -1, autofocus: true })}>
-        {how === 'already-decided' && <TooLate view={view} outcome={request.outcome} />}
+        {how === 'already-decided' && <TooLate view={view} outcome={request.outcome} readerId={reader.personId} />}
         <OutcomeText view={view} site={site} readerId={reader.personId} request={request} outcome={request.outcome} />
       </div>
     );
@@ -102,7 +102,7 @@ function RequestFacts({ view, request }: Pick<ReviewPageProps, 'view' | 'request
   const facts = [
     [view.t('review.requester'), request.requester.name],
     [view.t('ask.field.email'), request.requester.email],
-    [view.t('row.telephone'), request.telephone],
+    ...(request.telephone ? [[view.t('row.telephone'), request.telephone]] : []),
     [view.t('review.asked'), <Moment view={view} at={request.createdAt} form="exact" />],
     ...(request.outcome ? [] : [[view.t('review.expires'), <Moment view={view} at={request.deadline} form="exact" />]]),
   ];
