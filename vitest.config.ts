@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The named export would not be read: this one file has a default export because vitest asks for it.
@@ -8,6 +9,8 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // A process each: Temporal's native runtime and the servers that tests start are never shared.
     pool: 'forks',
+    // Also on two cores, where the default would be one: most tests wait for a database, an engine or a browser.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,

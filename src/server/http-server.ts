@@ -32,7 +32,7 @@ export function createHttpServer(publicUrl: string | undefined): Server {
 /** The app behind Node's server; a target or Host header that makes no URL is malformed too. */
 export function listenerOf(app: ReturnType<typeof createApp>, publicUrl: string): Listener {
   const headers = Object.entries(refusalHeaders(publicUrl));
-  return getRequestListener(app.fetch, { errorHandler: () => new Response('400 Bad Request\n', { status: 400, headers: headers as [string, string][] }) });
+  return getRequestListener(app.fetch, { errorHandler: () => new Response('400 Bad Request\n', { status: 400, headers }) });
 }
 
 /** Stops accepting, lets running requests finish for 10 seconds, and ends what is left. */

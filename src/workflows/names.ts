@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/access-request.ts';
-import type { DecisionKind, Refusal } from '../domain/decision.ts';
+import type { DecisionKind } from '../domain/decision.ts';
 import type { PersonId, RequestId } from '../domain/ids.ts';
 import type { DecisionPolicy, Moment } from '../domain/policy.ts';
 
@@ -49,9 +49,8 @@ export interface DecideAnswer {
   readonly at: string;
 }
 
-/** Type of the failure that an update ends with when its maker may not decide; `details[0]` is the {@link Refusal}. */
+/** Type of the failure that an update ends with when its maker may not decide; `details[0]` is the `Refusal` of domain/decision. */
 export const DECISION_REFUSED = 'DecisionRefused';
-export type RefusalDetails = [Refusal];
 
 export interface RequestStatus {
   readonly outcome: Outcome | null;

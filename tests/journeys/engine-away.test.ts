@@ -35,14 +35,14 @@ async function aboutToDeny(way: Way) {
   await reason.fill('Somebody else does this now.');
   return {
     async denyInVain() {
-      await page.getByRole('button', { name: word.submit }).click();
+      await page.getByRole('button', { name: word.submit }).click(PATIENCE);
       // In its row the script says it, on a page of its own the page does.
       await page.getByText(way.javaScript ? t('failed.unavailable') : t('unavailable.text')).waitFor(PATIENCE);
       expect(await reason.inputValue()).toBe('Somebody else does this now.');
       expect((await reread(stack.sql, request)).state).toBe('pending');
     },
     async denyAgain() {
-      await page.getByRole('button', { name: word.submit }).click();
+      await page.getByRole('button', { name: word.submit }).click(PATIENCE);
       await page.locator('.outcome-sentence').waitFor(PATIENCE);
       expect(await reread(stack.sql, request)).toMatchObject({ state: 'denied', reason: 'Somebody else does this now.' });
     },
@@ -62,7 +62,7 @@ async function aboutToSend(way: Way) {
   await page.getByRole('button', { name: word.submit }).waitFor();
   return {
     async send() {
-      await page.getByRole('button', { name: word.submit }).click();
+      await page.getByRole('button', { name: word.submit }).click(PATIENCE);
       await page.getByRole('heading', { name: t('submitted.title') }).waitFor(PATIENCE);
       expect(await textOf(page)).toContain(t('submitted.contacts-later', { siteNumber: site.siteNumber }));
       expect((await selectPendingRequestOf(stack.sql, site.id, requester.id))?.workflowStartedAt).toBeNull();

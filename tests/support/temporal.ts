@@ -7,13 +7,12 @@ import type { Site } from '../../src/database/sites.ts';
 import { createMailer, type Mailer } from '../../src/mail/mailer.ts';
 import { startRequest } from '../../src/temporal/start-request.ts';
 import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
-import { ACCESS_REQUEST, accessRequestWorkflowId } from '../../src/workflows/names.ts';
+import { accessRequestWorkflowId } from '../../src/workflows/names.ts';
 import type { accessRequest } from '../../src/workflows/access-request.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
 import { startTestWorker, type TestWorker } from './worker.ts';
 
 export const TEST_PUBLIC_URL = 'http://octroi.example.test:3000';
-export { ACCESS_REQUEST };
 
 export interface TestEngine {
   /** The SDK's own client, for what operators and scripts do. */

@@ -30,7 +30,7 @@ export class TestBrowser {
   }
 
   /** A request as it stands, with this browser's cookies and address. */
-  async send(path: string, init: RequestInit & { headers?: Fields } = {}): Promise<Response> {
+  async send(path: string, init: Omit<RequestInit, 'headers'> & { headers?: Fields } = {}): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...this.#headers, ...(cookie !== '' && { Cookie: cookie }), ...init.headers };
     const response = await this.#app.request(`${PUBLIC_URL}${path}`, { ...init, headers }, { incoming: { socket: { remoteAddress: this.address } } });

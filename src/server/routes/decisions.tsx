@@ -59,15 +59,11 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
       const fields = formOf(c);
       const checked = checkDecisionForm(kind, fields, sitePage(c).reader);
       if (!checked.ok) return showForm(c, request, { kind, fields, problems: checked.problems }, 422);
-      try {
-        const decided = await decideRequest(dependencies, request.id as RequestId, checked.decision);
-        const now = await requestHere(c);
-        if (decided === 'being-processed') return showRequest(c, sql, now, 'recorded', 202);
-        return decided === 'recorded' ? showRecorded(c, now) : showRequest(c, sql, now, 'already-decided', 409);
-      } catch (error) {
-        if (!(error instanceof UnavailableError)) throw error;
-        return showForm(c, request, { kind, fields, unavailable: true }, 503);
-      }
+      const decided = await decideRequest(dependencies, request.id as RequestId, checked.decision).catch(unlessUnavailable);
+      if (decided === 'unavailable') return showForm(c, request, { kind, fields, unavailable: true }, 503);
+      const now = await requestHere(c);
+      if (decided === 'being-processed') return showRequest(c, sql, now, 'recorded', 202);
+      return decided === 'recorded' ? showRecorded(c, now) : showRequest(c, sql, now, 'already-decided', 409);
     });
   }
 
@@ -93,6 +89,12 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
     const browserHash = knownBrowserHash(c);
     return id && browserHash ? selectDraft(sql, { id, browserHash, form: `${kind}.${c.req.param('id')}` }) : undefined;
   }
+}
+
+/** The engine away is no error page: the form comes back with what was typed. */
+function unlessUnavailable(error: unknown): 'unavailable' {
+  if (error instanceof UnavailableError) return 'unavailable';
+  throw error;
 }
 
 function contextOf(c: AppContext) {

@@ -112,8 +112,6 @@ export type Mail =
   | RequestExpiredMail
   | RequestWithdrawnMail;
 
-export type MailKind = Mail['kind'];
-
 export interface MailContext {
   readonly locale: Locale;
   /** Of the mail's Site; of the programme where there is none. */
