@@ -37,7 +37,8 @@ export async function measureStart(laterStarts: number): Promise<Figure[]> {
     }
     const last = await start(dataDirectory);
     later.push(last.seconds);
-    const memory = await idleMemory(last).finally(() => stop(last));
+    const memory = await idleMemory(last);
+    await stop(last);
     const again = median(later);
     return [
       { section: 'start', name: 'first start, until ready', unit: 's', product: first.seconds },
@@ -45,25 +46,31 @@ export async function measureStart(laterStarts: number): Promise<Figure[]> {
       ...memory,
     ];
   } finally {
+    for (const left of started) left.kill('SIGTERM');
     rmSync(dataDirectory, { recursive: true, force: true });
   }
 }
 
+/** What a failure in between would leave running. */
+const started = new Set<ChildProcess>();
+
 async function start(dataDirectory: string): Promise<Stack> {
   const began = performance.now();
-  const process_ = spawn(process.execPath, [OCTROI, 'start'], { env: ownEnvironment(dataDirectory), stdio: ['ignore', 'ignore', 'pipe'] });
+  const running = spawn(process.execPath, [OCTROI, 'start'], { env: ownEnvironment(dataDirectory), stdio: ['ignore', 'ignore', 'pipe'] });
+  started.add(running);
+  running.once('exit', () => started.delete(running));
   const complaint: Buffer[] = [];
-  process_.stderr?.on('data', (chunk: Buffer) => complaint.push(chunk));
-  const running = join(dataDirectory, 'run.json');
-  while (!existsSync(running)) {
-    if (process_.exitCode !== null) throw new Error(`octroi start ended: ${Buffer.concat(complaint).toString().trim()}`);
+  running.stderr?.on('data', (chunk: Buffer) => complaint.push(chunk));
+  const runFile = join(dataDirectory, 'run.json');
+  while (!existsSync(runFile)) {
+    if (running.exitCode !== null) throw new Error(`octroi start ended: ${Buffer.concat(complaint).toString().trim()}`);
     if (performance.now() - began > READY_WITHIN) {
-      process_.kill('SIGKILL');
+      running.kill('SIGKILL');
       throw new Error(`octroi start was not ready within ${READY_WITHIN / 1000} s`);
     }
     await delay(20);
   }
-  return { process: process_, seconds: (performance.now() - began) / 1000 };
+  return { process: running, seconds: (performance.now() - began) / 1000 };
 }
 
 /** Nothing of the caller's own settings; every port may give way to the next free one. */

@@ -24,7 +24,7 @@ async function outcomeLetters(sql: Queryable, parties: RequestParties): Promise<
       return [toRequester(parties, { kind: 'request-expired', ...content })];
     case 'withdrawn': {
       const withdrawn = { kind: 'request-withdrawn', ...content, requester: mailPerson(requester) } as const;
-      const deciders = request.contactsAskedAt ? await selectDeciders(sql, site.id) : [];
+      const deciders = request.contactsAskedAt ? (await selectDeciders(sql, site.id)).filter(({ standing }) => standing.personId !== requester.id) : [];
       return [toRequester(parties, { ...withdrawn, reader: 'requester' }), ...deciders.map((one) => toDecider(parties, one, { ...withdrawn, reader: readerOf(one) }))];
     }
     case 'pending':

@@ -1,12 +1,18 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 const EVERY = 10_000;
 
 /** Touches a file while this process is able to work: the health check of a worker, which listens to nothing. docker-compose.yml looks at its age. */
-export function keepHeartbeat(file: string = join(tmpdir(), 'octroi-worker.alive')): { stop(): void } {
-  const beat = () => writeFileSync(file, '');
+export function keepHeartbeat(file: string): { stop(): void } {
+  const beat = () => {
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, '');
+    } catch {
+      // A full disk: the file's age tells it, and what is under way goes on.
+    }
+  };
   beat();
   const timer = setInterval(beat, EVERY);
   return {

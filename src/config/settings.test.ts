@@ -129,6 +129,21 @@ describe('readSettings', () => {
     expect(readSettings({}, directory).trustedProxies).toEqual([]);
   });
 
+  it.each(['https://example.org/octroi', 'https://example.org/?a=1', 'https://example.org/#a', 'https://me:pw@example.org'])(
+    'refuses %s as the public address',
+    (PUBLIC_URL) => {
+      expect(problemsOf({ PUBLIC_URL })).toEqual(['PUBLIC_URL must be an address without a path, such as https://access.example.com']);
+    },
+  );
+
+  it.each(['nobody', 'Octroi <nobody>', 'Octroi <a@b.example', 'a@b.example, c@d.example'])('refuses %s as the sender of mails', (MAIL_FROM) => {
+    expect(problemsOf({ MAIL_FROM })).toEqual(['MAIL_FROM must be an e-mail address, or a name and <an e-mail address>']);
+  });
+
+  it.each(['a@b.example', 'Octroi <a@b.example>', '"Licence Programme" <a@localhost>'])('takes %s as the sender of mails', (MAIL_FROM) => {
+    expect(readSettings({ MAIL_FROM }, directory).mailFrom).toBe(MAIL_FROM);
+  });
+
   it('drops the slash after the public address', () => {
     expect(readSettings({ PUBLIC_URL: 'https://octroi.example.org/' }, directory).publicUrl).toBe('https://octroi.example.org');
   });

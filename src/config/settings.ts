@@ -52,7 +52,9 @@ const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' }).tr
 const schema = z.object({
   PORT: port.optional(),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  PUBLIC_URL: url(['http:', 'https:'])
+    .refine(isOrigin, 'must be an address without a path, such as https://access.example.com')
+    .optional(),
   PROGRAMME_NAME: z.string().trim().min(1).max(80).default('Licence Programme'),
   DATA_DIR: z.string().default('./data'),
   DEMO: flag.default(true),
@@ -67,7 +69,7 @@ const schema = z.object({
   TEMPORAL_TLS_CA: z.string().min(1).optional(),
   TEMPORAL_UI_URL: url(['http:', 'https:']).optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]+$/).optional(),
+  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, or a name and <an e-mail address>').optional(),
   POSTGRES_PORT: port.optional(),
   TEMPORAL_PORT: port.optional(),
   TEMPORAL_UI_PORT: port.optional(),
@@ -134,6 +136,13 @@ export function readSettings(environment: Environment = process.env, directory: 
     decisionPolicy: { deadline: env.DECISION_DEADLINE, reminders: env.DECISION_REMINDERS, escalation: env.DECISION_ESCALATION },
     invitationDeadline: env.INVITATION_DEADLINE,
   };
+}
+
+/** Links are made from it by adding a path of ours, and cookies and forms know origins alone. What is no address at all is told by the rule before. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { pathname, search, hash, username } = new URL(text);
+  return pathname.replaceAll('/', '') === '' && search === '' && hash === '' && username === '';
 }
 
 function isNetwork(text: string): boolean {

@@ -35,7 +35,7 @@ export async function migrate({ ownerUrl, applicationRole }: MigrateOptions): Pr
   }
 }
 
-/** History may be read and added to; mail, drafts and sessions may be cleaned; nothing that tells who was given what can be deleted. */
+/** History may be read and added to; sign-ins, sessions, drafts and limits may be cleaned; no person, Site, request, mail or event can be deleted. */
 async function grantTo(client: pg.Client, role: string): Promise<void> {
   const name = client.escapeIdentifier(role);
   await client.query(`

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { destination, multistream, pino, type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import { SERIALIZERS } from '../config/logger.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Terminal } from './terminal-progress.ts';
 
@@ -19,7 +20,7 @@ export function createStartLogger(settings: Settings, terminal: Terminal): Logge
   const readable = pretty({ colorize: terminal.isInteractive, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', singleLine: true, destination: lines });
   const loud = settings.logLevel === 'debug' || settings.logLevel === 'trace';
   return pino(
-    { level: settings.logLevel },
+    { level: settings.logLevel, serializers: SERIALIZERS },
     multistream([
       { stream: file, level: 'trace' },
       { stream: readable, level: loud ? 'debug' : 'warn' },

@@ -41,9 +41,20 @@ export function day(at: Date, locale: Locale, timeZone: string): string {
   return asWritten(format(locale, timeZone, 'day').format(at), locale);
 }
 
+const QUARTER = 15 * MINUTE;
+const MOST_KNOWN = 10_000;
+// A list says the same days again and again, and asking Intl for them is a third of its row's time. A day begins on a quarter of an hour in every zone.
+const shortDays = new Map<string, string>();
+
 /** "4 Dec 2026", for columns of a table. */
 export function shortDay(at: Date, locale: Locale, timeZone: string): string {
-  return asWritten(format(locale, timeZone, 'short').format(at), locale);
+  const key = `${locale} ${timeZone} ${Math.floor(at.getTime() / QUARTER)}`;
+  const known = shortDays.get(key);
+  if (known !== undefined) return known;
+  if (shortDays.size >= MOST_KNOWN) shortDays.clear();
+  const text = asWritten(format(locale, timeZone, 'short').format(at), locale);
+  shortDays.set(key, text);
+  return text;
 }
 
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>();

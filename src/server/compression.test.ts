@@ -25,3 +25,14 @@ test('a page comes out as it went in', () => {
 test('a small one is left as it is', () => {
   expect(compressPage('<p>x</p>', 'br')).toEqual({ body: '<p>x</p>' });
 });
+
+test('a page is never mixed with the one before, which was encoded in the same memory', () => {
+  const [longer, shorter] = [compressPage('é–'.repeat(5000), 'br'), compressPage('x'.repeat(2000), 'br')];
+  expect(brotliDecompressSync(longer.body).toString()).toBe('é–'.repeat(5000));
+  expect(brotliDecompressSync(shorter.body).toString()).toBe('x'.repeat(2000));
+});
+
+test('a page may be longer than that memory', () => {
+  const page = '–'.repeat(400_000);
+  expect(brotliDecompressSync(compressPage(page, 'br').body).toString()).toBe(page);
+});

@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
+import { loggedError } from '../config/log-error.ts';
 import { isDatabaseUnreachable, isUnstorableText } from '../database/unreachable.ts';
 import { AlreadyDecidedError, ForbiddenError, GoneError, NotFoundError, TooManyError, UnavailableError } from '../domain/errors.ts';
 import type { Refusal } from '../domain/decision.ts';
@@ -21,7 +22,7 @@ interface Problem {
 /** Answers an error that nobody caught: the one place where domain errors become statuses and pages. */
 export async function errorPage(error: Error, c: AppContext): Promise<Response> {
   const problem = problemOf(error);
-  if (problem.status === 500) c.get('log').error({ error: traceOf(error) }, 'unexpected error');
+  if (problem.status === 500) c.get('log').error({ error: loggedError(error) }, 'unexpected error');
   if (problem.status === 503) c.get('log').warn({ error: reasonOf(error) }, 'a part is out of reach');
   return answer(c, problem);
 }
@@ -56,13 +57,6 @@ async function answer(c: AppContext, problem: Problem): Promise<Response> {
   const props = { view, status: status === 415 ? 422 : status, ...(refusal && { refusal }), ...(retryAfter !== undefined && { retryAfter }) } as const;
   const retry = status >= 500 && !isUnsafe(c.req.method) ? { retry: view.currentPath } : {};
   return fragmentOrPage(c, { fragment: () => <ErrorFragment {...props} />, page: () => <ErrorPage {...props} {...retry} />, status });
-}
-
-/** Type, place and SQLSTATE. Not the message of a database error and not its parameters, which can hold what somebody typed. */
-function traceOf(error: Error): Record<string, unknown> {
-  const place = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).join('\n');
-  const isFromDatabase = error.name === 'PostgresError';
-  return { type: error.name, code: 'code' in error ? error.code : undefined, ...(!isFromDatabase && { message: error.message }), stack: place };
 }
 
 function reasonOf(error: Error): Record<string, unknown> {

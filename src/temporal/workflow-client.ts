@@ -30,7 +30,7 @@ export interface WorkflowClient {
   /** Starts the request's workflow; one that runs or has completed already is left alone. */
   startAccessRequest(input: AccessRequestInput): Promise<void>;
   decide(requestId: RequestId, decision: Decision): Promise<DecideResult>;
-  leaveToPrimary(requestId: RequestId, by: PersonId): Promise<void>;
+  leaveToPrimary(requestId: RequestId, by: PersonId): Promise<'sent' | 'closed'>;
   stateOf(requestId: RequestId): Promise<EngineState>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -102,8 +102,10 @@ export function createWorkflowClient(target: TemporalTarget, { answerWithin = 40
     async leaveToPrimary(requestId, by) {
       try {
         await within(answerWithin, () => client.workflow.getHandle(accessRequestWorkflowId(requestId)).signal('leaveToPrimary', { by }));
+        return 'sent';
       } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw unavailable(error);
+        if (error instanceof WorkflowNotFoundError) return 'closed';
+        throw unavailable(error);
       }
     },
 

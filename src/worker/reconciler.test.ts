@@ -3,10 +3,11 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { fakeWorkflowClient } from '../../tests/support/fake-workflow-client.ts';
-import { createPerson, createRequest, createSite, kindsOf, newDecisionId, reread } from '../../tests/support/sites.ts';
+import { createPerson, createRequest, createSite, DOWNLOADS, kindsOf, LONG_POLICY, newDecisionId, reread } from '../../tests/support/sites.ts';
 import { useTestEngine } from '../../tests/support/temporal.ts';
 import { until } from '../../tests/support/until.ts';
 import { silentLogger } from '../../tests/support/worker.ts';
+import { closeRequest } from '../database/access-requests.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { compareWithEngine, startReconciler, startWaiting } from './reconciler.ts';
 
@@ -49,6 +50,70 @@ describe('the reconciler', () => {
     for (const { request } of requests) expect((await reread(sql, request)).workflowStartedAt).toBeNull();
     expect(await startWaiting(sql, engine.workflowClient, silentLogger)).toBeGreaterThanOrEqual(3);
     for (const { request } of requests) expect((await reread(sql, request)).workflowStartedAt).not.toBeNull();
+  });
+
+  it('does not stop after the first hundred', async () => {
+    const site = await createSite(sql);
+    const [first] = await ownerSql<{ firstName: string }[]>`
+      with people as (insert into person (email) select 'many-' || n || '@example.test' from generate_series(1, 120) n returning id)
+      insert into access_request (id, site_id, requester_id, asked, why, policy, deadline, created_at)
+      select gen_random_uuid(), ${site.id}, id, ${ownerSql.json(DOWNLOADS)}, 'many', ${ownerSql.json({ ...LONG_POLICY })}, now() + interval '1 day', now() - interval '1 minute' from people
+      returning id`;
+    expect(first).toBeDefined();
+    expect(await startWaiting(sql, fakeWorkflowClient(), silentLogger)).toBeGreaterThanOrEqual(120);
+    await ownerSql`update access_request set state = 'expired', decided_at = now() where site_id = ${site.id}`;
+  });
+
+  it('says why Temporal refuses, since that may be a setting', async () => {
+    const { request } = await pendingRequest();
+    await made5SecondsAgo(request);
+    const lines: string[] = [];
+    const logger = pino({}, new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) }));
+    const refusing = fakeWorkflowClient({
+      startAccessRequest: async () => {
+        throw new UnavailableError('Temporal did not answer', {
+          cause: new Error('Failed to start Workflow', { cause: new Error('no mapping for SiteNumber') }),
+        });
+      },
+    });
+    await startWaiting(sql, refusing, logger);
+    expect(lines.join('')).toContain('no mapping for SiteNumber');
+    await startWaiting(sql, fakeWorkflowClient(), silentLogger);
+  });
+
+  it('is no longer at it a moment after it was told to stop, however many requests wait', async () => {
+    const waiting = await Promise.all(Array.from({ length: 3 }, pendingRequest));
+    for (const { request } of waiting) await sql`update access_request set workflow_started_at = now() where id = ${request.id}`;
+    let asked = 0;
+    let stopped: Promise<void> | undefined;
+    const reconciler = startReconciler({
+      sql,
+      logger: silentLogger,
+      compareEvery: 20,
+      workflowClient: fakeWorkflowClient({
+        stateOf: async () => {
+          asked += 1;
+          stopped ??= reconciler.stop();
+          return 'running';
+        },
+      }),
+    });
+    await until('it was told to stop', async () => asked > 0);
+    await stopped;
+    expect(asked).toBe(1);
+  });
+
+  it('does not name a request that was decided while it looked', async () => {
+    const { request, site } = await pendingRequest();
+    await sql`update access_request set workflow_started_at = now() where id = ${request.id}`;
+    const deciding = fakeWorkflowClient({
+      stateOf: async (id) => {
+        if (id !== request.id) return 'running';
+        await closeRequest(sql, id, { state: 'denied', decisionId: newDecisionId(), by: site.primary.id, reason: 'No' });
+        return 'closed';
+      },
+    });
+    expect(await compareWithEngine(sql, deciding, silentLogger)).toEqual([]);
   });
 
   it('goes by itself, and stops when told', async () => {

@@ -89,6 +89,24 @@ describe('the command line', () => {
   });
 });
 
+describe('a part that cannot start', () => {
+  const octroi = (command: string, environment: NodeJS.ProcessEnv) =>
+    spawnSync(process.execPath, [OCTROI, command], {
+      encoding: 'utf8',
+      cwd: folder,
+      timeout: 30_000,
+      env: { PATH: process.env['PATH'], ...NO_STACK, DATABASE_URL: applicationUrl, SMTP_URL: 'smtp://127.0.0.1:1', ...environment },
+    });
+
+  it('ends, instead of staying as a process that does nothing', () => {
+    const lost = octroi('worker', { TEMPORAL_ADDRESS: inject('services').temporal.address, TEMPORAL_NAMESPACE: 'elsewhere' });
+    expect(lost).toMatchObject({ status: 1, stderr: expect.stringContaining('Namespace elsewhere was not found') });
+    // A sender that only the mailer can tell to be none: the port is open by then.
+    const mute = octroi('server', { TEMPORAL_ADDRESS: '127.0.0.1:1', PORT: String(20_000 + (process.pid % 10_000)), MAIL_FROM: 'a@b.example,' });
+    expect(mute).toMatchObject({ status: 1, stderr: expect.stringContaining('The sender must be an e-mail address') });
+  }, 60_000);
+});
+
 describe('octroi migrate', () => {
   it('says that the schema is up to date, and needs to know whose it is', async () => {
     expect(await runCli(['migrate'], { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: applicationUrl })).toEqual({

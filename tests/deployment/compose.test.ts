@@ -86,8 +86,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('watches the worker by the file that it touches', () => {
-    expect(compose.services['worker']?.healthcheck?.test.join(' ')).toContain('octroi-worker.alive');
-    expect(text('src/cli/heartbeat.ts')).toContain('octroi-worker.alive');
+    expect(compose.services['worker']?.healthcheck?.test.join(' ')).toContain('/tmp/octroi/octroi-worker.alive');
+    expect(text('Dockerfile')).toContain('DATA_DIR=/tmp/octroi\n');
+    expect(text('src/cli/commands/worker.ts')).toContain('octroi-worker.alive');
   });
 });
 

@@ -5,7 +5,7 @@ export function fakeWorkflowClient(overrides: Partial<WorkflowClient> = {}): Wor
   return {
     startAccessRequest: async () => undefined,
     decide: async () => ({ kind: 'unknown' }),
-    leaveToPrimary: async () => undefined,
+    leaveToPrimary: async () => 'sent',
     stateOf: async () => 'running',
     isReachable: async () => true,
     close: async () => undefined,

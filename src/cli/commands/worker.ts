@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createLogger } from '../../config/logger.ts';
 import { type Command, DONE } from '../command.ts';
 import { keepHeartbeat } from '../heartbeat.ts';
@@ -15,7 +16,7 @@ export const WORKER: Command = {
     const { startWorker } = await import('../../worker/start-worker.ts');
     const worker = await startWorker({ ...services, settings, logger });
     logger.info({ temporal: services.temporalAddress, namespace: settings.temporal.namespace }, 'the worker is ready');
-    const heartbeat = keepHeartbeat();
+    const heartbeat = keepHeartbeat(join(settings.dataDirectory, 'octroi-worker.alive'));
     await untilStopped(worker, logger);
     heartbeat.stop();
     return DONE;

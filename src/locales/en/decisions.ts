@@ -67,7 +67,7 @@ export const decisions = {
   'decided.already-withdrawn': 'The request had been withdrawn. What you pressed changed nothing.',
   'decided.when': '{name} was told by e-mail.',
   'decided.reason': 'Reason given',
-  'decided.differs': 'Otherwise than asked:',
+  'decided.differs': 'Different from what was asked:',
   'decided.processing': 'Received, being processed',
   'decided.processing.text': 'Your decision about {name} is safe and is being processed. Its outcome appears here.',
   'decided.processing.reload': 'Look again',

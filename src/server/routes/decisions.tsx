@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../database/connection.ts';
 import { selectDraft } from '../../database/form-drafts.ts';
 import { selectRequestLine } from '../../database/request-lines.ts';
-import { ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
+import { AlreadyDecidedError, ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
 import { type DecisionId, type DraftId, parseId, type RequestId } from '../../domain/ids.ts';
 import { DecidedRow } from '../../templates/fragments/decided-row.tsx';
 import { DenyForm } from '../../templates/fragments/deny-form.tsx';
@@ -69,7 +69,12 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.post(`${at}/primary`, ...opened, async (c) => {
     const request = await requestHere(c);
-    await leaveToPrimary(dependencies, request.id as RequestId, signedIn(c).personId);
+    try {
+      await leaveToPrimary(dependencies, request.id as RequestId, signedIn(c).personId);
+    } catch (error) {
+      if (!(error instanceof AlreadyDecidedError)) throw error;
+      return showRequest(c, sql, await requestHere(c), 'already-decided', 409);
+    }
     const { view, site, reader } = contextOf(c);
     return fragmentOrRedirect(c, { fragment: () => <RequestRow view={view} site={site} reader={reader} request={request} justLeft />, location: `${paths.review(site.siteNumber, request.id)}?left=1` });
   });

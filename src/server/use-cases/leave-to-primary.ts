@@ -1,10 +1,10 @@
-import { selectRequest } from '../../database/access-requests.ts';
+import { outcomeOf, selectRequest } from '../../database/access-requests.ts';
 import type { Sql } from '../../database/connection.ts';
 import { selectStanding } from '../../database/standings.ts';
-import { AlreadyDecidedError, ForbiddenError, NotFoundError } from '../../domain/errors.ts';
-import { outcomeOf } from '../../database/access-requests.ts';
+import { AlreadyDecidedError, ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
 import type { PersonId, RequestId } from '../../domain/ids.ts';
 import { isPrimary, manageAccessOf } from '../../domain/standing.ts';
+import { startRequestById } from '../../temporal/start-request.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 
 /**
@@ -20,5 +20,10 @@ export async function leaveToPrimary({ sql, workflowClient }: { sql: Sql; workfl
   if (manageAccessOf(standing) === 'view') throw new ForbiddenError('view-only');
   const outcome = outcomeOf(request);
   if (outcome) throw new AlreadyDecidedError(outcome);
-  await workflowClient.leaveToPrimary(requestId, by);
+  // Received while Temporal was away, and the reconciler has not come by yet: a signal would reach nobody.
+  if (request.workflowStartedAt === null) await startRequestById(sql, workflowClient, requestId);
+  if ((await workflowClient.leaveToPrimary(requestId, by)) === 'sent') return;
+  const closed = await selectRequest(sql, requestId);
+  const now = closed && outcomeOf(closed);
+  throw now ? new AlreadyDecidedError(now) : new UnavailableError('a pending request has no running workflow');
 }

@@ -1,9 +1,8 @@
 import { type Area, type Level, LEVELS, rank } from '../../domain/permissions.ts';
-import { levelName } from '../permissions-in-words.ts';
-import type { View } from '../view.ts';
+import { levelName, type Words } from '../permissions-in-words.ts';
 
 /** A level as dots and word, "●●○ Media"; for "none" the word alone, as the cell draws its dash. */
-export function LevelMark({ view, area, level }: { readonly view: View; readonly area: Area; readonly level: Level }) {
+export function LevelMark({ view, area, level }: { readonly view: Words; readonly area: Area; readonly level: Level }) {
   if (level === 'none') return <span class="visually-hidden">{view.t('level.short.none')}</span>;
   const held = rank(area, level);
   // Only the purchase levels are shortened here; for them the whole is at hand.
