@@ -30,11 +30,18 @@ export async function keepPolling(create: () => Promise<Polling>, logger: Logger
       if (halt.signal.aborted) return;
       try {
         worker = await create();
+        if (halt.signal.aborted) await endUnused(worker);
         return;
       } catch (error) {
         logger.error({ err: error }, 'no worker can be made: trying again');
       }
     }
+  };
+  /** A worker that was never run would hold its connection for ever. */
+  const endUnused = async (unused: Polling): Promise<void> => {
+    const run = unused.run();
+    unused.shutdown();
+    await run;
   };
   const polling = poll();
   return {

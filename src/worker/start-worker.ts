@@ -58,10 +58,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     async stop() {
       await reconciler.stop();
       await polling.stop();
-      await connection.close();
-      await workflowClient.close();
+      // One that does not close must not keep the others open.
+      const closed = await Promise.allSettled([connection.close(), workflowClient.close(), sql.end({ timeout: 5 })]);
       mailer.close();
-      await sql.end({ timeout: 5 });
+      for (const result of closed) if (result.status === 'rejected') logger.warn({ err: result.reason as unknown }, 'a connection did not close');
     },
   };
 }

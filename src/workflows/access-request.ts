@@ -20,7 +20,7 @@ import { type Moment, moments } from '../domain/policy.ts';
 import { requestDetails } from './access-request-details.ts';
 import { decide, deny, grant, leaveToPrimary, status, withdraw } from './messages.ts';
 import { type AccessRequestInput, type AccessRequestResult, DECISION_REFUSED, type DecideAnswer, type RequestStatus } from './names.ts';
-import { REQUEST_STATE } from './search-attributes.ts';
+import { DECISION_DEADLINE, REQUEST_STATE } from './search-attributes.ts';
 
 /**
  * Short effects on the database stay within the workflow task: a decision's answer then needs no second round through the task queue. Where the database stays away, Temporal's
@@ -57,6 +57,9 @@ const { tellPrimary } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell
 const { tellOutcome } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the outcome by mail' });
 
 const TIMER_SUMMARIES = { reminder: 'Until the next reminder', escalation: 'Until the escalation', deadline: 'Until the request expires' } as const;
+
+/** Started while no worker ran: the deadline that its starter wrote into the search attributes is too early by more than an operator should be told. */
+const LATE = 60_000;
 
 /** One message about the request, waiting for its turn; `answer` is set once and never changed. */
 interface Candidate {
@@ -181,6 +184,7 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
   const needsNewRun = (): boolean => workflowInfo().continueAsNewSuggested && queue.length === 0 && sending === 0 && allHandlersFinished();
 
   // The story.
+  if (Date.now() - workflowInfo().startTime.getTime() > LATE) upsertSearchAttributes([{ key: DECISION_DEADLINE, value: new Date(deadline) }]);
   if (!earlier) {
     notify('contacts-asked', async () => {
       contactsAsked = await askContacts({ requestId, deadline });

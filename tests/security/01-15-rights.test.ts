@@ -30,10 +30,10 @@ async function scene(asked = DOWNLOADS): Promise<Scene> {
   return { site, requester, request, primary: await signIn(testApp, site.primary.email) };
 }
 
-const grant = (scene: Scene, browser: TestBrowser, fields: Record<string, string> = {}) =>
-  browser.post(paths.grant(scene.site.siteNumber, scene.request.id), { decisionId: newDecisionId(), ...DOWNLOADS, ...fields });
-const deny = (scene: Scene, browser: TestBrowser, fields: Record<string, string> = {}) =>
-  browser.post(paths.deny(scene.site.siteNumber, scene.request.id), { decisionId: newDecisionId(), reason: 'Not yet', ...fields });
+const grant = (at: Scene, browser: TestBrowser, fields: Record<string, string> = {}) =>
+  browser.post(paths.grant(at.site.siteNumber, at.request.id), { decisionId: newDecisionId(), ...DOWNLOADS, ...fields });
+const deny = (at: Scene, browser: TestBrowser, fields: Record<string, string> = {}) =>
+  browser.post(paths.deny(at.site.siteNumber, at.request.id), { decisionId: newDecisionId(), reason: 'Not yet', ...fields });
 
 /** Everything that a refused act could have changed. */
 async function everything(): Promise<string> {
@@ -83,7 +83,7 @@ describe('01: another Site’s id', () => {
     const theirs = await scene();
     const mine = await scene();
     const before = await everything();
-    for (const { path, method } of siteRoutes().filter(({ path }) => path.includes(':id'))) {
+    for (const { path, method } of siteRoutes().filter((route) => route.path.includes(':id'))) {
       const url = fill(path, mine.site.siteNumber, theirs.request.id);
       const answer = method === 'GET' ? await mine.primary.get(url) : await mine.primary.post(url, fieldsOfAll());
       expect(answer.status, `${method} ${url}`).toBe(404);

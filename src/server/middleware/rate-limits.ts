@@ -18,6 +18,8 @@ const LIMITS = {
   'code-address': { points: 30, duration: DAY },
   /** Forms kept for somebody who is not signed in: each is a row of up to 64 kB. */
   'draft-client': { points: 60, duration: QUARTER },
+  /** Each request writes to all of a Site's contacts, and its form tells which Site numbers exist: sixty an hour, in two steps each. */
+  'ask-person': { points: 120, duration: 60 * 60 },
 } as const;
 export type Limit = keyof typeof LIMITS;
 
@@ -35,6 +37,7 @@ export function createRateLimits(sql: Sql): RateLimits {
     'redeem-client': limiter('redeem-client'),
     'code-address': limiter('code-address'),
     'draft-client': limiter('draft-client'),
+    'ask-person': limiter('ask-person'),
   };
   return async (limit, key) => {
     try {

@@ -13,7 +13,7 @@ const ALWAYS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 } as const;
-const TWO_YEARS = 'max-age=63072000; includeSubDomains';
+const TWO_YEARS = 'max-age=63072000';
 
 /** Nothing but our own files, and scripts only where the page that we rendered named them with this answer's nonce. */
 export function contentSecurityPolicy(nonce: string): string {

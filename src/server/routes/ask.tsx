@@ -12,6 +12,7 @@ import { paths } from '../../templates/paths.ts';
 import { type AppContext, type Env, type FormFields, formOf, signedIn } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { browserHash, knownBrowserHash } from '../middleware/browser.ts';
+import { createRateLimits } from '../middleware/rate-limits.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { page } from '../respond.ts';
 import { keepDraft } from '../use-cases/keep-draft.ts';
@@ -23,6 +24,7 @@ import { showStatus } from './requests.tsx';
 export function askRoutes(dependencies: Dependencies): Hono<Env> {
   const { sql } = dependencies;
   const routes = new Hono<Env>();
+  const limit = createRateLimits(sql);
   const form = requireSignedIn(dependencies, { form: () => REQUEST_FORM, path: () => paths.newRequest() });
   routes.use('/requests/new', form);
   routes.use('/requests/new/check', requireSignedIn(dependencies));
@@ -38,6 +40,7 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
     const id = draftId(draft);
     const checked = checkRequestForm(fields);
     if (!checked.ok) return showForm(c, fields, { problems: checked.problems, draft: id }, 422);
+    await limit('ask-person', signedIn(c).personId);
     const way = await whatStandsInTheWay(sql, signedIn(c).personId, checked.value.siteNumber);
     if (!('site' in way)) return showObstacle(c, way, fields, id);
     const kept = await keepDraft(sql, { id, browserHash: browserHash(c), form: REQUEST_FORM, fields });
@@ -67,6 +70,7 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
     if (!id || !fields) throw new GoneError('the draft is gone');
     const checked = checkRequestForm(fields);
     if (!checked.ok) return showForm(c, fields, { problems: checked.problems, draft: id }, 422);
+    await limit('ask-person', personId);
     const submitted = await submitRequest(dependencies, id as string as RequestId, personId, { ...checked.value, locale: c.get('view').locale });
     if (submitted.kind !== 'submitted') return showObstacle(c, submitted, fields, id);
     await deleteDraft(sql, { id, browserHash: browserHash(c), form: REQUEST_FORM });

@@ -57,7 +57,7 @@ function storedAnswer(request: AccessRequest, decision: Decision): Decided {
   return request.decisionId === decision.decisionId ? 'recorded' : 'already-decided';
 }
 
-/** A decision that the rules refuse changes nothing, and shows in the Site's history as one by message does. */
+/** A decision that the rules refuse changes nothing, and shows in the Site's history as one by message does. (Whoever only sees the Site's page is stopped before it comes to a decision.) */
 async function forbid(sql: Sql, request: AccessRequest, decision: Decision, refusal: Refusal): Promise<never> {
   if (refusal !== 'nothing-given') {
     await insertEvent(sql, {
