@@ -14,7 +14,14 @@ const quiet = { log: () => undefined, trace: () => undefined, debug: () => undef
 export async function startBareWorker(address: string): Promise<{ stop(): Promise<void> }> {
   const workflowBundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('bare-workflow.ts', import.meta.url)), logger: quiet });
   const connection = await NativeConnection.connect({ address });
-  const worker = await Worker.create({ connection, namespace: 'default', taskQueue: BARE_TASK_QUEUE, workflowBundle, activities: bareActivities, maxCachedWorkflows: CACHED_WORKFLOWS });
+  const worker = await Worker.create({
+    connection,
+    namespace: 'default',
+    taskQueue: BARE_TASK_QUEUE,
+    workflowBundle,
+    activities: bareActivities,
+    maxCachedWorkflows: CACHED_WORKFLOWS,
+  });
   const run = worker.run();
   return {
     async stop() {

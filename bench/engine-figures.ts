@@ -43,7 +43,13 @@ export async function measureEngine(services: Services, effort: EngineEffort): P
   const connection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection, namespace: 'default' });
   const workflowClient = createWorkflowClient(target);
-  const product = await productSide({ databaseUrl: postgres.applicationUrl, sql: services.sql, client, workflowClient, decisionPolicy: settings.decisionPolicy });
+  const product = await productSide({
+    databaseUrl: postgres.applicationUrl,
+    sql: services.sql,
+    client,
+    workflowClient,
+    decisionPolicy: settings.decisionPolicy,
+  });
   const bare = bareSide(client);
   try {
     await alternate(1, { product: () => round(product, { batch: 30, single: 5 }), bare: () => round(bare, { batch: 30, single: 5 }) });
@@ -75,13 +81,23 @@ function figures({ product, bare }: Sides<Round>): Figure[] {
     return { section: 'engine', name, unit: '/s', product: median(rates.product), bare: median(rates.bare), ratio, target: ratioAtLeast(70, ratio) };
   };
   const latency = (percent: number) => {
-    const at = (rounds: readonly Round[]) => percentile(rounds.flatMap(({ latencies }) => latencies), percent);
+    const at = (rounds: readonly Round[]) =>
+      percentile(
+        rounds.flatMap(({ latencies }) => latencies),
+        percent,
+      );
     return { section: 'engine', name: `one decision alone, p${percent}`, unit: 'ms', product: at(product), bare: at(bare) } as const;
   };
   const p50 = latency(50);
   return [
-    rate(`requests started, ${LANES} at a time`, of(({ startsPerSecond }) => startsPerSecond)),
-    rate(`decisions, ${LANES} at a time`, of(({ decisionsPerSecond }) => decisionsPerSecond)),
+    rate(
+      `requests started, ${LANES} at a time`,
+      of(({ startsPerSecond }) => startsPerSecond),
+    ),
+    rate(
+      `decisions, ${LANES} at a time`,
+      of(({ decisionsPerSecond }) => decisionsPerSecond),
+    ),
     { ...p50, target: within(DECISION_MARGIN, 'ms', p50) },
     latency(95),
   ];

@@ -35,7 +35,13 @@ async function firstView(server: Child, name: string, path: string, cookie: stri
   for (const url of all) if (!elsewhere.includes(url)) bytes += (await load(url, cookie, 'gzip, deflate, br')).body.length;
   return [
     { section: 'first view', name: `${name}, ${1 + all.size} files`, unit: 'kB', product: bytes / KILOBYTE, target: atMost(LIMIT, 'kB', bytes / KILOBYTE) },
-    { section: 'first view', name: `  requests to other hosts (${seen ? 'seen by a browser' : 'read out of the page'})`, unit: 'count', product: elsewhere.length, target: { text: '0', met: elsewhere.length === 0 } },
+    {
+      section: 'first view',
+      name: `  requests to other hosts (${seen ? 'seen by a browser' : 'read out of the page'})`,
+      unit: 'count',
+      product: elsewhere.length,
+      target: { text: '0', met: elsewhere.length === 0 },
+    },
   ];
 }
 
@@ -43,7 +49,13 @@ async function firstView(server: Child, name: string, path: string, cookie: stri
 function linked(html: string, base: string): string[] {
   const tags = html.match(/<(?:link|script|img|iframe|source|use)\b[^>]*>/g) ?? [];
   const addresses = tags.flatMap((tag) => /\s(?:href|src)="([^"]+)"/.exec(tag)?.[1] ?? []);
-  return [...new Set(addresses.filter((address) => !address.startsWith('#') && !address.startsWith('data:')).map((address) => new URL(address.replaceAll('&amp;', '&'), base).href))];
+  return [
+    ...new Set(
+      addresses
+        .filter((address) => !address.startsWith('#') && !address.startsWith('data:'))
+        .map((address) => new URL(address.replaceAll('&amp;', '&'), base).href),
+    ),
+  ];
 }
 
 /** The body as it travels: `fetch` would unpack it. */
@@ -53,7 +65,9 @@ function load(url: string, cookie: string | undefined, encodings?: string): Prom
     get(url, { headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => (response.statusCode === 200 ? resolve({ body: Buffer.concat(chunks) }) : reject(new Error(`${url} answered ${response.statusCode}`))));
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve({ body: Buffer.concat(chunks) }) : reject(new Error(`${url} answered ${response.statusCode}`)),
+      );
     }).on('error', reject);
   });
 }

@@ -79,5 +79,6 @@ async function cursorOf({ sql }: Services, site: BenchSite, page: number): Promi
 async function check(first: string, later: string, cookie: string): Promise<void> {
   const [one, thousandth] = await Promise.all([first, later].map(async (url) => (await fetch(url, { headers: { cookie } })).text()));
   const rows = (html: string | undefined) => html?.match(/<tr\b/g)?.length ?? 0;
-  if (rows(one) !== USERS_A_PAGE + 1 || rows(thousandth) !== USERS_A_PAGE + 1 || one === thousandth) throw new Error('the User list does not show its 50 users');
+  if (rows(one) !== USERS_A_PAGE + 1 || rows(thousandth) !== USERS_A_PAGE + 1 || one === thousandth)
+    throw new Error('the User list does not show its 50 users');
 }

@@ -15,7 +15,9 @@ export function memoryOfTree(root: number): ProcessMemory[] {
 }
 
 function pids(): number[] {
-  return readdirSync('/proc').map(Number).filter((pid) => pid > 0);
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
 }
 
 function parentOf(pid: number): number | undefined {

@@ -13,5 +13,13 @@ export interface ProductServerOptions {
 serveParent(({ databaseUrl, temporalAddress, dataDirectory }: ProductServerOptions) => {
   const settings = readSettings({}, dataDirectory);
   const logger = createLogger({ level: settings.logLevel, name: 'server' });
-  return startServer({ settings, databaseUrl, temporalAddress, smtpUrl: 'smtp://127.0.0.1:9', sessionSecret: 'of the benchmark, long enough to be a secret', logger, port: 0 });
+  return startServer({
+    settings,
+    databaseUrl,
+    temporalAddress,
+    smtpUrl: 'smtp://127.0.0.1:9',
+    sessionSecret: 'of the benchmark, long enough to be a secret',
+    logger,
+    port: 0,
+  });
 });

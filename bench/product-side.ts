@@ -28,7 +28,13 @@ interface ProductSideOptions {
  * Whole requests: submitted by the use case (row, details, history event, workflow), asked of two contacts by mail, and every other one granted, the rest denied, through the calls
  * that the pages make, with the outcome's mail afterwards.
  */
-export async function productSide({ databaseUrl, sql, client, workflowClient, decisionPolicy }: ProductSideOptions): Promise<EngineSide & { close(): Promise<void> }> {
+export async function productSide({
+  databaseUrl,
+  sql,
+  client,
+  workflowClient,
+  decisionPolicy,
+}: ProductSideOptions): Promise<EngineSide & { close(): Promise<void> }> {
   // The server's pool.
   const pool = connect(databaseUrl, { applicationName: 'octroi bench server' });
   const sites: BenchSite[] = [];
@@ -60,7 +66,10 @@ export async function productSide({ databaseUrl, sql, client, workflowClient, de
     async decide(id) {
       const { site, nth } = known(id);
       const common = { decisionId: randomUUID() as DecisionId, by: site.primaryId };
-      const decision = nth % 2 === 0 ? ({ kind: 'grant', ...common, permissions: ASKED } as const) : ({ kind: 'deny', ...common, reason: 'No longer works for this department' } as const);
+      const decision =
+        nth % 2 === 0
+          ? ({ kind: 'grant', ...common, permissions: ASKED } as const)
+          : ({ kind: 'deny', ...common, reason: 'No longer works for this department' } as const);
       const result = await workflowClient.decide(id as RequestId, decision);
       if (result.kind !== 'answered' || result.answer.status !== 'recorded') throw new Error(`a decision was not recorded: ${result.kind}`);
     },

@@ -12,14 +12,25 @@ const HEAD = ['', 'product', 'bare', 'ratio', 'target', ''];
 export function table(figures: readonly Figure[]): string {
   const rows = [HEAD, ...figures.map(cells)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
   const [head = [], ...lines] = rows;
   return [line(head), widths.map((width) => '─'.repeat(width)).join('──'), ...lines.map(line)].join('\n');
 }
 
 function cells({ name, unit, product, bare, ratio, target }: Figure): string[] {
   const shown = (value: number | undefined) => (value === undefined ? '' : `${amount(value)}${unit === 'count' ? '' : unit === '/s' ? '/s' : ` ${unit}`}`);
-  return [name, shown(product), shown(bare), ratio === undefined ? '' : `${Math.round(ratio * 100)} %`, target?.text ?? '', target ? (target.met ? '✓' : '✗') : ''];
+  return [
+    name,
+    shown(product),
+    shown(bare),
+    ratio === undefined ? '' : `${Math.round(ratio * 100)} %`,
+    target?.text ?? '',
+    target ? (target.met ? '✓' : '✗') : '',
+  ];
 }
 
 function amount(value: number): string {
@@ -37,7 +48,15 @@ export interface Run {
 export function writeResults({ quick, began, figures, failures }: Run): string {
   mkdirSync(RESULTS, { recursive: true });
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model, memoryMb: Math.round(totalmem() / 1e6), loadAtEnd: loadavg() };
-  const content = { began: began.toISOString(), seconds: Math.round((Date.now() - began.getTime()) / 1000), quick, commit: commit(), machine, figures, failures };
+  const content = {
+    began: began.toISOString(),
+    seconds: Math.round((Date.now() - began.getTime()) / 1000),
+    quick,
+    commit: commit(),
+    machine,
+    figures,
+    failures,
+  };
   const file = join(RESULTS, `${began.toISOString().replaceAll(/[:.]/g, '-')}.json`);
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
   return file;
@@ -45,7 +64,11 @@ export function writeResults({ quick, began, figures, failures }: Run): string {
 
 function commit(): string | null {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: fileURLToPath(new URL('..', import.meta.url)), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return null;
   }

@@ -92,7 +92,12 @@ async function idleMemory(stack: Stack): Promise<Figure[]> {
   const processes = memoryOfTree(stack.process.pid ?? 0);
   const sum = (of: typeof processes) => of.reduce((total, { megabytes }) => total + megabytes, 0);
   const all = sum(processes);
-  const parts = PROGRAMS.map(({ name, is }): Figure => ({ section: 'start', name: `  of it ${name}`, unit: 'MB', product: sum(processes.filter(({ command }) => is.test(command))) }));
+  const parts = PROGRAMS.map(({ name, is }): Figure => ({
+    section: 'start',
+    name: `  of it ${name}`,
+    unit: 'MB',
+    product: sum(processes.filter(({ command }) => is.test(command))),
+  }));
   const others = processes.filter(({ command }) => !PROGRAMS.some(({ is }) => is.test(command)));
   return [
     { section: 'start', name: 'idle memory of all processes', unit: 'MB', product: all, target: atMost(700, 'MB', all) },

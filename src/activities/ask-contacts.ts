@@ -13,13 +13,16 @@ export async function askContacts(dependencies: ActivityDependencies, { requestI
   const { sql } = dependencies;
   const pending = await selectPendingRequest(sql, requestId);
   if (pending) {
-    await recordStep(dependencies, pending, { kind: 'contacts-asked', via: 'workflow' }, 'contacts-asked', (tx) => markContactsAsked(tx, requestId, new Date(deadline)));
+    await recordStep(dependencies, pending, { kind: 'contacts-asked', via: 'workflow' }, 'contacts-asked', (tx) =>
+      markContactsAsked(tx, requestId, new Date(deadline)),
+    );
   }
   const parties = await selectRequestParties(sql, requestId);
   if (!parties) return 0;
   const content = { request: mailRequest(parties), site: mailSite(parties) };
   const requester = mailPerson(parties.requester);
-  const asking = pending?.deciders.map((decider): Letter => toDecider(parties, decider, { kind: 'decision-asked', ...content, requester, reader: readerOf(decider) })) ?? [];
+  const asking =
+    pending?.deciders.map((decider): Letter => toDecider(parties, decider, { kind: 'decision-asked', ...content, requester, reader: readerOf(decider) })) ?? [];
   await deliver(dependencies, [toRequester(parties, { kind: 'request-received', ...content }), ...asking]);
   return asking.length;
 }

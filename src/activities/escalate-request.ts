@@ -10,7 +10,13 @@ export async function escalateRequest(dependencies: ActivityDependencies, { requ
   if (!pending) return;
   await recordStep(dependencies, pending, { kind: 'request-escalated', via: 'timer' }, step, (tx) => markReminded(tx, requestId));
   const { parties, deciders } = pending;
-  const content = { kind: 'decision-escalated', cause: 'escalation', request: mailRequest(parties), site: mailSite(parties), requester: mailPerson(parties.requester) } as const;
+  const content = {
+    kind: 'decision-escalated',
+    cause: 'escalation',
+    request: mailRequest(parties),
+    site: mailSite(parties),
+    requester: mailPerson(parties.requester),
+  } as const;
   const letters = deciders.map((decider): Letter => toDecider(parties, decider, { ...content, reader: readerOf(decider) }, step));
   const desk = parties.site.deskEmail === null ? [] : [toDesk(parties, parties.site.deskEmail, { ...content, reader: 'desk' }, step)];
   await deliver(dependencies, [...letters, ...desk]);

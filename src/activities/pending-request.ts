@@ -30,7 +30,14 @@ export async function recordStep(
   const { request, site } = parties;
   await sql.begin(async (tx) => {
     const detail = { contacts: deciders.map(({ standing }) => standing.personId) };
-    const isNew = await insertEvent(tx, { ...event, siteId: site.id, requestId: request.id, subjectId: request.requesterId, detail, key: `request:${request.id}:${step}` });
+    const isNew = await insertEvent(tx, {
+      ...event,
+      siteId: site.id,
+      requestId: request.id,
+      subjectId: request.requesterId,
+      detail,
+      key: `request:${request.id}:${step}`,
+    });
     if (isNew) await mark(tx);
   });
 }

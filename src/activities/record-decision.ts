@@ -19,7 +19,10 @@ export interface DecisionToRecord {
   readonly via: 'page' | 'message';
 }
 
-export type RecordedDecision = { readonly status: 'closed'; readonly outcome: Outcome } | { readonly status: 'refused'; readonly refusal: Refusal } | { readonly status: 'missing' };
+export type RecordedDecision =
+  | { readonly status: 'closed'; readonly outcome: Outcome }
+  | { readonly status: 'refused'; readonly refusal: Refusal }
+  | { readonly status: 'missing' };
 
 /**
  * Records a decision, once, in one transaction with its effect and its history event; or says how the request was closed before, or why the decision is not allowed.
@@ -50,7 +53,14 @@ async function refusalNow(tx: Queryable, request: AccessRequest, parsed: ParsedD
 
 async function close(tx: Queryable, request: AccessRequest, decision: Decision, via: 'page' | 'message'): Promise<Outcome> {
   const { decisionId, by } = decision;
-  const event = { siteId: request.siteId, requestId: request.id, subjectId: request.requesterId, actorId: by, via, key: `request:${request.id}:closed` } as const;
+  const event = {
+    siteId: request.siteId,
+    requestId: request.id,
+    subjectId: request.requesterId,
+    actorId: by,
+    via,
+    key: `request:${request.id}:closed`,
+  } as const;
   let row: AccessRequest | undefined;
   if (decision.kind === 'grant') {
     const given = decision.permissions ?? request.asked;
@@ -70,7 +80,11 @@ async function close(tx: Queryable, request: AccessRequest, decision: Decision, 
 }
 
 /** Granting adds: what somebody was given at the Site meanwhile is never lowered by it. */
-async function giveAccess(tx: Queryable, request: AccessRequest, given: Permissions): Promise<{ before: Permissions | null; after: Permissions; secondary: boolean }> {
+async function giveAccess(
+  tx: Queryable,
+  request: AccessRequest,
+  given: Permissions,
+): Promise<{ before: Permissions | null; after: Permissions; secondary: boolean }> {
   const before = await lockAccess(tx, request.siteId, request.requesterId);
   const after = before ? strongest(before, given) : given;
   await upsertAccess(tx, request.siteId, request.requesterId, after);

@@ -5,7 +5,10 @@ import { deliver, mailPerson, mailRequest, mailSite, readerOf, toDecider } from 
 import { recordStep, selectPendingRequest } from './pending-request.ts';
 
 /** Reminds everybody who may decide now, also those who could not when the request came. */
-export async function remindContacts(dependencies: ActivityDependencies, { requestId, step, nth }: { requestId: RequestId; step: string; nth: number }): Promise<void> {
+export async function remindContacts(
+  dependencies: ActivityDependencies,
+  { requestId, step, nth }: { requestId: RequestId; step: string; nth: number },
+): Promise<void> {
   const pending = await selectPendingRequest(dependencies.sql, requestId);
   if (!pending) return;
   await recordStep(dependencies, pending, { kind: 'reminder-sent', via: 'timer' }, step, (tx) => markReminded(tx, requestId));

@@ -18,14 +18,19 @@ async function outcomeLetters(sql: Queryable, parties: RequestParties): Promise<
     case 'granted':
       return decider && request.given ? [toRequester(parties, { kind: 'request-granted', ...content, given: request.given, by: mailPerson(decider) })] : [];
     case 'denied':
-      return decider && request.reason !== null ? [toRequester(parties, { kind: 'request-denied', ...content, reason: request.reason, by: mailPerson(decider) })] : [];
+      return decider && request.reason !== null
+        ? [toRequester(parties, { kind: 'request-denied', ...content, reason: request.reason, by: mailPerson(decider) })]
+        : [];
     case 'expired':
       // The primary contact is not named here: whoever typed a Site number could otherwise learn a customer's people.
       return [toRequester(parties, { kind: 'request-expired', ...content })];
     case 'withdrawn': {
       const withdrawn = { kind: 'request-withdrawn', ...content, requester: mailPerson(requester) } as const;
       const deciders = request.contactsAskedAt ? (await selectDeciders(sql, site.id)).filter(({ standing }) => standing.personId !== requester.id) : [];
-      return [toRequester(parties, { ...withdrawn, reader: 'requester' }), ...deciders.map((one) => toDecider(parties, one, { ...withdrawn, reader: readerOf(one) }))];
+      return [
+        toRequester(parties, { ...withdrawn, reader: 'requester' }),
+        ...deciders.map((one) => toDecider(parties, one, { ...withdrawn, reader: readerOf(one) })),
+      ];
     }
     case 'pending':
       return [];

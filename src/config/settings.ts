@@ -19,7 +19,11 @@ export class SettingsError extends Error {
 
 const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL', 'SESSION_SECRET', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS_KEY'] as const;
 
-const port = z.string().regex(/^\d+$/, 'must be a port number').transform(Number).pipe(z.number().min(1, 'must be from 1 to 65535').max(65535, 'must be from 1 to 65535'));
+const port = z
+  .string()
+  .regex(/^\d+$/, 'must be a port number')
+  .transform(Number)
+  .pipe(z.number().min(1, 'must be from 1 to 65535').max(65535, 'must be from 1 to 65535'));
 const duration = z.string().transform((text, context) => {
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined) {
@@ -29,7 +33,10 @@ const duration = z.string().transform((text, context) => {
   return milliseconds;
 });
 const durations = z.string().transform((text, context) => {
-  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const parsed = parts.map(parseDuration);
   if (parsed.some((part) => part === undefined)) {
     context.addIssue({ code: 'custom', message: 'must be ISO 8601 durations separated by commas, such as P3D,P7D' });
@@ -38,10 +45,15 @@ const durations = z.string().transform((text, context) => {
   return parsed.filter((part) => part !== undefined).sort((a, b) => a - b);
 });
 const url = (protocols: readonly string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}` });
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
 /** Addresses and CIDR ranges of the proxies whose X-Forwarded-For is believed. */
 const networks = z.string().transform((text, context) => {
-  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const wrong = parts.find((part) => !isNetwork(part));
   if (wrong === undefined) return parts;
   context.addIssue({ code: 'custom', message: `names ${wrong}, which is neither an address nor a range such as 10.0.0.0/8` });
@@ -52,15 +64,16 @@ const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' }).tr
 const schema = z.object({
   PORT: port.optional(),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: url(['http:', 'https:'])
-    .refine(isOrigin, 'must be an address without a path, such as https://access.example.com')
-    .optional(),
+  PUBLIC_URL: url(['http:', 'https:']).refine(isOrigin, 'must be an address without a path, such as https://access.example.com').optional(),
   PROGRAMME_NAME: z.string().trim().min(1).max(80).default('Licence Programme'),
   DATA_DIR: z.string().default('./data'),
   DEMO: flag.default(true),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   DATABASE_OWNER_URL: url(['postgres:', 'postgresql:']).optional(),
-  TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port').optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d+$/, 'must be host:port')
+    .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_API_KEY: z.string().min(1).optional(),
   TEMPORAL_TLS: flag.optional(),
@@ -69,7 +82,10 @@ const schema = z.object({
   TEMPORAL_TLS_CA: z.string().min(1).optional(),
   TEMPORAL_UI_URL: url(['http:', 'https:']).optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, or a name and <an e-mail address>').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, or a name and <an e-mail address>')
+    .optional(),
   POSTGRES_PORT: port.optional(),
   TEMPORAL_PORT: port.optional(),
   TEMPORAL_UI_PORT: port.optional(),

@@ -12,7 +12,13 @@ export interface MySite {
   readonly standing: Standing;
 }
 
-type Row = PermissionColumns & { readonly siteNumber: string; readonly name: string; readonly timeZone: string; readonly hasAccess: boolean; readonly contactTypes: ContactType[] };
+type Row = PermissionColumns & {
+  readonly siteNumber: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly hasAccess: boolean;
+  readonly contactTypes: ContactType[];
+};
 
 /** The Sites where the person has access or is a contact, by number. */
 export async function selectSitesOf(sql: Queryable, personId: PersonId, limit: number): Promise<MySite[]> {

@@ -4,7 +4,15 @@ import type { Permissions } from '../domain/permissions.ts';
 export type PermissionColumns = { -readonly [Area in keyof Permissions]: Permissions[Area] };
 
 /** Only the permissions of a row that holds other columns too. */
-export function permissionsOf({ purchaseDownload, reporting, entitlements, allocations, manageAccess, contactUpdates, accountDocuments }: PermissionColumns): Permissions {
+export function permissionsOf({
+  purchaseDownload,
+  reporting,
+  entitlements,
+  allocations,
+  manageAccess,
+  contactUpdates,
+  accountDocuments,
+}: PermissionColumns): Permissions {
   return { purchaseDownload, reporting, entitlements, allocations, manageAccess, contactUpdates, accountDocuments };
 }
 

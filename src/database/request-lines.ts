@@ -44,7 +44,11 @@ interface NameColumns {
   readonly lastName: string;
 }
 
-type Row = Omit<RequestWithNames, 'requester' | 'decider' | 'leftToPrimaryBy'> & { readonly requester: NameColumns; readonly decider: NameColumns | null; readonly leaver: NameColumns | null };
+type Row = Omit<RequestWithNames, 'requester' | 'decider' | 'leftToPrimaryBy'> & {
+  readonly requester: NameColumns;
+  readonly decider: NameColumns | null;
+  readonly leaver: NameColumns | null;
+};
 
 const named = (sql: Queryable, alias: string) =>
   sql`case when ${sql(alias)}.id is not null then json_build_object('id', ${sql(alias)}.id, 'email', ${sql(alias)}.email, 'firstName', ${sql(alias)}.first_name, 'lastName', ${sql(alias)}.last_name) end`;

@@ -27,6 +27,7 @@ export async function selectSiteReader(sql: Queryable, siteNumber: string, perso
     where s.site_number = ${siteNumber}`;
   if (!row) return undefined;
   const { id, name, country, locale, timeZone, deskEmail, contactTypes } = row;
-  const standing = row.hasAccess || contactTypes.length > 0 ? { personId, contactTypes, permissions: row.hasAccess ? permissionsOf(row) : NO_PERMISSIONS } : undefined;
+  const standing =
+    row.hasAccess || contactTypes.length > 0 ? { personId, contactTypes, permissions: row.hasAccess ? permissionsOf(row) : NO_PERMISSIONS } : undefined;
   return { site: { id, siteNumber: row.siteNumber, name, country, locale, timeZone, deskEmail }, standing, hasWaiting: row.hasWaiting };
 }

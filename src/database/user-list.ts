@@ -26,7 +26,15 @@ interface Position {
   readonly personId: PersonId;
 }
 
-type Row = PermissionColumns & Position & { readonly email: string; readonly firstName: string; readonly lastName: string; readonly contactTypes: ContactType[]; readonly createdAt: Date; readonly counted: number };
+type Row = PermissionColumns &
+  Position & {
+    readonly email: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly contactTypes: ContactType[];
+    readonly createdAt: Date;
+    readonly counted: number;
+  };
 
 const USERS_A_PAGE = 50;
 /** Counted exactly up to here: a number beyond it would slow every page and tell nobody more. */

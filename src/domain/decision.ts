@@ -26,7 +26,9 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-export type ParsedDecision = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly refusal: Refusal; readonly decisionId?: DecisionId; readonly by?: PersonId };
+export type ParsedDecision =
+  | { readonly ok: true; readonly decision: Decision }
+  | { readonly ok: false; readonly refusal: Refusal; readonly decisionId?: DecisionId; readonly by?: PersonId };
 
 /** A decision out of a message's payload, which anybody with Temporal's command line can send. Never throws. */
 export function parseDecision(kind: unknown, payload: unknown): ParsedDecision {

@@ -13,6 +13,7 @@ export function parseEmailAddress(value: unknown): string | undefined {
   const at = address.indexOf('@');
   const local = address.slice(0, at);
   const labels = address.slice(at + 1).split('.');
-  const wellFormed = at > 0 && at <= 64 && LOCAL_PART.test(local) && labels.length >= 2 && labels.every((label) => HOST_LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
+  const wellFormed =
+    at > 0 && at <= 64 && LOCAL_PART.test(local) && labels.length >= 2 && labels.every((label) => HOST_LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
   return wellFormed ? address : undefined;
 }

@@ -102,7 +102,9 @@ export function parsePermissions(value: unknown): Permissions | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const given = value as Readonly<Record<string, unknown>>;
   if (Object.keys(given).length !== AREAS.length) return undefined;
-  return AREAS.every((area) => Object.hasOwn(given, area) && isLevel(area, given[area])) ? { ...NO_PERMISSIONS, ...(given as Partial<Permissions>) } : undefined;
+  return AREAS.every((area) => Object.hasOwn(given, area) && isLevel(area, given[area]))
+    ? { ...NO_PERMISSIONS, ...(given as Partial<Permissions>) }
+    : undefined;
 }
 
 /** The stronger level of each area: what somebody holds after being given `b` on top of `a`. */

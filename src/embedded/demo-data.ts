@@ -49,9 +49,27 @@ const HELD: readonly Partial<Permissions>[] = [
 ];
 
 export const DEMO_PEOPLE: readonly PersonRow[] = [
-  person('7001234', 'paul@atelier-nord.example', 'Paul', 'Roy', ['secondary'], { purchaseDownload: 'media', reporting: 'view', manageAccess: 'update', contactUpdates: 'view' }),
-  person('7001234', 'nadia@atelier-nord.example', 'Nadia', 'Benali', ['secondary', 'administrative'], { reporting: 'view', manageAccess: 'view', accountDocuments: 'view' }),
-  ...USERS.map(([firstName, lastName], turn) => person('7001234', `${plain(firstName)}.${plain(lastName)}@atelier-nord.example`, firstName, lastName, turn === 2 ? ['technical'] : [], HELD[turn % HELD.length] ?? {})),
+  person('7001234', 'paul@atelier-nord.example', 'Paul', 'Roy', ['secondary'], {
+    purchaseDownload: 'media',
+    reporting: 'view',
+    manageAccess: 'update',
+    contactUpdates: 'view',
+  }),
+  person('7001234', 'nadia@atelier-nord.example', 'Nadia', 'Benali', ['secondary', 'administrative'], {
+    reporting: 'view',
+    manageAccess: 'view',
+    accountDocuments: 'view',
+  }),
+  ...USERS.map(([firstName, lastName], turn) =>
+    person(
+      '7001234',
+      `${plain(firstName)}.${plain(lastName)}@atelier-nord.example`,
+      firstName,
+      lastName,
+      turn === 2 ? ['technical'] : [],
+      HELD[turn % HELD.length] ?? {},
+    ),
+  ),
   person('7005678', 'daniel@harbour.example', 'Daniel', 'Frost', ['secondary', 'renewal'], { purchaseDownload: 'full', manageAccess: 'update' }),
   person('7005678', 'paul@atelier-nord.example', 'Paul', 'Roy', [], { purchaseDownload: 'software' }),
 ];
@@ -96,7 +114,14 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
   },
 ];
 
-function person(siteNumber: string, email: string, firstName: string, lastName: string, contactTypes: readonly ContactType[], held: Partial<Permissions>): PersonRow {
+function person(
+  siteNumber: string,
+  email: string,
+  firstName: string,
+  lastName: string,
+  contactTypes: readonly ContactType[],
+  held: Partial<Permissions>,
+): PersonRow {
   return { siteNumber, email, firstName, lastName, telephone: '+1 514 555 0100', contactTypes, permissions: { ...NO_PERMISSIONS, ...held } };
 }
 

@@ -11,7 +11,11 @@ import type { ServiceOptions } from './parts.ts';
 import type { DemoAccount } from './ready-table.ts';
 
 /** Loads the demo by the product's own ways: imports, and requests that really run. Loaded twice, it changes nothing. */
-export async function loadDemo({ databaseUrl, temporalAddress, settings }: Pick<ServiceOptions, 'databaseUrl' | 'temporalAddress' | 'settings'>): Promise<DemoAccount[]> {
+export async function loadDemo({
+  databaseUrl,
+  temporalAddress,
+  settings,
+}: Pick<ServiceOptions, 'databaseUrl' | 'temporalAddress' | 'settings'>): Promise<DemoAccount[]> {
   const sql = connect(databaseUrl, { max: 2, applicationName: 'octroi demo' });
   const workflowClient = createWorkflowClient({ ...settings.temporal, address: temporalAddress });
   try {

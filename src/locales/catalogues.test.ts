@@ -58,7 +58,9 @@ describe('every word of the pages', () => {
     .join('\n');
 
   it('is used', () => {
-    const unused = KEYS.filter((key) => !COMPOSED.some((beginning) => key.startsWith(beginning)) && !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`));
+    const unused = KEYS.filter(
+      (key) => !COMPOSED.some((beginning) => key.startsWith(beginning)) && !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`),
+    );
     expect(unused).toEqual([]);
   });
 });

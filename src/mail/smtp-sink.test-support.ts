@@ -49,7 +49,8 @@ export async function openSmtpSink(initial: SinkBehaviour = {}): Promise<SmtpSin
           for (const connection of server.connections) connection.close();
           return;
         }
-        if (onData === undefined) received.push({ recipients: session.envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString('utf8') });
+        if (onData === undefined)
+          received.push({ recipients: session.envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString('utf8') });
         done(reply(onData));
       });
     },

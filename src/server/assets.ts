@@ -44,7 +44,13 @@ export async function loadAssets(directory: string = DIRECTORY): Promise<Assets>
 async function styles(directory: string): Promise<Buffer> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.css')).sort();
   const sheets = await Promise.all(names.map((name) => readFile(join(directory, name), 'utf8')));
-  return Buffer.from(sheets.join('\n').replace(/\/\*[^]*?\*\//g, '').replace(/\n\s*/g, '\n').trim());
+  return Buffer.from(
+    sheets
+      .join('\n')
+      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(/\n\s*/g, '\n')
+      .trim(),
+  );
 }
 
 function htmxFile(): string {

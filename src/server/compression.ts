@@ -24,7 +24,10 @@ export function acceptedEncoding(header: string | undefined): Encoding | undefin
 export function compressPage(html: string, encoding: Encoding | undefined): { body: string | Uint8Array<ArrayBuffer>; encoding?: Encoding } {
   if (encoding === undefined || html.length < SMALLEST) return { body: html };
   const bytes = bytesOf(html);
-  const body = encoding === 'gzip' ? gzipSync(bytes, { level: 1 }) : brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  const body =
+    encoding === 'gzip'
+      ? gzipSync(bytes, { level: 1 })
+      : brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
   return { body: new Uint8Array(body), encoding };
 }
 

@@ -46,8 +46,16 @@ test.each<[string, Error, number, string]>([
 test('a fault is logged with its place under the request’s id', async () => {
   thrown = new TypeError('x is not a function');
   const answer = await new TestBrowser(testApp).get('/throws');
-  const line = testApp.logged().split('\n').findLast((text) => text.includes('unexpected error')) ?? '{}';
-  expect(JSON.parse(line)).toMatchObject({ level: 50, requestId: answer.headers.get('X-Request-Id'), error: { type: 'TypeError', message: 'x is not a function', stack: expect.stringContaining('at ') } });
+  const line =
+    testApp
+      .logged()
+      .split('\n')
+      .findLast((text) => text.includes('unexpected error')) ?? '{}';
+  expect(JSON.parse(line)).toMatchObject({
+    level: 50,
+    requestId: answer.headers.get('X-Request-Id'),
+    error: { type: 'TypeError', message: 'x is not a function', stack: expect.stringContaining('at ') },
+  });
 });
 
 test('a page that could not be shown can be tried again; a form is not sent to nowhere', async () => {

@@ -55,5 +55,10 @@ function refuse(socket: Socket, status: string, publicUrl: string | undefined): 
 }
 
 function refusalHeaders(publicUrl: string | undefined): Record<string, string> {
-  return { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Security-Policy': contentSecurityPolicy('none'), 'Cache-Control': 'no-store', ...fixedHeaders(publicUrl) };
+  return {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Security-Policy': contentSecurityPolicy('none'),
+    'Cache-Control': 'no-store',
+    ...fixedHeaders(publicUrl),
+  };
 }

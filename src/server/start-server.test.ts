@@ -15,8 +15,14 @@ afterEach(() => running?.stop());
 
 async function start(over: Partial<ServerOptions> = {}, environment: Record<string, string> = {}): Promise<RunningServer> {
   running = await startServer({
-    settings: readSettings(environment, '/'), databaseUrl: applicationUrl, temporalAddress: '127.0.0.1:9', smtpUrl: 'smtp://127.0.0.1:9',
-    sessionSecret: SESSION_SECRET, logger: pino({ level: 'silent' }), port: 0, ...over,
+    settings: readSettings(environment, '/'),
+    databaseUrl: applicationUrl,
+    temporalAddress: '127.0.0.1:9',
+    smtpUrl: 'smtp://127.0.0.1:9',
+    sessionSecret: SESSION_SECRET,
+    logger: pino({ level: 'silent' }),
+    port: 0,
+    ...over,
   });
   return running;
 }
@@ -33,7 +39,9 @@ test('serves while PostgreSQL, Temporal and SMTP are away', async () => {
 test('takes forms from its own address, from localhost too, and from its public one', async () => {
   const { url } = await start({ publicUrl: 'https://access.example.test' });
   const post = (origin: string) =>
-    fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', headers: { Origin: origin }, body: new URLSearchParams({ email: 'a@example.test' }) }).then(({ status }) => status);
+    fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', headers: { Origin: origin }, body: new URLSearchParams({ email: 'a@example.test' }) }).then(
+      ({ status }) => status,
+    );
   expect(await post(url)).toBe(303);
   expect(await post(url.replace('127.0.0.1', 'localhost'))).toBe(303);
   expect(await post('https://access.example.test')).toBe(303);

@@ -49,7 +49,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const publicUrl = options.publicUrl ?? url;
 
   const sql = connect(options.databaseUrl, { applicationName: 'octroi server' });
-  const workflowClient = createWorkflowClient({ ...settings.temporal, address: options.temporalAddress }, { ...(options.taskQueue !== undefined && { taskQueue: options.taskQueue }) });
+  const workflowClient = createWorkflowClient(
+    { ...settings.temporal, address: options.temporalAddress },
+    { ...(options.taskQueue !== undefined && { taskQueue: options.taskQueue }) },
+  );
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: senderOf(settings, publicUrl) });
   const common = { sql, logger, sessionSecret, publicUrl, programmeName: settings.programmeName, timeZone: 'UTC' };
   const signInMails = startSignInMails({ ...common, mailer });

@@ -19,7 +19,8 @@ export const paths = {
   withdrawRequest: (id: RequestId | string) => `/requests/${id}/withdrawal`,
 
   /** "Manage access" of a Site: the User list. `after` is the keyset cursor of the page before. */
-  manageAccess: (siteNumber: string, after?: string) => `/sites/${encodeURIComponent(siteNumber)}/access${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`,
+  manageAccess: (siteNumber: string, after?: string) =>
+    `/sites/${encodeURIComponent(siteNumber)}/access${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`,
   /** The request as its deciders see it, and its outcome once there is one; mails link here. */
   review: (siteNumber: string, id: RequestId | string) => `/sites/${encodeURIComponent(siteNumber)}/access/requests/${id}`,
   grant: (siteNumber: string, id: RequestId | string) => `/sites/${encodeURIComponent(siteNumber)}/access/requests/${id}/grant`,

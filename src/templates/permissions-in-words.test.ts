@@ -33,7 +33,6 @@ describe('the effect of a decision', () => {
     const name = "O'Neill {x} <b> '{y}'";
     expect(effectSentence(english, { tense: 'future', name, permissions: asked, site })).toContain(name);
   });
-
 });
 
 describe('permissions in words', () => {
@@ -49,7 +48,10 @@ describe('permissions in words', () => {
   });
 
   it('the full purchase level says what the one before it says too', () => {
-    expect(phrasesOf(english, 'purchaseDownload', 'full')).toEqual([...phrasesOf(english, 'purchaseDownload', 'media'), 'get quotes, catalogues and licence renewals']);
+    expect(phrasesOf(english, 'purchaseDownload', 'full')).toEqual([
+      ...phrasesOf(english, 'purchaseDownload', 'media'),
+      'get quotes, catalogues and licence renewals',
+    ]);
   });
 
   it('lists as each language does', () => {

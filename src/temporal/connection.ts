@@ -15,7 +15,8 @@ export interface TemporalTarget {
  */
 export function connectionOptions(target: TemporalTarget) {
   const { tlsCertificatePath, tlsKey, tlsAuthorityPath } = target;
-  const identity = tlsCertificatePath !== undefined && tlsKey !== undefined ? { clientCertPair: { crt: readFileSync(tlsCertificatePath), key: Buffer.from(tlsKey) } } : {};
+  const identity =
+    tlsCertificatePath !== undefined && tlsKey !== undefined ? { clientCertPair: { crt: readFileSync(tlsCertificatePath), key: Buffer.from(tlsKey) } } : {};
   const authority = tlsAuthorityPath === undefined ? {} : { serverRootCACertificate: readFileSync(tlsAuthorityPath) };
   const wantsTls = target.tls ?? (target.apiKey !== undefined || tlsCertificatePath !== undefined);
   return {

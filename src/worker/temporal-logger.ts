@@ -1,7 +1,13 @@
 import { DefaultLogger, type LogLevel } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
-const LEVELS: Readonly<Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'>> = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' };
+const LEVELS: Readonly<Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'>> = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'debug',
+  WARN: 'warn',
+  ERROR: 'error',
+};
 
 /** The SDK's log in ours. Its "info" tells of every worker state, which is our "debug". */
 export function temporalLogger(logger: Logger): DefaultLogger {

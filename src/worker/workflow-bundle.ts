@@ -35,7 +35,14 @@ export async function bundle(logger: Logger): Promise<string> {
   const began = performance.now();
   const { code } = await bundleWorkflowCode({
     workflowsPath: existsSync(ENTRY_TS) ? ENTRY_TS : ENTRY_JS,
-    logger: { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: (text) => logger.warn(text), error: (text) => logger.error(text) },
+    logger: {
+      log: () => undefined,
+      trace: () => undefined,
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (text) => logger.warn(text),
+      error: (text) => logger.error(text),
+    },
   });
   logger.debug({ ms: Math.round(performance.now() - began) }, 'workflows bundled');
   return code;

@@ -18,7 +18,10 @@ async function fillForm(page: Page, { t }: Words, siteNumber: string): Promise<v
   await page.getByLabel(t('ask.field.lastName'), { exact: false }).last().fill('Tremblay');
   await page.getByLabel(t('ask.field.telephone')).fill('+1 514 555 0142');
   await page.getByRole('radio', { name: t('level.purchaseDownload.media') }).check();
-  await page.getByRole('group', { name: t('area.reporting') }).getByRole('radio', { name: t('level.reporting.view') }).check();
+  await page
+    .getByRole('group', { name: t('area.reporting') })
+    .getByRole('radio', { name: t('level.reporting.view') })
+    .check();
   await page.getByLabel(t('ask.field.why'), { exact: false }).fill(WHY);
 }
 
@@ -36,7 +39,9 @@ describe.each(WAYS)('$how', (way) => {
   test('a stranger asks for access, follows the request and withdraws it', async () => {
     const site = await createSite(stack.sql, { locale: way.locale });
     const secondary = await createSecondary(stack.sql, site);
-    const [stranger] = await stack.sql<TestSite['primary'][]>`insert into person (email) values (${`stranger-${site.siteNumber.toLowerCase()}@example.test`}) returning *`;
+    const [stranger] = await stack.sql<
+      TestSite['primary'][]
+    >`insert into person (email) values (${`stranger-${site.siteNumber.toLowerCase()}@example.test`}) returning *`;
     if (!stranger) throw new Error('no stranger');
     const page = await stack.visitAs(stranger, way);
 
@@ -49,7 +54,11 @@ describe.each(WAYS)('$how', (way) => {
     await pressContinue(page, words);
     await page.getByRole('alert').waitFor();
     expect(await focused(page)).toContain(t('shell.problems', { count: 6 }));
-    for (const [field, problem] of [['siteNumber', t('problem.siteNumber.missing')], ['why', t('problem.why.missing')], ['purchaseDownload', t('problem.nothing-asked')]] as const) {
+    for (const [field, problem] of [
+      ['siteNumber', t('problem.siteNumber.missing')],
+      ['why', t('problem.why.missing')],
+      ['purchaseDownload', t('problem.nothing-asked')],
+    ] as const) {
       await page.getByRole('link', { name: problem }).click();
       expect(await focused(page)).toBe(field);
     }
@@ -98,7 +107,11 @@ describe.each(WAYS)('$how', (way) => {
 
     await page.getByRole('link', { name: t('submitted.follow') }).click();
     await heading(page, t('request.title', { number: request.number }));
-    const steps = await page.getByRole('list').filter({ hasText: t('timeline.asked-you') }).getByRole('listitem').allInnerTexts();
+    const steps = await page
+      .getByRole('list')
+      .filter({ hasText: t('timeline.asked-you') })
+      .getByRole('listitem')
+      .allInnerTexts();
     expect(plain(steps[0] ?? '')).toContain(t('timeline.asked-you'));
     expect(plain(steps.join(' '))).toContain(t('timeline.contacts-told'));
     expect(plain(steps.at(-1) ?? '')).toContain(t('timeline.deadline'));
@@ -167,7 +180,9 @@ describe.each(LANGUAGES)('$how', (way) => {
     await heading(page, t('submitted.title'));
     const request = await until('the request is there', () => pendingAt(site, requester.email));
     await stack.mailbox.mail(requester, 'request-received', { ref: request.id });
-    const [{ count } = { count: 0 }] = await stack.sql<{ count: number }[]>`select count(*)::int as count from access_request where requester_id = ${requester.id}`;
+    const [{ count } = { count: 0 }] = await stack.sql<
+      { count: number }[]
+    >`select count(*)::int as count from access_request where requester_id = ${requester.id}`;
     expect(count).toBe(1);
 
     // Back to the page that was sent: it leads to what came of it.
@@ -188,5 +203,7 @@ test('somebody who reads French is written to in French, whatever the language o
   await page.getByRole('button', { name: word.submit }).click();
   await heading(page, t('submitted.title'));
   expect((await stack.mailbox.mail(requester, 'request-received')).words).toContain(t('mail.request-received.heading'));
-  expect((await stack.mailbox.mail(site.primary, 'decision-asked')).words).toContain(wordsIn('en').t('mail.decision-asked.heading', { name: 'Marie Tremblay', siteNumber: site.siteNumber }));
+  expect((await stack.mailbox.mail(site.primary, 'decision-asked')).words).toContain(
+    wordsIn('en').t('mail.decision-asked.heading', { name: 'Marie Tremblay', siteNumber: site.siteNumber }),
+  );
 });

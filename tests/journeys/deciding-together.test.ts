@@ -47,7 +47,10 @@ describe.each(WAYS)('$how', (way) => {
     await first.locator('.outcome-sentence').waitFor();
 
     await second.getByRole('textbox', { name: word.reason }).fill('Too late, but nobody knows yet.');
-    const [answer] = await Promise.all([second.waitForResponse((response) => response.request().method() === 'POST'), second.getByRole('button', { name: word.submit }).click()]);
+    const [answer] = await Promise.all([
+      second.waitForResponse((response) => response.request().method() === 'POST'),
+      second.getByRole('button', { name: word.submit }).click(),
+    ]);
     expect(answer.status()).toBe(409);
     await second.locator('.outcome-sentence').waitFor();
     const seen = plain(await outcomeOf(second, waiting).innerText());

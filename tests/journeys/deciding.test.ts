@@ -40,7 +40,10 @@ describe.each(WAYS)('$how', (way) => {
     const mail = await stack.mailbox.mail(site.primary, 'decision-asked', { ref: request.id });
     expect(plain(mail.subject)).toContain(site.siteNumber);
     expect(mail.links).toContain(review);
-    expect(mail.links.filter((link) => /grant|denial|withdraw/.test(link)), 'links that decide').toEqual([]);
+    expect(
+      mail.links.filter((link) => /grant|denial|withdraw/.test(link)),
+      'links that decide',
+    ).toEqual([]);
 
     // Signed out, the link leads to the sign-in and from there to the review.
     const page = await stack.visit(way);
@@ -119,7 +122,10 @@ describe.each(WAYS)('$how', (way) => {
     const long = `${'x'.repeat(4999)}é`;
     await reason.fill(long);
     await page.getByRole('button', { name: word.submit }).click();
-    await page.getByRole('alert').getByRole('link', { name: t('problem.too-long', { max: 4096 }) }).waitFor();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: t('problem.too-long', { max: 4096 }) })
+      .waitFor();
     expect(await reason.inputValue()).toBe(long);
     expect((await reread(stack.sql, request)).state).toBe('pending');
 
@@ -190,8 +196,14 @@ describe.each(LANGUAGES)('$how', (way) => {
     const page = await stack.visitAs(waiting.site.primary, way);
     await page.goto(list(waiting));
     await rowOf(page, waiting).getByRole('link', { name: word.grant, exact: true }).click();
-    await page.getByRole('group', { name: t('area.purchaseDownload') }).getByRole('radio', { name: word.none }).check();
-    await page.getByRole('group', { name: t('area.reporting') }).getByRole('radio', { name: word.none }).check();
+    await page
+      .getByRole('group', { name: t('area.purchaseDownload') })
+      .getByRole('radio', { name: word.none })
+      .check();
+    await page
+      .getByRole('group', { name: t('area.reporting') })
+      .getByRole('radio', { name: word.none })
+      .check();
     expect(plain(await page.locator('.effect').innerText())).toContain(t('grant.effect.nothing'));
     await page.getByRole('button', { name: word.submit }).click();
     await expect.poll(() => focused(page)).toContain(t('problem.nothing-given'));
@@ -243,7 +255,13 @@ describe.each(LANGUAGES)('$how', (way) => {
     const elsewhere = await createSite(stack.sql);
     const page = await stack.visitAs(elsewhere.primary, way);
     const seen: string[] = [];
-    for (const path of [list(waiting), waiting.review, `/sites/${elsewhere.siteNumber}/access/requests/${waiting.request.id}`, '/sites/NOT-THERE/access', '/nowhere']) {
+    for (const path of [
+      list(waiting),
+      waiting.review,
+      `/sites/${elsewhere.siteNumber}/access/requests/${waiting.request.id}`,
+      '/sites/NOT-THERE/access',
+      '/nowhere',
+    ]) {
       expect((await page.goto(path))?.status()).toBe(404);
       seen.push((await textOf(page)).replace(/[\w-]{8,}$/, ''));
     }

@@ -38,17 +38,27 @@ async function createWorld(locale: Locale): Promise<World> {
   const { sql } = stack;
   const [site, quiet] = [await createSite(sql, { locale }), await createSite(sql, { locale })];
   const [secondary, looker] = [await createSecondary(sql, site), await createSecondary(sql, site, { ...NO_PERMISSIONS, manageAccess: 'view' })];
-  for (let count = 0; count < 3; count += 1) await addContact(sql, site.id, (await createPerson(sql)).id, ['technical'], count === 0 ? ALL_PERMISSIONS : DOWNLOADS);
+  for (let count = 0; count < 3; count += 1)
+    await addContact(sql, site.id, (await createPerson(sql)).id, ['technical'], count === 0 ? ALL_PERMISSIONS : DOWNLOADS);
   const requester = await createPerson(sql, 'Marie');
   const close = async (state: 'granted' | 'denied' | 'withdrawn' | 'expired') => {
     const request = await createRequest(sql, site, requester, { asked: ASKED });
     const by = state === 'expired' ? null : state === 'withdrawn' ? requester.id : site.primary.id;
-    await closeRequest(sql, request.id, { state, decisionId: newDecisionId(), by, ...(state === 'granted' && { given: DOWNLOADS }), ...(state === 'denied' && { reason: `No longer needed.\n${LONG_WORD}` }) });
+    await closeRequest(sql, request.id, {
+      state,
+      decisionId: newDecisionId(),
+      by,
+      ...(state === 'granted' && { given: DOWNLOADS }),
+      ...(state === 'denied' && { reason: `No longer needed.\n${LONG_WORD}` }),
+    });
     return request;
   };
   const [withdrawn, denied, expired, granted] = [await close('withdrawn'), await close('denied'), await close('expired'), await close('granted')];
   const own = await stack.waitingRequest(site, requester, ASKED);
-  const waiting = await createRequest(sql, site, await createPerson(sql, 'Hugo'), { asked: ASKED, why: `${'Several sentences about why. '.repeat(12)}\n${LONG_WORD}` });
+  const waiting = await createRequest(sql, site, await createPerson(sql, 'Hugo'), {
+    asked: ASKED,
+    why: `${'Several sentences about why. '.repeat(12)}\n${LONG_WORD}`,
+  });
   return { site, quiet, secondary, looker, stranger: await createPerson(sql), requester, waiting, own, withdrawn, denied, granted, expired };
 }
 
@@ -65,10 +75,12 @@ const list = ({ site }: World) => `/sites/${site.siteNumber}/access`;
 const primary = ({ site }: World) => site.primary;
 const requester = (world: World) => world.requester;
 const submit = (page: Page) => page.locator('main form .form-actions button[type=submit]').first().click();
-const openInRow = (form: 'grant' | 'deny') => async (page: Page, _: Locale, { waiting }: World) => {
-  await page.locator(`#${form}-${waiting.id}`).click();
-  await page.locator('form.decision-form').waitFor();
-};
+const openInRow =
+  (form: 'grant' | 'deny') =>
+  async (page: Page, _: Locale, { waiting }: World) => {
+    await page.locator(`#${form}-${waiting.id}`).click();
+    await page.locator('form.decision-form').waitFor();
+  };
 const askForCode = async (page: Page) => {
   await page.locator('input[name=email]').fill(`${randomUUID()}@example.test`);
   await submit(page);
@@ -79,11 +91,20 @@ const SCENES: readonly Scene[] = [
   { what: 'the sign-in', path: () => '/sign-in' },
   { what: 'the sign-in with a problem', path: () => '/sign-in', then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()) },
   { what: 'the code', path: () => '/sign-in', then: askForCode },
-  { what: 'the code with a problem', path: () => '/sign-in', then: async (page) => (await askForCode(page), await submit(page), page.locator('[role=alert]').waitFor()) },
+  {
+    what: 'the code with a problem',
+    path: () => '/sign-in',
+    then: async (page) => (await askForCode(page), await submit(page), page.locator('[role=alert]').waitFor()),
+  },
   { what: 'a link that is over', path: () => `/sign-in/${randomUUID()}/${'A'.repeat(43)}` },
   { what: 'a page that is not there', as: requester, path: () => '/nowhere' },
   { what: 'the empty form', as: ({ stranger }) => stranger, path: () => '/' },
-  { what: 'the form with problems', as: ({ stranger }) => stranger, path: () => '/requests/new', then: async (page) => (await page.locator('[name=firstName]').fill(''), await submit(page), page.locator('[role=alert]').waitFor()) },
+  {
+    what: 'the form with problems',
+    as: ({ stranger }) => stranger,
+    path: () => '/requests/new',
+    then: async (page) => (await page.locator('[name=firstName]').fill(''), await submit(page), page.locator('[role=alert]').waitFor()),
+  },
   { what: 'the check of the answers', as: ({ stranger }) => stranger, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
   { what: 'a second request', as: requester, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
   { what: 'the confirmation', as: requester, path: ({ own }) => `/requests/${own.id}/submitted` },
@@ -100,13 +121,32 @@ const SCENES: readonly Scene[] = [
   { what: 'the User list of somebody who may only look', as: ({ looker }) => looker, path: list },
   { what: 'a grant in its row', as: primary, path: list, then: openInRow('grant') },
   { what: 'a grant with account management locked', as: ({ secondary }) => secondary, path: list, then: openInRow('grant') },
-  { what: 'a grant of nothing', as: ({ secondary }) => secondary, path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}/grant`, then: grantNothing },
+  {
+    what: 'a grant of nothing',
+    as: ({ secondary }) => secondary,
+    path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}/grant`,
+    then: grantNothing,
+  },
   { what: 'a denial in its row', as: primary, path: list, then: openInRow('deny') },
-  { what: 'a denial without a reason', as: primary, path: list, then: async (page, locale, world) => (await openInRow('deny')(page, locale, world), await submit(page), page.locator('[role=alert]').waitFor()) },
+  {
+    what: 'a denial without a reason',
+    as: primary,
+    path: list,
+    then: async (page, locale, world) => (await openInRow('deny')(page, locale, world), await submit(page), page.locator('[role=alert]').waitFor()),
+  },
   { what: 'the review of a request that waits', as: primary, path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}` },
-  { what: 'the review of a request that was granted', as: ({ secondary }) => secondary, path: ({ site, granted }) => `/sites/${site.siteNumber}/access/requests/${granted.id}` },
+  {
+    what: 'the review of a request that was granted',
+    as: ({ secondary }) => secondary,
+    path: ({ site, granted }) => `/sites/${site.siteNumber}/access/requests/${granted.id}`,
+  },
   { what: 'the review of a request that was denied', as: primary, path: ({ site, denied }) => `/sites/${site.siteNumber}/access/requests/${denied.id}` },
-  { what: 'a denial that came too late', as: primary, path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}/denial`, then: denyTooLate },
+  {
+    what: 'a denial that came too late',
+    as: primary,
+    path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}/denial`,
+    then: denyTooLate,
+  },
   { what: 'a page that one may not open', as: ({ looker }) => looker, path: ({ site, own }) => `/sites/${site.siteNumber}/access/requests/${own.id}/grant` },
 ];
 
@@ -133,7 +173,10 @@ async function denyTooLate(page: Page, _: Locale, { site, waiting }: World): Pro
 }
 
 /** Sentences of the other language that would stand out; short words are often the same in both. */
-const sentencesOf = (locale: Locale): string[] => Object.values(locale === 'en' ? en : fr).filter((text) => text.length > 14 && !text.includes('{')).map(plain);
+const sentencesOf = (locale: Locale): string[] =>
+  Object.values(locale === 'en' ? en : fr)
+    .filter((text) => text.length > 14 && !text.includes('{'))
+    .map(plain);
 
 describe.each(['en', 'fr'] as const)('in %s', (locale) => {
   let world: World;
@@ -151,8 +194,14 @@ describe.each(['en', 'fr'] as const)('in %s', (locale) => {
     expect(await page.getAttribute('html', 'lang')).toBe(locale);
     expect(await page.locator('h1').count()).toBe(1);
     const text = plain(await page.locator('body').innerText());
-    expect(foreign.filter((sentence) => text.includes(sentence)), 'words of the other language').toEqual([]);
-    expect(text.match(/\b[a-z]+\.[a-z-]+\.[a-z-]+\b|\{\w+\}|undefined|\[object/g)?.filter((match) => !match.includes('example')) ?? [], 'what no page should show').toEqual([]);
+    expect(
+      foreign.filter((sentence) => text.includes(sentence)),
+      'words of the other language',
+    ).toEqual([]);
+    expect(
+      text.match(/\b[a-z]+\.[a-z-]+\.[a-z-]+\b|\{\w+\}|undefined|\[object/g)?.filter((match) => !match.includes('example')) ?? [],
+      'what no page should show',
+    ).toEqual([]);
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await sidewaysScroll(page), `pixels to scroll sideways at ${width} px`).toBe(0);
@@ -187,7 +236,12 @@ test('somebody grants access with the keyboard alone, and always sees where they
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 40; step += 1) {
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(`(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; })()`), `the focus shows on ${await focused(page)}`).toBe(true);
+    expect(
+      await page.evaluate(
+        `(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; })()`,
+      ),
+      `the focus shows on ${await focused(page)}`,
+    ).toBe(true);
     if ((await focused(page)) === name) return;
   }
   throw new Error(`Tab never came to ${name}`);

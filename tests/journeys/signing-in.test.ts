@@ -98,7 +98,11 @@ describe.each(LANGUAGES)('$how', (way) => {
   test('an address that is none is said to be one, and stays to be mended', async () => {
     const page = await stack.visit(way);
     await page.goto('/sign-in');
-    for (const [typed, problem] of [['', t('problem.email.missing')], ['marie@', t('problem.email')], ['marie@one.test, paul@two.test', t('problem.email')]] as const) {
+    for (const [typed, problem] of [
+      ['', t('problem.email.missing')],
+      ['marie@', t('problem.email')],
+      ['marie@one.test, paul@two.test', t('problem.email')],
+    ] as const) {
       await page.getByLabel(t('sign-in.email')).fill(typed);
       await page.getByRole('button', { name: t('sign-in.send') }).click();
       await page.getByRole('link', { name: problem }).waitFor();

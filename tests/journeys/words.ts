@@ -5,8 +5,30 @@ import { plain } from '../support/browser.ts';
 
 /** The words that others rely on, written out once more: a change of one of them breaks what people and scripts know the pages by. */
 const RELIED_ON = {
-  en: { grant: 'Grant', deny: 'Deny', submit: 'Submit', userList: 'User list', manageAccess: 'Manage access', reason: 'Reason', none: 'None', view: 'View', update: 'Update', reporting: 'Reporting' },
-  fr: { grant: 'Accorder', deny: 'Refuser', submit: 'Envoyer', userList: "Liste d'utilisateurs", manageAccess: "Gérer l'accès", reason: 'Raison', none: 'Aucun', view: 'Consulter', update: 'Mettre à jour', reporting: 'Production de rapports' },
+  en: {
+    grant: 'Grant',
+    deny: 'Deny',
+    submit: 'Submit',
+    userList: 'User list',
+    manageAccess: 'Manage access',
+    reason: 'Reason',
+    none: 'None',
+    view: 'View',
+    update: 'Update',
+    reporting: 'Reporting',
+  },
+  fr: {
+    grant: 'Accorder',
+    deny: 'Refuser',
+    submit: 'Envoyer',
+    userList: "Liste d'utilisateurs",
+    manageAccess: "Gérer l'accès",
+    reason: 'Raison',
+    none: 'Aucun',
+    view: 'Consulter',
+    update: 'Mettre à jour',
+    reporting: 'Production de rapports',
+  },
 } as const;
 
 export interface Words {

@@ -6,7 +6,19 @@ import { paths } from '../../src/templates/paths.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { directEngine } from '../support/direct-engine.ts';
 import { signIn } from '../support/sign-in.ts';
-import { addContact, createPerson, createRequest, createSecondary, createSite, DOWNLOADS, kindsOf, MANAGES, newDecisionId, reread, type TestSite } from '../support/sites.ts';
+import {
+  addContact,
+  createPerson,
+  createRequest,
+  createSecondary,
+  createSite,
+  DOWNLOADS,
+  kindsOf,
+  MANAGES,
+  newDecisionId,
+  reread,
+  type TestSite,
+} from '../support/sites.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 import type { TestBrowser } from '../support/test-browser.ts';
 
@@ -155,7 +167,15 @@ test('09: a contact demoted while signed in decides nothing any more', async () 
 test('14: fields beside the form’s own change nothing', async () => {
   const one = await scene();
   const other = await scene();
-  const extra = { site_id: other.site.id, siteNumber: other.site.siteNumber, requestId: other.request.id, state: 'denied', by: one.requester.id, role: 'primary', requesterId: other.requester.id };
+  const extra = {
+    site_id: other.site.id,
+    siteNumber: other.site.siteNumber,
+    requestId: other.request.id,
+    state: 'denied',
+    by: one.requester.id,
+    role: 'primary',
+    requesterId: other.requester.id,
+  };
   expect((await grant(one, one.primary, extra)).status).toBe(303);
   expect(await reread(sql, one.request)).toMatchObject({ state: 'granted', decidedBy: one.site.primary.id, requesterId: one.requester.id });
   expect((await reread(sql, other.request)).state).toBe('pending');

@@ -7,7 +7,13 @@ const { sql } = useTestDatabase();
 
 test('28: forged Host, Forwarded and X-Forwarded headers change neither the mail’s link nor a redirect', async () => {
   const testApp = await createTestApp(sql);
-  const forged = { Host: 'evil.test', Forwarded: 'host=evil.test;proto=http', 'X-Forwarded-Host': 'evil.test', 'X-Forwarded-Proto': 'http', 'X-Original-URL': '/evil' };
+  const forged = {
+    Host: 'evil.test',
+    Forwarded: 'host=evil.test;proto=http',
+    'X-Forwarded-Host': 'evil.test',
+    'X-Forwarded-Proto': 'http',
+    'X-Original-URL': '/evil',
+  };
   const answer = await new TestBrowser(testApp).post('/sign-in', { email: 'a28@example.test' }, forged);
   await testApp.signInMails.idle();
   const [mail] = testApp.mailer.sent;

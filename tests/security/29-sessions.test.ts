@@ -76,7 +76,10 @@ test.each([
 
 test('a page writes down that a session is used once an hour, and reads otherwise', async () => {
   const browser = await signIn(testApp, 'h29@example.test');
-  const seen = async () => (await ownerSql<{ at: Date }[]>`select last_seen_at as at from session join person on person.id = person_id where email = 'h29@example.test'`)[0]?.at.getTime() ?? 0;
+  const seen = async () =>
+    (
+      await ownerSql<{ at: Date }[]>`select last_seen_at as at from session join person on person.id = person_id where email = 'h29@example.test'`
+    )[0]?.at.getTime() ?? 0;
   const first = await seen();
   await isSignedIn(browser);
   expect(await seen()).toBe(first);

@@ -10,7 +10,21 @@ beforeAll(async () => {
   testApp = await createTestApp(sql);
 });
 
-const EVIL = ['//evil.test', '/\\evil.test', '/%2Fevil.test', '/%5cevil.test', '/..//evil.test', '///evil.test', '\\\\evil.test', 'https://evil.test', 'https:evil.test', '/\t/evil.test', '/\n/evil.test', ' //evil.test', 'javascript:alert(1)'];
+const EVIL = [
+  '//evil.test',
+  '/\\evil.test',
+  '/%2Fevil.test',
+  '/%5cevil.test',
+  '/..//evil.test',
+  '///evil.test',
+  '\\\\evil.test',
+  'https://evil.test',
+  'https:evil.test',
+  '/\t/evil.test',
+  '/\n/evil.test',
+  ' //evil.test',
+  'javascript:alert(1)',
+];
 
 test.each(EVIL)('34: next=%j leads home after sign-in, when already signed in, and from the language switch', async (next) => {
   const browser = new TestBrowser(testApp);
@@ -40,7 +54,11 @@ test('a page of ours is come back to', async () => {
 
 test('htmx is told where to go instead of being sent', async () => {
   const browser = new TestBrowser(testApp);
-  const answer = await browser.get('/requests/new', { 'HX-Request': 'true', 'HX-Request-Type': 'partial', 'HX-Current-URL': 'https://access.example.test/requests/new?a=b' });
+  const answer = await browser.get('/requests/new', {
+    'HX-Request': 'true',
+    'HX-Request-Type': 'partial',
+    'HX-Current-URL': 'https://access.example.test/requests/new?a=b',
+  });
   expect(answer.status).toBe(200);
   expect(answer.headers.get('HX-Redirect')).toBe('/sign-in?next=%2Frequests%2Fnew%3Fa%3Db');
   const forged = await browser.get('/requests/new', { 'HX-Request': 'true', 'HX-Current-URL': 'https://evil.test/x' });

@@ -12,8 +12,13 @@ const { sql, applicationUrl } = useTestDatabase();
 let server: RunningServer;
 beforeAll(async () => {
   server = await startServer({
-    settings: readSettings({}, '/'), databaseUrl: applicationUrl, temporalAddress: '127.0.0.1:9', smtpUrl: 'smtp://127.0.0.1:9',
-    sessionSecret: SESSION_SECRET, logger: pino({ level: 'silent' }), port: 0,
+    settings: readSettings({}, '/'),
+    databaseUrl: applicationUrl,
+    temporalAddress: '127.0.0.1:9',
+    smtpUrl: 'smtp://127.0.0.1:9',
+    sessionSecret: SESSION_SECRET,
+    logger: pino({ level: 'silent' }),
+    port: 0,
   });
 });
 afterAll(() => server.stop());
@@ -29,11 +34,17 @@ interface Heard {
 function ask(options: { method?: string; path?: string; headers?: Record<string, string> }, body: readonly string[] = []): Promise<Heard> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const sending = request(server.url + (options.path ?? '/sign-in'), { agent: false, method: options.method ?? 'GET', headers: options.headers ?? {} }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks).toString(), milliseconds: performance.now() - start }));
-    });
+    const sending = request(
+      server.url + (options.path ?? '/sign-in'),
+      { agent: false, method: options.method ?? 'GET', headers: options.headers ?? {} },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks).toString(), milliseconds: performance.now() - start }),
+        );
+      },
+    );
     sending.on('error', reject);
     // Still writing when the server has heard enough.
     sending.on('socket', (socket) => socket.on('error', reject));
@@ -70,27 +81,35 @@ test('36: a body over 64 kB is 413, announced or in chunks, and fast', async () 
 });
 
 test('36: 20 MB in chunks are not read to the end', async () => {
-  const heard = await ask({ method: 'POST', headers: { ...FORM, Origin: server.url, 'Transfer-Encoding': 'chunked' } }, Array.from({ length: 320 }, () => 'a'.repeat(65_536))).catch((error: NodeJS.ErrnoException) => error.code);
+  const heard = await ask(
+    { method: 'POST', headers: { ...FORM, Origin: server.url, 'Transfer-Encoding': 'chunked' } },
+    Array.from({ length: 320 }, () => 'a'.repeat(65_536)),
+  ).catch((error: NodeJS.ErrnoException) => error.code);
   // The server may close the connection while we are still talking; what it never does is take all of it.
   expect(typeof heard === 'string' ? ['EPIPE', 'ECONNRESET'] : [413]).toContain(typeof heard === 'string' ? heard : heard?.status);
 });
 
 test('36: what says it is short and is not is no longer than it says', async () => {
   const testApp = await createTestApp(sql);
-  const stream = new ReadableStream({ start: (controller) => (controller.enqueue(new TextEncoder().encode(`email=${'a'.repeat(70_000)}`)), controller.close()) });
+  const stream = new ReadableStream({
+    start: (controller) => (controller.enqueue(new TextEncoder().encode(`email=${'a'.repeat(70_000)}`)), controller.close()),
+  });
   const headers = { ...FORM, Origin: PUBLIC_URL, 'Content-Length': '10' };
   const answer = await new TestBrowser(testApp).send('/sign-in', { method: 'POST', headers, body: stream, duplex: 'half' });
   expect(answer.status).toBe(413);
 });
 
-test.each(['GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 'GET /\\evil HTTP/1.1\r\nHost: a\r\n\r\n', 'nonsense\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n'])('what is no HTTP (%j) is 400, with the headers of every answer', async (text) => {
-  const heard = await new Promise<string>((resolve, reject) => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.end(text));
-    let all = '';
-    socket.on('data', (chunk) => (all += chunk.toString()));
-    socket.on('close', () => resolve(all));
-    socket.on('error', reject);
-  });
-  expect(heard).toMatch(/^HTTP\/1\.1 400 /);
-  expect(heard.toLowerCase()).toContain('x-content-type-options: nosniff');
-});
+test.each(['GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 'GET /\\evil HTTP/1.1\r\nHost: a\r\n\r\n', 'nonsense\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n'])(
+  'what is no HTTP (%j) is 400, with the headers of every answer',
+  async (text) => {
+    const heard = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.end(text));
+      let all = '';
+      socket.on('data', (chunk) => (all += chunk.toString()));
+      socket.on('close', () => resolve(all));
+      socket.on('error', reject);
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 400 /);
+    expect(heard.toLowerCase()).toContain('x-content-type-options: nosniff');
+  },
+);

@@ -16,7 +16,8 @@ beforeAll(async () => {
 
 function expectSafe(answer: Response): void {
   const policy = answer.headers.get('Content-Security-Policy') ?? '';
-  for (const directive of ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(directive);
+  for (const directive of ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"])
+    expect(policy).toContain(directive);
   expect(policy).toMatch(/script-src 'nonce-[\w-]{16,}'(;|$)/);
   expect(policy).not.toContain('unsafe');
   expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
@@ -26,7 +27,8 @@ function expectSafe(answer: Response): void {
   expect(answer.headers.get('Permissions-Policy')).toContain('camera=()');
   expect(answer.headers.get('X-Request-Id')).toMatch(/^[\w-]{12}$/);
   expect(answer.headers.get('X-Powered-By')).toBeNull();
-  for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/^__Host-octroi_\w+=[^;]*;(?=.* Path=\/)(?=.* HttpOnly)(?=.* Secure)(?=.* SameSite=Lax)(?!.*Domain)/);
+  for (const cookie of answer.headers.getSetCookie())
+    expect(cookie).toMatch(/^__Host-octroi_\w+=[^;]*;(?=.* Path=\/)(?=.* HttpOnly)(?=.* Secure)(?=.* SameSite=Lax)(?!.*Domain)/);
 }
 
 test('38: every route, by every method, signed in or not, as page or fragment, answers with them', async () => {

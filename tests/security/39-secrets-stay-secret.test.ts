@@ -58,7 +58,11 @@ test('39: a log line names the person by an id alone', async () => {
   await browser.post('/sign-in/code', { code });
   await browser.get('/nothing');
   const [person] = await ownerSql<{ id: string }[]>`select id from person where email = 'person39@example.test'`;
-  const line = testApp.logged().split('\n').filter((text) => text.includes('"status":404')).map((text) => JSON.parse(text) as Record<string, unknown>)[0];
+  const line = testApp
+    .logged()
+    .split('\n')
+    .filter((text) => text.includes('"status":404'))
+    .map((text) => JSON.parse(text) as Record<string, unknown>)[0];
   expect(line).toMatchObject({ method: 'GET', path: '(none)', status: 404, personId: person?.id, msg: 'request' });
   expect(Object.keys(line ?? {}).sort()).toEqual(['hostname', 'level', 'method', 'ms', 'msg', 'path', 'personId', 'pid', 'requestId', 'status', 'time']);
 });

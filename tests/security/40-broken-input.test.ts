@@ -47,13 +47,23 @@ test('40: broken queries, cookies and headers are clean answers', async () => {
   const browser = new TestBrowser(testApp);
   expect((await browser.get('/sign-in?next=%FF%00')).status).toBe(404);
   expect((await browser.get('/sign-in?next=%FF&next=%ED%A0%80')).status).toBe(200);
-  expect((await browser.get('/sign-in', { Cookie: '__Host-octroi_session=%00; __Host-octroi_session=%FF; =; ;;__Host-octroi_language=xx; __Host-octroi_browser="' })).status).toBe(200);
+  expect(
+    (await browser.get('/sign-in', { Cookie: '__Host-octroi_session=%00; __Host-octroi_session=%FF; =; ;;__Host-octroi_language=xx; __Host-octroi_browser="' }))
+      .status,
+  ).toBe(200);
   expect((await browser.get('/sign-in', { 'Accept-Language': ';q=,,,q;fr;q=9e999', 'Accept-Encoding': ';;q=,', 'HX-Request': 'TRUE' })).status).toBe(200);
   expect((await browser.get('/requests/%FF')).status).toBeLessThan(500);
   expect((await browser.get('/requests/%E0%A4%A')).status).toBeLessThan(500);
 });
 
 test('40: fields that nobody asked for are ignored', async () => {
-  const answer = await new TestBrowser(testApp).post('/sign-in', { email: 'b40@example.test', person_id: '1', site_id: '2', state: 'granted', __proto__: 'x', constructor: 'y' });
+  const answer = await new TestBrowser(testApp).post('/sign-in', {
+    email: 'b40@example.test',
+    person_id: '1',
+    site_id: '2',
+    state: 'granted',
+    __proto__: 'x',
+    constructor: 'y',
+  });
   expect(answer.status).toBe(303);
 });

@@ -11,7 +11,15 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /** Runs as root and where nothing can be reached: no sandbox of its own, no call home. */
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** How to start a Chromium on this machine: `CHROME_PATH`, else one that is installed, else the one out of the npm package. */
 export async function chromiumLaunch(): Promise<LaunchOptions> {
@@ -41,7 +49,11 @@ async function packagedChromium(): Promise<LaunchOptions> {
   if (!existsSync(folder)) await unpack(folder);
   const ownFonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
   const libraries = [process.env['LD_LIBRARY_PATH'], join(folder, 'al2023', 'lib')].filter(Boolean).join(delimiter);
-  return { executablePath: join(folder, 'chromium'), args: [...FLAGS, '--no-zygote', '--in-process-gpu'], env: { ...definedEnvironment(), ...ownFonts, LD_LIBRARY_PATH: libraries } };
+  return {
+    executablePath: join(folder, 'chromium'),
+    args: [...FLAGS, '--no-zygote', '--in-process-gpu'],
+    env: { ...definedEnvironment(), ...ownFonts, LD_LIBRARY_PATH: libraries },
+  };
 }
 
 /** Beside its place first, then moved there whole: two test files may both be the first. */

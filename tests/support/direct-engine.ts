@@ -14,7 +14,10 @@ export function directEngine(sql: Sql): WorkflowClient {
     async decide(requestId, decision) {
       const unused = {} as never;
       const before = await selectRequest(sql, requestId);
-      const result = await recordDecision({ sql, mailer: unused, publicUrl: '', programmeName: '' }, { requestId, messageId: decision.decisionId, parsed: { ok: true, decision }, via: 'page' });
+      const result = await recordDecision(
+        { sql, mailer: unused, publicUrl: '', programmeName: '' },
+        { requestId, messageId: decision.decisionId, parsed: { ok: true, decision }, via: 'page' },
+      );
       if (result.status === 'refused') return { kind: 'refused', refusal: result.refusal };
       if (result.status === 'missing' || before?.state !== 'pending') return { kind: 'closed' };
       const { outcome } = result;

@@ -41,7 +41,10 @@ export interface JourneyStack {
  * The product as it runs, for one test file: its server on a free port and its worker on a task queue of its own, with a database, a mailbox and a browser.
  * `temporal` is another address of the run's Temporal server, for a line that can be cut. Call it at the top of the file.
  */
-export function useJourneyStack({ temporal, settings: environment = {} }: { temporal?: { readonly address: string }; settings?: Readonly<Record<string, string>> } = {}): JourneyStack {
+export function useJourneyStack({
+  temporal,
+  settings: environment = {},
+}: { temporal?: { readonly address: string }; settings?: Readonly<Record<string, string>> } = {}): JourneyStack {
   const { sql, applicationUrl } = useTestDatabase();
   const chromium = useChromium();
   let server: RunningServer | undefined;

@@ -20,14 +20,18 @@ export interface ReadMail extends SunkMail {
 
 /** What a person sees of an SMTP sink. `publicUrl` is where the product's links lead. */
 export function mailbox(sink: () => SmtpSink, publicUrl: () => string): Mailbox {
-  const found = (email: string, kind: string, ref: string | undefined) => sink().mails.filter((mail) => mail.to === email && mail.kind === kind && (ref === undefined || mail.ref === ref));
+  const found = (email: string, kind: string, ref: string | undefined) =>
+    sink().mails.filter((mail) => mail.to === email && mail.kind === kind && (ref === undefined || mail.ref === ref));
   return {
     async mail({ email }, kind, { ref } = {}) {
       const mail = await until(`the mail ${kind} has come to ${email}`, () => found(email, kind, ref)[0]);
       expectWellFormed(mail, kind);
       return { ...mail, words: plain(mail.text), links: linksIn(mail.text, publicUrl()) };
     },
-    kindsFor: ({ email }) => sink().mails.filter((mail) => mail.to === email).map(({ kind }) => kind),
+    kindsFor: ({ email }) =>
+      sink()
+        .mails.filter((mail) => mail.to === email)
+        .map(({ kind }) => kind),
   };
 }
 

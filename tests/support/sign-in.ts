@@ -11,7 +11,12 @@ export function readSignInMail(mail: OutgoingMail | undefined): { link: string; 
 }
 
 /** Asks for a sign-in and waits for its mail. */
-export async function askForSignIn(testApp: TestApp, browser: TestBrowser, email: string, fields: Fields = {}): Promise<{ link: string; code: string; answer: Response }> {
+export async function askForSignIn(
+  testApp: TestApp,
+  browser: TestBrowser,
+  email: string,
+  fields: Fields = {},
+): Promise<{ link: string; code: string; answer: Response }> {
   const before = testApp.mailer.sent.length;
   const answer = await browser.post('/sign-in', { email, ...fields });
   await testApp.signInMails.idle();

@@ -42,7 +42,10 @@ export function useTcpProxy(target: string): TcpProxy {
 function join(near: Socket, target: string, sockets: Set<Socket>): void {
   const { hostname, port } = new URL(`tcp://${target}`);
   const far = connect(Number(port), hostname);
-  for (const [socket, other] of [[near, far], [far, near]] as const) {
+  for (const [socket, other] of [
+    [near, far],
+    [far, near],
+  ] as const) {
     sockets.add(socket);
     socket.setNoDelay(true);
     // The end of one side is the end of the other; why does not matter here.

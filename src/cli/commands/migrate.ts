@@ -13,7 +13,10 @@ export const MIGRATE: Command = {
     const ownerUrl = databaseOwnerUrl ?? databaseUrl;
     if (ownerUrl === undefined) throw new SettingsError(['DATABASE_OWNER_URL or DATABASE_URL must be set ("octroi start" migrates its own database)']);
     const { migrate } = await import('../../database/migrate.ts');
-    const applied = await migrate({ ownerUrl, applicationRole: databaseUrl === undefined ? undefined : decodeURIComponent(new URL(databaseUrl).username) || undefined });
+    const applied = await migrate({
+      ownerUrl,
+      applicationRole: databaseUrl === undefined ? undefined : decodeURIComponent(new URL(databaseUrl).username) || undefined,
+    });
     context.out.write(applied.length === 0 ? 'The schema is up to date.\n' : `Applied ${applied.join(', ')}.\n`);
     return DONE;
   },

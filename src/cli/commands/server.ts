@@ -13,7 +13,8 @@ export const SERVER: Command = {
     const services = findServices(settings, ['databaseUrl', 'temporalAddress', 'smtpUrl', 'publicUrl']);
     const logger = createLogger({ level: settings.logLevel, name: 'server' });
     const sessionSecret = settings.sessionSecret ?? keptSessionSecret(settings.dataDirectory);
-    if (settings.sessionSecret === undefined) logger.warn(`SESSION_SECRET is not set: one is kept in ${settings.dataDirectory}. Several servers need the same.`);
+    if (settings.sessionSecret === undefined)
+      logger.warn(`SESSION_SECRET is not set: one is kept in ${settings.dataDirectory}. Several servers need the same.`);
     const { startServer } = await import('../../server/start-server.ts');
     const server = await startServer({ ...services, sessionSecret, settings, logger, port: settings.port });
     logger.info({ url: server.url }, 'the server is ready');

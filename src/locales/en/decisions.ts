@@ -34,7 +34,8 @@ export const decisions = {
   'grant.asked': '{name} asked for what is marked “asked”. Change what you want to, then submit.',
   'grant.mark': 'asked',
   'grant.changed': '“{asked}” was asked. You give “{given}”.',
-  'grant.locked': 'Only the primary contact of the Site can give account management. It stands as it was asked and is not given by you: grant the rest, or leave the request to the primary.',
+  'grant.locked':
+    'Only the primary contact of the Site can give account management. It stands as it was asked and is not given by you: grant the rest, or leave the request to the primary.',
   'grant.locked.title': 'Account management: for the primary contact',
   'grant.effect': 'At Site {siteNumber} ({siteName}), {name} will be able to:',
   'grant.effect.nothing': 'Nothing yet. Choose at least one permission, or deny the request.',

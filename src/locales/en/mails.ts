@@ -47,13 +47,17 @@ export const mails = {
   'mail.request-received.heading': 'We received your request',
   'mail.request-received.lead': 'You asked for access to {site}. The Site’s own contacts decide about it.',
   'mail.request-received.next': 'What happens next',
-  'mail.request-received.next-text': 'The contacts who may decide hear of your request by e-mail, and are reminded while it waits. You get an e-mail as soon as there is a decision. Until then you can see where your request stands, or withdraw it.',
+  'mail.request-received.next-text':
+    'The contacts who may decide hear of your request by e-mail, and are reminded while it waits. You get an e-mail as soon as there is a decision. Until then you can see where your request stands, or withdraw it.',
 
   'mail.decision.preheader': 'Without a decision the request expires on {deadline}.',
-  'mail.decision.what-the-button-does': 'On that page you grant or deny the request. Opening it decides nothing. If somebody has decided before you, it shows who, what and when.',
+  'mail.decision.what-the-button-does':
+    'On that page you grant or deny the request. Opening it decides nothing. If somebody has decided before you, it shows who, what and when.',
   'mail.decision.account-management-primary': 'Account management is part of what is asked. Only you, as the primary contact, can give it.',
-  'mail.decision.account-management-secondary': 'Account management is part of what is asked. Only the primary contact can give it: you can grant the rest, or leave the request to the primary contact.',
-  'mail.decision.account-management-alone': 'Only account management is asked for, which only the primary contact can give: you can leave the request to the primary contact, or deny it.',
+  'mail.decision.account-management-secondary':
+    'Account management is part of what is asked. Only the primary contact can give it: you can grant the rest, or leave the request to the primary contact.',
+  'mail.decision.account-management-alone':
+    'Only account management is asked for, which only the primary contact can give: you can leave the request to the primary contact, or deny it.',
 
   'mail.decision-asked.subject': '{name} asks for access to Site {siteNumber} – decide by {day}',
   'mail.decision-asked.heading': '{name} asks for access to Site {siteNumber}',
@@ -61,25 +65,31 @@ export const mails = {
 
   'mail.decision-reminder.subject': 'Reminder: {name} asks for access to Site {siteNumber} – decide by {day}',
   'mail.decision-reminder.heading': '{name} is still waiting for a decision',
-  'mail.decision-reminder.lead': 'The request {number} has been waiting since {asked}; this is the {nth, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} reminder. Without a decision it expires on {deadline}.',
+  'mail.decision-reminder.lead':
+    'The request {number} has been waiting since {asked}; this is the {nth, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} reminder. Without a decision it expires on {deadline}.',
 
   'mail.decision-escalated.subject': 'No decision yet: {name} asks for access to Site {siteNumber} – decide by {day}',
   'mail.decision-escalated.heading': '{name} is still without a decision',
-  'mail.decision-escalated.lead': 'The request {number} has been waiting since {asked}. Everyone who may decide is asked once more. Without a decision it expires on {deadline}.',
+  'mail.decision-escalated.lead':
+    'The request {number} has been waiting since {asked}. Everyone who may decide is asked once more. Without a decision it expires on {deadline}.',
   'mail.decision-escalated.subject-desk': 'No decision yet: {name} asks for access to Site {siteNumber} – expires on {day}',
-  'mail.decision-escalated.lead-desk': 'The contacts of {site} have not decided about the request {number}, made on {asked}. Without a decision it expires on {deadline}.',
-  'mail.decision-escalated.what-the-desk-can-do': 'The decision stays with the Site’s own contacts. You can help by getting in touch with them, and by checking that the primary contact is still the right person.',
+  'mail.decision-escalated.lead-desk':
+    'The contacts of {site} have not decided about the request {number}, made on {asked}. Without a decision it expires on {deadline}.',
+  'mail.decision-escalated.what-the-desk-can-do':
+    'The decision stays with the Site’s own contacts. You can help by getting in touch with them, and by checking that the primary contact is still the right person.',
   'mail.decision-escalated.sign-in-desk': 'The page opens for contacts of the Site who have signed in; you can pass the link on to them.',
   'mail.decision-escalated.subject-left': '{by} leaves it to you: {name} asks for access to Site {siteNumber} – decide by {day}',
   'mail.decision-escalated.heading-left': '{by} leaves a decision to you',
-  'mail.decision-escalated.lead-left': '{by} ({byEmail}) leaves the decision about the request {number} to you, the primary contact. Without a decision it expires on {deadline}.',
+  'mail.decision-escalated.lead-left':
+    '{by} ({byEmail}) leaves the decision about the request {number} to you, the primary contact. Without a decision it expires on {deadline}.',
 
   'mail.request-granted.subject': 'You have access to Site {siteNumber} – request {number} granted',
   'mail.request-granted.heading': 'You have access to Site {siteNumber}',
   'mail.request-granted.lead': '{by} granted your request {number} on {at}.',
   'mail.request-granted.as-asked': 'You were given what you asked for.',
   'mail.request-granted.differs': 'What you were given differs from what you asked for. The differences are marked.',
-  'mail.request-granted.manage-access-update': 'As a secondary contact of the Site, you now decide about requests for access, and change or remove the access of others.',
+  'mail.request-granted.manage-access-update':
+    'As a secondary contact of the Site, you now decide about requests for access, and change or remove the access of others.',
   'mail.request-granted.manage-access-view': 'As a secondary contact of the Site, you now see who has access and who asks for it.',
   'mail.request-granted.questions': 'Questions about your access? Write to {by}: {byEmail}',
 
@@ -87,12 +97,14 @@ export const mails = {
   'mail.request-denied.preheader': '{by} gave a reason.',
   'mail.request-denied.heading': 'Your request was denied',
   'mail.request-denied.lead': '{by} denied your request {number} for access to {site} on {at}.',
-  'mail.request-denied.what-you-can-do': 'If the reason no longer holds, or something was missing from your request, you can ask again. For questions, write to {by}: {byEmail}',
+  'mail.request-denied.what-you-can-do':
+    'If the reason no longer holds, or something was missing from your request, you can ask again. For questions, write to {by}: {byEmail}',
 
   'mail.request-expired.subject': 'Your request {number} for Site {siteNumber} expired without a decision',
   'mail.request-expired.preheader': 'You can ask again.',
   'mail.request-expired.heading': 'Nobody decided in time',
-  'mail.request-expired.lead': 'Your request {number} for access to {site} expired on {at}. It was neither granted nor denied: none of the Site’s contacts decided.',
+  'mail.request-expired.lead':
+    'Your request {number} for access to {site} expired on {at}. It was neither granted nor denied: none of the Site’s contacts decided.',
   'mail.request-expired.write-to': 'Write to the primary contact of the Site, {name}: {email}',
   'mail.request-expired.write-to-the-primary': 'Get in touch with the primary contact of the Site, so that your next request does not wait too.',
   'mail.request-expired.ask-again': 'Then ask again. Your next request goes to the Site’s contacts anew.',
@@ -105,6 +117,7 @@ export const mails = {
   'mail.request-withdrawn.subject-requester': 'You withdrew your request {number} for Site {siteNumber}',
   'mail.request-withdrawn.preheader-requester': 'Nobody decides about it any more.',
   'mail.request-withdrawn.heading-requester': 'You withdrew your request',
-  'mail.request-withdrawn.lead-requester': 'You withdrew your request {number} for access to {site} on {at}. The Site’s contacts are told, and nobody decides about it any more.',
+  'mail.request-withdrawn.lead-requester':
+    'You withdrew your request {number} for access to {site} on {at}. The Site’s contacts are told, and nobody decides about it any more.',
   'mail.request-withdrawn.again': 'You can ask again at any time.',
 } as const;

@@ -23,11 +23,13 @@ export const problems = {
 
   'refusal.malformed': 'What arrived is not a decision that we understand.',
   'refusal.unknown-person': 'The person who decided is not known here.',
-  'refusal.not-a-decider': 'You cannot decide requests for this Site: that is for its primary contact, and for secondary contacts with “Update” on Manage access.',
+  'refusal.not-a-decider':
+    'You cannot decide requests for this Site: that is for its primary contact, and for secondary contacts with “Update” on Manage access.',
   'refusal.view-only': 'You can see who has access to this Site, but not decide. The primary contact of the Site can give you “Update” on Manage access.',
   'refusal.own-request': 'Nobody decides their own request: another contact of the Site does.',
   'refusal.not-the-requester': 'Only the person who sent a request can withdraw it.',
-  'refusal.account-management-not-yours': 'Only the primary contact of the Site can give account management. Grant the rest, or leave the request to the primary.',
+  'refusal.account-management-not-yours':
+    'Only the primary contact of the Site can give account management. Grant the rest, or leave the request to the primary.',
   'refusal.nothing-given': 'A grant gives at least one permission. Choose one, or deny the request.',
   'refusal.reason-missing': 'A denial needs a reason.',
   'refusal.reason-too-long': 'The reason is too long.',
@@ -36,7 +38,8 @@ export const problems = {
   'error.403.title': 'You may not do this',
   'error.403.text': 'Nothing was changed. Your access may have changed since the page was shown.',
   'error.404.title': 'Page not found',
-  'error.404.text': 'There is nothing here, or nothing that you may see. If you came by a link from an e-mail, check that you are signed in with the address it was sent to.',
+  'error.404.text':
+    'There is nothing here, or nothing that you may see. If you came by a link from an e-mail, check that you are signed in with the address it was sent to.',
   'error.405.title': 'This page cannot be used that way',
   'error.405.text': 'Nothing was changed. Start again from the home page.',
   'error.409.title': 'Something changed in the meantime',

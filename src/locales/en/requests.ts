@@ -32,7 +32,8 @@ export const requests = {
   'submitted.number': 'Your request’s number is',
   'submitted.next': 'What happens next',
   'submitted.contacts': 'The contacts of Site {siteNumber} are told by e-mail.',
-  'submitted.contacts-later': 'Your request is safe. The contacts of Site {siteNumber} are told as soon as the part that writes to them is back, without you doing anything.',
+  'submitted.contacts-later':
+    'Your request is safe. The contacts of Site {siteNumber} are told as soon as the part that writes to them is back, without you doing anything.',
   'submitted.mail': 'An e-mail to {email} confirms what you asked for.',
   'submitted.decide': 'They decide by {deadline}. You hear by e-mail as soon as they have.',
   'submitted.follow': 'See where your request stands',
@@ -59,7 +60,8 @@ export const requests = {
   'request.asked': 'What you asked for',
   'request.why': 'Why',
   'request.existing.title': 'You have already asked for access to Site {siteNumber}',
-  'request.existing.text': 'Your first request, {number}, still waits for a decision, so a second one was not sent. Withdraw the first if you want to ask for something else.',
+  'request.existing.text':
+    'Your first request, {number}, still waits for a decision, so a second one was not sent. Withdraw the first if you want to ask for something else.',
 
   'withdraw.title': 'Withdraw your request {number}?',
   'withdraw.text': 'The contacts of Site {siteNumber} ({siteName}) are told, and nobody decides it any more. You can ask again at any time.',

@@ -16,7 +16,8 @@ export const shell = {
   'shell.back': 'Back',
   'shell.change': 'Change',
 
-  'failed.offline': 'The server could not be reached. What you typed is still here. Check your connection, then send it again: even if it arrives twice, it counts once.',
+  'failed.offline':
+    'The server could not be reached. What you typed is still here. Check your connection, then send it again: even if it arrives twice, it counts once.',
   'failed.unavailable': 'Nothing was recorded: a part that this needs is away for the moment. What you typed is still here. Try again in a minute.',
   'failed.server': 'Something went wrong on our side. What you typed is still here. Send it again: even if it arrives twice, it counts once.',
 

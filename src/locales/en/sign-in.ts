@@ -20,7 +20,8 @@ export const signIn = {
   'sign-in.link.submit': 'Sign in as {email}',
   'sign-in.link.submit-plain': 'Sign in',
   'sign-in.link.other.title': 'Type the code in your other browser',
-  'sign-in.link.other.text': 'This link only works in the browser where you asked for it, so that nobody else can use it. Go back there and type the 6-digit code from the same e-mail.',
+  'sign-in.link.other.text':
+    'This link only works in the browser where you asked for it, so that nobody else can use it. Go back there and type the 6-digit code from the same e-mail.',
   'sign-in.link.other.again': 'Or sign in here: ask for another e-mail',
   'sign-in.link.gone.title': 'This link is no longer good',
   'sign-in.link.gone.text': 'It has been used already, or its 15 minutes are over. Nothing is lost: ask for another e-mail.',

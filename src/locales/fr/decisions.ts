@@ -7,7 +7,8 @@ export const decisions = {
   'access.waiting': 'En attente d’une décision',
   'access.waiting.empty': 'Personne n’attend. Les nouvelles demandes apparaissent ici, et un e-mail vous prévient.',
   'access.waiting.empty-view': 'Personne n’attend. Les nouvelles demandes apparaissent ici.',
-  'access.view-only': "Vous pouvez consulter cette liste. Pour décider, il faut le niveau « Mettre à jour » sur Gérer l'accès, que le contact principal du site peut vous donner.",
+  'access.view-only':
+    "Vous pouvez consulter cette liste. Pour décider, il faut le niveau « Mettre à jour » sur Gérer l'accès, que le contact principal du site peut vous donner.",
   'access.users': 'Utilisateurs',
   'access.users.empty': 'Personne n’a encore accès. Les personnes à qui l’accès est accordé apparaissent ici.',
   'access.users.caption': 'Qui a accès au site {siteNumber}, et à quoi',
@@ -35,7 +36,8 @@ export const decisions = {
   'grant.asked': '{name} a demandé ce qui porte la mention « demandé ». Modifiez ce que vous voulez, puis envoyez.',
   'grant.mark': 'demandé',
   'grant.changed': '« {asked} » a été demandé. Vous accordez « {given} ».',
-  'grant.locked': 'Seul le contact principal du site peut accorder la gestion du compte. Elle figure ici telle qu’elle a été demandée et vous ne l’accordez pas : accordez le reste, ou laissez la demande au contact principal.',
+  'grant.locked':
+    'Seul le contact principal du site peut accorder la gestion du compte. Elle figure ici telle qu’elle a été demandée et vous ne l’accordez pas : accordez le reste, ou laissez la demande au contact principal.',
   'grant.locked.title': 'Gestion du compte : pour le contact principal',
   'grant.effect': 'Pour le site {siteNumber} ({siteName}), {name} pourra :',
   'grant.effect.nothing': 'Rien pour l’instant. Choisissez au moins une autorisation, ou refusez la demande.',
@@ -56,7 +58,8 @@ export const decisions = {
   'deny.grant-instead': 'Accorder plutôt',
 
   'unavailable.title': 'Rien n’est encore enregistré',
-  'unavailable.text': 'Le service qui enregistre les décisions est momentanément indisponible. Vos choix et votre saisie sont toujours là. Réessayez dans une minute.',
+  'unavailable.text':
+    'Le service qui enregistre les décisions est momentanément indisponible. Vos choix et votre saisie sont toujours là. Réessayez dans une minute.',
 
   'decided.denied.past': '{by} a refusé à {name} l’accès au site {siteNumber} ({siteName}).',
   'decided.denied.past-you': 'Vous avez refusé à {name} l’accès au site {siteNumber} ({siteName}).',
@@ -73,7 +76,8 @@ export const decisions = {
   'decided.processing.text': 'Votre décision sur la demande est en sécurité et en cours de traitement : {name}. Le résultat s’affichera ici.',
   'decided.processing.reload': 'Regarder à nouveau',
   'decided.left': 'Laissée au contact principal',
-  'decided.left.text': 'Le contact principal du site a reçu un e-mail au sujet de la demande ({name}) et en décide. Vous pouvez encore décider de ce que vous pouvez accorder.',
+  'decided.left.text':
+    'Le contact principal du site a reçu un e-mail au sujet de la demande ({name}) et en décide. Vous pouvez encore décider de ce que vous pouvez accorder.',
 
   'review.title': 'Demande {number} · {name}',
   'review.request': 'La demande',

@@ -10,7 +10,8 @@ export const home = {
   'home.requests': 'Vos demandes',
   'home.requests.asked': 'Envoyée {when}',
   'home.sites': 'Vos sites',
-  'home.sites.empty': 'Vous n’avez encore accès à aucun site. Demandez-le avec le numéro du site : les contacts du site décident, et vous recevez leur réponse par e-mail.',
+  'home.sites.empty':
+    'Vous n’avez encore accès à aucun site. Demandez-le avec le numéro du site : les contacts du site décident, et vous recevez leur réponse par e-mail.',
   'home.sites.manage': "Gérer l'accès",
   'home.sites.contact': 'Vos types de contact : {types}',
   'home.sites.can': 'Vous pouvez {abilities}.',

@@ -11,4 +11,7 @@ import { signIn } from './sign-in.ts';
  * Words of the pages, in French. No-break spaces stand before : ; ! ? » and after «; a test checks it.
  * Apostrophes are typographic but in two terms of the glossary, which are written as it writes them.
  */
-export const pages = { ...shell, ...permissions, ...problems, ...signIn, ...home, ...requests, ...decisions } as const satisfies Record<keyof typeof english, string>;
+export const pages = { ...shell, ...permissions, ...problems, ...signIn, ...home, ...requests, ...decisions } as const satisfies Record<
+  keyof typeof english,
+  string
+>;

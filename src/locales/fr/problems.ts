@@ -24,11 +24,14 @@ export const problems = {
 
   'refusal.malformed': 'Ce qui est arrivé n’est pas une décision que nous comprenons.',
   'refusal.unknown-person': 'La personne qui a décidé n’est pas connue ici.',
-  'refusal.not-a-decider': "Vous ne pouvez pas décider des demandes pour ce site : cela revient à son contact principal et aux contacts secondaires qui ont le niveau « Mettre à jour » sur Gérer l'accès.",
-  'refusal.view-only': "Vous pouvez voir qui a accès à ce site, mais pas décider. Le contact principal du site peut vous donner le niveau « Mettre à jour » sur Gérer l'accès.",
+  'refusal.not-a-decider':
+    "Vous ne pouvez pas décider des demandes pour ce site : cela revient à son contact principal et aux contacts secondaires qui ont le niveau « Mettre à jour » sur Gérer l'accès.",
+  'refusal.view-only':
+    "Vous pouvez voir qui a accès à ce site, mais pas décider. Le contact principal du site peut vous donner le niveau « Mettre à jour » sur Gérer l'accès.",
   'refusal.own-request': 'Personne ne décide de sa propre demande : un autre contact du site le fait.',
   'refusal.not-the-requester': 'Seule la personne qui a envoyé une demande peut la retirer.',
-  'refusal.account-management-not-yours': 'Seul le contact principal du site peut accorder la gestion du compte. Accordez le reste, ou laissez la demande au contact principal.',
+  'refusal.account-management-not-yours':
+    'Seul le contact principal du site peut accorder la gestion du compte. Accordez le reste, ou laissez la demande au contact principal.',
   'refusal.nothing-given': 'Accorder, c’est donner au moins une autorisation. Choisissez-en une, ou refusez la demande.',
   'refusal.reason-missing': 'Un refus demande une raison.',
   'refusal.reason-too-long': 'La raison est trop longue.',
@@ -37,7 +40,8 @@ export const problems = {
   'error.403.title': 'Vous ne pouvez pas faire cela',
   'error.403.text': 'Rien n’a été modifié. Vos droits ont peut-être changé depuis l’affichage de la page.',
   'error.404.title': 'Page introuvable',
-  'error.404.text': 'Il n’y a rien ici, ou rien que vous puissiez voir. Si vous avez suivi le lien d’un e-mail, vérifiez que votre session est ouverte avec l’adresse qui l’a reçu.',
+  'error.404.text':
+    'Il n’y a rien ici, ou rien que vous puissiez voir. Si vous avez suivi le lien d’un e-mail, vérifiez que votre session est ouverte avec l’adresse qui l’a reçu.',
   'error.405.title': 'Cette page ne s’utilise pas ainsi',
   'error.405.text': 'Rien n’a été modifié. Repartez de l’accueil.',
   'error.409.title': 'Quelque chose a changé entre-temps',

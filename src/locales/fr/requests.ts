@@ -33,7 +33,8 @@ export const requests = {
   'submitted.number': 'Le numéro de votre demande est',
   'submitted.next': 'Et maintenant ?',
   'submitted.contacts': 'Les contacts du site {siteNumber} sont prévenus par e-mail.',
-  'submitted.contacts-later': 'Votre demande est en sécurité. Les contacts du site {siteNumber} seront prévenus dès le retour du service qui leur écrit, sans que vous ayez rien à faire.',
+  'submitted.contacts-later':
+    'Votre demande est en sécurité. Les contacts du site {siteNumber} seront prévenus dès le retour du service qui leur écrit, sans que vous ayez rien à faire.',
   'submitted.mail': 'Un e-mail envoyé à {email} confirme ce que vous avez demandé.',
   'submitted.decide': 'Ils ont jusqu’au {deadline} pour décider. Leur réponse vous parvient aussitôt par e-mail.',
   'submitted.follow': 'Voir où en est votre demande',
@@ -51,7 +52,8 @@ export const requests = {
   'request.withdrawn': 'Demande retirée',
   'request.withdrawn.text': 'Vous avez retiré cette demande. Plus personne n’a à en décider.',
   'request.expired': 'Demande expirée',
-  'request.expired.text': 'Personne n’a décidé à temps : rien n’a été accordé. Vous pouvez refaire une demande ; mieux vaut en parler d’abord à un contact du site.',
+  'request.expired.text':
+    'Personne n’a décidé à temps : rien n’a été accordé. Vous pouvez refaire une demande ; mieux vaut en parler d’abord à un contact du site.',
   'request.decided-by': 'Décision de {name}, {when}.',
   'request.reason': 'Raison',
   'request.again': 'Refaire une demande',
@@ -60,10 +62,12 @@ export const requests = {
   'request.asked': 'Ce que vous avez demandé',
   'request.why': 'Pourquoi',
   'request.existing.title': 'Vous avez déjà demandé l’accès au site {siteNumber}',
-  'request.existing.text': 'Votre première demande, {number}, attend encore une décision : la seconde n’a pas été envoyée. Retirez la première si vous voulez demander autre chose.',
+  'request.existing.text':
+    'Votre première demande, {number}, attend encore une décision : la seconde n’a pas été envoyée. Retirez la première si vous voulez demander autre chose.',
 
   'withdraw.title': 'Retirer votre demande {number} ?',
-  'withdraw.text': 'Les contacts du site {siteNumber} ({siteName}) sont prévenus, et plus personne n’a à en décider. Vous pouvez refaire une demande à tout moment.',
+  'withdraw.text':
+    'Les contacts du site {siteNumber} ({siteName}) sont prévenus, et plus personne n’a à en décider. Vous pouvez refaire une demande à tout moment.',
   'withdraw.submit': 'Retirer la demande',
   'withdraw.keep': 'Garder la demande',
 

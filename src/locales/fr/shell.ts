@@ -17,8 +17,10 @@ export const shell = {
   'shell.back': 'Retour',
   'shell.change': 'Modifier',
 
-  'failed.offline': 'Le serveur est injoignable. Votre saisie est toujours là. Vérifiez votre connexion, puis renvoyez : même reçu deux fois, l’envoi ne compte qu’une fois.',
-  'failed.unavailable': 'Rien n’a été enregistré : un élément nécessaire est momentanément indisponible. Votre saisie est toujours là. Réessayez dans une minute.',
+  'failed.offline':
+    'Le serveur est injoignable. Votre saisie est toujours là. Vérifiez votre connexion, puis renvoyez : même reçu deux fois, l’envoi ne compte qu’une fois.',
+  'failed.unavailable':
+    'Rien n’a été enregistré : un élément nécessaire est momentanément indisponible. Votre saisie est toujours là. Réessayez dans une minute.',
   'failed.server': 'Une erreur s’est produite de notre côté. Votre saisie est toujours là. Renvoyez : même reçu deux fois, l’envoi ne compte qu’une fois.',
 
   'state.pending': 'En attente',

@@ -21,7 +21,8 @@ export const signIn = {
   'sign-in.link.submit': 'Se connecter en tant que {email}',
   'sign-in.link.submit-plain': 'Se connecter',
   'sign-in.link.other.title': 'Saisissez le code dans l’autre navigateur',
-  'sign-in.link.other.text': 'Ce lien ne fonctionne que dans le navigateur où vous l’avez demandé, pour que personne d’autre ne puisse s’en servir. Retournez-y et saisissez le code à 6 chiffres du même e-mail.',
+  'sign-in.link.other.text':
+    'Ce lien ne fonctionne que dans le navigateur où vous l’avez demandé, pour que personne d’autre ne puisse s’en servir. Retournez-y et saisissez le code à 6 chiffres du même e-mail.',
   'sign-in.link.other.again': 'Ou connectez-vous ici : demander un autre e-mail',
   'sign-in.link.gone.title': 'Ce lien n’est plus valable',
   'sign-in.link.gone.text': 'Il a déjà servi, ou ses 15 minutes sont écoulées. Rien n’est perdu : demandez un autre e-mail.',

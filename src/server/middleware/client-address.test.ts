@@ -6,7 +6,9 @@ import { clientAddresses } from './client-address.ts';
 async function seen(socket: string | undefined, forwarded: string | undefined, trusted: readonly string[] = []): Promise<string> {
   const addressOf = clientAddresses(trusted);
   const app = new Hono<Env>().get('/', (c) => c.text(addressOf(c)));
-  const answer = await app.request('/', forwarded === undefined ? {} : { headers: { 'X-Forwarded-For': forwarded } }, { incoming: { socket: { remoteAddress: socket } } });
+  const answer = await app.request('/', forwarded === undefined ? {} : { headers: { 'X-Forwarded-For': forwarded } }, {
+    incoming: { socket: { remoteAddress: socket } },
+  });
   return answer.text();
 }
 

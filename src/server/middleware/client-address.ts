@@ -33,7 +33,10 @@ function trustedList(proxies: readonly string[]): BlockList {
 
 /** Without IPv6's prefix of IPv4 addresses and without a zone or port; undefined where it is no address. */
 function plainAddress(text: string | undefined): string | undefined {
-  const address = text?.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '').replace(/^\[(.*)\](?::\d+)?$/, '$1');
+  const address = text
+    ?.replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '')
+    .replace(/^\[(.*)\](?::\d+)?$/, '$1');
   return address !== undefined && isIP(address) !== 0 ? address : undefined;
 }
 

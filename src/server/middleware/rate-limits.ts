@@ -30,7 +30,15 @@ export type RateLimits = (limit: Limit, key: string) => Promise<void>;
 export function createRateLimits(sql: Sql): RateLimits {
   const storeClient = postgresClient(sql);
   const limiter = (keyPrefix: Limit) =>
-    new RateLimiterPostgres({ ...LIMITS[keyPrefix], keyPrefix, storeClient, storeType: 'client', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false });
+    new RateLimiterPostgres({
+      ...LIMITS[keyPrefix],
+      keyPrefix,
+      storeClient,
+      storeType: 'client',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    });
   const limiters: Readonly<Record<Limit, RateLimiterPostgres>> = {
     'sign-in-address': limiter('sign-in-address'),
     'sign-in-client': limiter('sign-in-client'),

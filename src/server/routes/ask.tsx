@@ -89,8 +89,14 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
     return request?.requesterId === signedIn(c).personId ? request : undefined;
   }
 
-  async function showObstacle(c: AppContext, obstacle: Exclude<Submitted, { kind: 'submitted' }>, fields: FormFields, draft: DraftId | undefined): Promise<Response> {
-    if (obstacle.kind === 'refused') return showForm(c, fields, { problems: { siteNumber: obstacle.problem }, draft }, obstacle.problem === 'site-unknown' ? 404 : 409);
+  async function showObstacle(
+    c: AppContext,
+    obstacle: Exclude<Submitted, { kind: 'submitted' }>,
+    fields: FormFields,
+    draft: DraftId | undefined,
+  ): Promise<Response> {
+    if (obstacle.kind === 'refused')
+      return showForm(c, fields, { problems: { siteNumber: obstacle.problem }, draft }, obstacle.problem === 'site-unknown' ? 404 : 409);
     const line = await selectRequestLine(sql, obstacle.requestId);
     if (!line) throw new GoneError('the waiting request was deleted meanwhile');
     return showStatus(c, dependencies, line, true);
@@ -113,5 +119,9 @@ interface FormTrouble {
 }
 
 function showForm(c: AppContext, fields: FormFields, { problems, draft }: FormTrouble, status: 200 | 404 | 409 | 422 = 200): Promise<Response> {
-  return page(c, <RequestFormPage view={c.get('view')} email={signedIn(c).email} typed={fields} {...(draft && { draft })} {...(problems && { problems })} />, status);
+  return page(
+    c,
+    <RequestFormPage view={c.get('view')} email={signedIn(c).email} typed={fields} {...(draft && { draft })} {...(problems && { problems })} />,
+    status,
+  );
 }

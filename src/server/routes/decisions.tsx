@@ -76,7 +76,10 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
       return showRequest(c, sql, await requestHere(c), 'already-decided', 409);
     }
     const { view, site, reader } = contextOf(c);
-    return fragmentOrRedirect(c, { fragment: () => <RequestRow view={view} site={site} reader={reader} request={request} justLeft />, location: `${paths.review(site.siteNumber, request.id)}?left=1` });
+    return fragmentOrRedirect(c, {
+      fragment: () => <RequestRow view={view} site={site} reader={reader} request={request} justLeft />,
+      location: `${paths.review(site.siteNumber, request.id)}?left=1`,
+    });
   });
   return routes;
 

@@ -8,7 +8,11 @@ const PATIENCE = 2000;
 
 /** For load balancers and for whoever wonders: is the process alive, and does it reach what it works with? */
 export function healthRoutes({ sql, workflowClient }: Pick<Dependencies, 'sql' | 'workflowClient'>): Hono<Env> {
-  const database = () => sql`select 1`.then(() => true, () => false);
+  const database = () =>
+    sql`select 1`.then(
+      () => true,
+      () => false,
+    );
   return new Hono<Env>()
     .get(paths.liveness(), (c) => c.json({ status: 'ok' }))
     .get(paths.readiness(), async (c) => {

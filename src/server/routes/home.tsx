@@ -18,7 +18,11 @@ export function homeRoutes(dependencies: Dependencies): Hono<Env> {
   const routes = new Hono<Env>();
   routes.get('/', requireSignedIn(dependencies), async (c) => {
     const { personId } = signedIn(c);
-    const [waiting, requests, sites] = await Promise.all([selectLinesWaitingFor(sql, personId, SHOWN), selectRequestLinesOf(sql, personId, SHOWN), selectSitesOf(sql, personId, SHOWN)]);
+    const [waiting, requests, sites] = await Promise.all([
+      selectLinesWaitingFor(sql, personId, SHOWN),
+      selectRequestLinesOf(sql, personId, SHOWN),
+      selectSitesOf(sql, personId, SHOWN),
+    ]);
     if (requests.length === 0 && sites.length === 0) return c.redirect(paths.newRequest(), 303);
     return page(
       c,
@@ -26,7 +30,12 @@ export function homeRoutes(dependencies: Dependencies): Hono<Env> {
         view={c.get('view')}
         waiting={waiting.map((line) => ({ site: siteLine(line), request: requestLine(line) }))}
         requests={requests.map((line) => ({ site: siteLine(line), request: requestLine(line) }))}
-        sites={sites.map(({ standing, ...site }) => ({ site: siteLine(site), contactTypes: standing.contactTypes, permissions: standing.permissions, manageAccess: manageAccessOf(standing) }))}
+        sites={sites.map(({ standing, ...site }) => ({
+          site: siteLine(site),
+          contactTypes: standing.contactTypes,
+          permissions: standing.permissions,
+          manageAccess: manageAccessOf(standing),
+        }))}
       />,
     );
   });

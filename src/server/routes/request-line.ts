@@ -4,7 +4,21 @@ import type { OutcomeLine, RequestLine, SiteLine } from '../../templates/page-da
 /** A request as the templates want it: the outcome in one piece, absent while there is none. */
 export function requestLine(request: RequestWithNames): RequestLine {
   const { id, number, state, requester, telephone, asked, why, createdAt, deadline, lastRemindedAt, leftToPrimaryBy, beingProcessed } = request;
-  return { id, number, state, requester, telephone, asked, why, createdAt, deadline, lastRemindedAt, leftToPrimaryBy, beingProcessed, outcome: outcomeLine(request) };
+  return {
+    id,
+    number,
+    state,
+    requester,
+    telephone,
+    asked,
+    why,
+    createdAt,
+    deadline,
+    lastRemindedAt,
+    leftToPrimaryBy,
+    beingProcessed,
+    outcome: outcomeLine(request),
+  };
 }
 
 export function siteLine(site: { siteNumber: string; timeZone: string } & ({ name: string } | { siteName: string })): SiteLine {

@@ -32,7 +32,9 @@ describe('a request’s timeline', () => {
 
   it('names nobody but who did it, and has nothing to come once the request is closed', () => {
     const steps = requestTimeline({ ...pending, state: 'granted' }, [event('request-granted', after(2), 'Paule')], after(3));
-    expect(steps).toEqual([{ kind: 'granted', at: after(2), done: true, by: { id: '11111111-1111-4111-8111-111111111111', name: 'Paule', email: 'p@example.test' } }]);
+    expect(steps).toEqual([
+      { kind: 'granted', at: after(2), done: true, by: { id: '11111111-1111-4111-8111-111111111111', name: 'Paule', email: 'p@example.test' } },
+    ]);
   });
 
   it('promises no dates before the contacts were asked', () => {

@@ -30,7 +30,11 @@ export async function selectTimeline(sql: Sql, id: RequestId, now: Date): Promis
 }
 
 /** What happened, and while the request waits, what is still to come under the policy that it was made with. */
-export function requestTimeline(request: Pick<AccessRequest, 'state' | 'deadline' | 'policy' | 'contactsAskedAt'>, events: readonly RequestEvent[], now: Date): TimelineStep[] {
+export function requestTimeline(
+  request: Pick<AccessRequest, 'state' | 'deadline' | 'policy' | 'contactsAskedAt'>,
+  events: readonly RequestEvent[],
+  now: Date,
+): TimelineStep[] {
   const past = events.flatMap((event): TimelineStep[] => {
     const kind = SHOWN[event.kind];
     return kind ? [{ kind, at: event.at, done: true, by: personOf(event) }] : [];

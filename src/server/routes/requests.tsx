@@ -26,7 +26,10 @@ export function requestRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.get('/requests/:id/submitted', async (c) => {
     const request = await ownRequest(c);
-    return page(c, <RequestSubmittedPage view={c.get('view')} site={siteLine(request)} request={requestLine(request)} beingStarted={!request.workflowStartedAt} />);
+    return page(
+      c,
+      <RequestSubmittedPage view={c.get('view')} site={siteLine(request)} request={requestLine(request)} beingStarted={!request.workflowStartedAt} />,
+    );
   });
 
   routes.get('/requests/:id/withdrawal', async (c) => {
@@ -62,9 +65,17 @@ export async function showStatus(c: AppContext, { sql }: Pick<Dependencies, 'sql
   const view = { ...c.get('view'), timeZone: line.timeZone };
   const beingStarted = line.state === 'pending' && !line.workflowStartedAt;
   const timeline = await selectTimeline(sql, line.id, view.now);
-  return page(c, <RequestStatusPage view={view} site={siteLine(line)} request={requestLine(line)} timeline={timeline} beingStarted={beingStarted} secondTry={secondTry} />, secondTry ? 409 : 200);
+  return page(
+    c,
+    <RequestStatusPage view={view} site={siteLine(line)} request={requestLine(line)} timeline={timeline} beingStarted={beingStarted} secondTry={secondTry} />,
+    secondTry ? 409 : 200,
+  );
 }
 
 function showWithdrawal(c: AppContext, request: RequestWithNames, decisionId: string, unavailable = false): Promise<Response> {
-  return page(c, <WithdrawPage view={c.get('view')} site={siteLine(request)} request={requestLine(request)} decisionId={decisionId} unavailable={unavailable} />, unavailable ? 503 : 200);
+  return page(
+    c,
+    <WithdrawPage view={c.get('view')} site={siteLine(request)} request={requestLine(request)} decisionId={decisionId} unavailable={unavailable} />,
+    unavailable ? 503 : 200,
+  );
 }

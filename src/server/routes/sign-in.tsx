@@ -54,10 +54,13 @@ export function signInRoutes(dependencies: SignInDependencies): Hono<Env> {
       const asked = hash && (await selectAsked(sql, hash));
       if (!asked) return gone(c);
       const code = (formOf(c)['code'] ?? '').replace(/\s/g, '');
-      const wrong = (problem: Problem) => page(c, <SignInCodePage view={c.get('view')} {...asked} problems={{ code: problem } satisfies Partial<Record<CodeField, Problem>>} />, 422);
+      const wrong = (problem: Problem) =>
+        page(c, <SignInCodePage view={c.get('view')} {...asked} problems={{ code: problem } satisfies Partial<Record<CodeField, Problem>>} />, 422);
       if (code === '') return wrong('missing');
       await limit('code-address', addressHash(sessionSecret, asked.email));
-      const redeemed = await orGone(redeemByCode(dependencies, { code, email: asked.email }, { browserHash: hash, oldSession: c.get('signedIn')?.sessionHash }));
+      const redeemed = await orGone(
+        redeemByCode(dependencies, { code, email: asked.email }, { browserHash: hash, oldSession: c.get('signedIn')?.sessionHash }),
+      );
       if (redeemed === 'gone') return gone(c);
       return redeemed === 'wrong' ? wrong('code-wrong') : enter(c, redeemed);
     })

@@ -34,7 +34,11 @@ export interface InspectedLink {
 }
 
 /** What the page behind a mail's link says. Reads only: mail scanners follow every link. @throws GoneError where the link is spent, expired or not ours */
-export async function inspectLink({ sql, sessionSecret }: RedeemDependencies, link: { id: string; token: string }, browserHash: Buffer | undefined): Promise<InspectedLink> {
+export async function inspectLink(
+  { sql, sessionSecret }: RedeemDependencies,
+  link: { id: string; token: string },
+  browserHash: Buffer | undefined,
+): Promise<InspectedLink> {
   const id = parseId<SignInId>(link.id);
   if (!id || !sameSecret(link.token, linkToken(sessionSecret, id))) throw new GoneError('not a sign-in link of ours');
   const signIn = await selectSignIn(sql, id);
@@ -43,13 +47,21 @@ export async function inspectLink({ sql, sessionSecret }: RedeemDependencies, li
 }
 
 /** Signs in by the link; "other-browser" where it was asked for elsewhere, and then nothing is spent. @throws GoneError */
-export async function redeemByLink(dependencies: RedeemDependencies, link: { id: string; token: string }, { browserHash, oldSession }: Redeemer): Promise<NewSession | 'other-browser'> {
+export async function redeemByLink(
+  dependencies: RedeemDependencies,
+  link: { id: string; token: string },
+  { browserHash, oldSession }: Redeemer,
+): Promise<NewSession | 'other-browser'> {
   const { id, state } = await inspectLink(dependencies, link, browserHash);
   return browserHash && state === 'this-browser' ? redeem(dependencies, id, browserHash, oldSession) : 'other-browser';
 }
 
 /** Signs in by the code; "wrong" where another attempt may be left. @throws GoneError where none is, or nothing is open in this browser */
-export async function redeemByCode(dependencies: RedeemDependencies, typed: { code: string; email: string }, { browserHash, oldSession }: Redeemer): Promise<NewSession | 'wrong'> {
+export async function redeemByCode(
+  dependencies: RedeemDependencies,
+  typed: { code: string; email: string },
+  { browserHash, oldSession }: Redeemer,
+): Promise<NewSession | 'wrong'> {
   const { sql, sessionSecret } = dependencies;
   const open = browserHash ? await countCodeAttempt(sql, browserHash, typed.email) : [];
   if (!browserHash || open.length === 0) throw new GoneError('no sign-in is open in this browser');

@@ -35,7 +35,15 @@ export function checkRequestForm(fields: FormFields): CheckedRequestForm {
   if (!asked) problems.permissions = 'level';
   else if (!hasAnyPermission(asked)) problems.permissions = 'nothing-asked';
   if (!why.ok) problems.why = why.problem === 'reason-missing' ? 'missing' : why.problem === 'reason-too-long' ? 'too-long' : 'characters';
-  if (siteNumber !== undefined && typeof firstName === 'string' && typeof lastName === 'string' && typeof telephone === 'string' && why.ok && asked && hasAnyPermission(asked)) {
+  if (
+    siteNumber !== undefined &&
+    typeof firstName === 'string' &&
+    typeof lastName === 'string' &&
+    typeof telephone === 'string' &&
+    why.ok &&
+    asked &&
+    hasAnyPermission(asked)
+  ) {
     return { ok: true, value: { siteNumber, firstName, lastName, telephone, asked, why: why.reason } };
   }
   return { ok: false, problems };

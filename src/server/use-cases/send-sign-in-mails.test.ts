@@ -19,7 +19,17 @@ let logged: string[];
 
 function start(over: { sweepEvery?: number; sql?: Sql } = {}): SignInMails {
   const logger = pino(new Writable({ write: (chunk: Buffer, _, done) => (logged.push(chunk.toString()), done()) }));
-  return startSignInMails({ sql, mailer, logger, sessionSecret: 'secret', publicUrl: 'https://access.example.test:8443', programmeName: 'Programme', timeZone: 'UTC', sweepEvery: HOUR, ...over });
+  return startSignInMails({
+    sql,
+    mailer,
+    logger,
+    sessionSecret: 'secret',
+    publicUrl: 'https://access.example.test:8443',
+    programmeName: 'Programme',
+    timeZone: 'UTC',
+    sweepEvery: HOUR,
+    ...over,
+  });
 }
 
 beforeEach(async () => {
@@ -53,14 +63,23 @@ test('a mail leaves once, under its own name', async () => {
   await leaseIsOver();
   await send();
   expect(mailer.sent).toHaveLength(1);
-  expect(mailer.sent[0]).toMatchObject({ to: { address: 'a@example.test' }, messageId: `<sign-in.${id}.x@access.example.test>`, headers: { 'X-Octroi-Mail': 'sign-in', 'X-Octroi-Ref': id } });
+  expect(mailer.sent[0]).toMatchObject({
+    to: { address: 'a@example.test' },
+    messageId: `<sign-in.${id}.x@access.example.test>`,
+    headers: { 'X-Octroi-Mail': 'sign-in', 'X-Octroi-Ref': id },
+  });
   expect(mailer.sent[0]?.text).toContain(`https://access.example.test:8443/sign-in/${id}/`);
   expect((await mailRow(id))?.['sentAt']).toBeInstanceOf(Date);
 });
 
 test('it speaks the language that the person chose, else that of the page', async () => {
   await ownerSql`insert into person (email, locale) values ('choice@example.test', 'fr'), ('open@example.test', null)`;
-  for (const [email, locale] of [['choice@example.test', 'en'], ['open@example.test', 'en'], ['nobody@example.test', 'fr']] as const) await ask(email, locale);
+  for (const [email, locale] of [
+    ['choice@example.test', 'en'],
+    ['open@example.test', 'en'],
+    ['nobody@example.test', 'fr'],
+  ] as const)
+    await ask(email, locale);
   await send();
   const subjectOf = (email: string) => mailer.sent.find(({ to }) => to.address === email)?.subject;
   expect(subjectOf('nobody@example.test')).toBe(subjectOf('choice@example.test'));

@@ -48,7 +48,11 @@ export async function submitRequest(dependencies: SubmitDependencies, id: Reques
 }
 
 /** Says before the check page already what the submit would be answered. */
-export async function whatStandsInTheWay(sql: Sql, requesterId: PersonId, siteNumber: string): Promise<{ site: Site } | Exclude<Submitted, { kind: 'submitted' }>> {
+export async function whatStandsInTheWay(
+  sql: Sql,
+  requesterId: PersonId,
+  siteNumber: string,
+): Promise<{ site: Site } | Exclude<Submitted, { kind: 'submitted' }>> {
   const site = await selectSiteByNumber(sql, siteNumber);
   if (!site) return { kind: 'refused', problem: 'site-unknown' };
   const pending = await selectPendingRequestOf(sql, site.id, requesterId);

@@ -62,7 +62,15 @@ function ProcessedRow({ view, site, request, how }: Pick<DecidedRowProps, 'view'
   const nameId = `name-${request.id}`;
   const review = paths.review(site.siteNumber, request.id);
   return (
-    <article class="request request-decided" id={rowId(request)} aria-labelledby={nameId} hx-get={review} hx-trigger="every 3s" hx-target="this" hx-swap="outerHTML">
+    <article
+      class="request request-decided"
+      id={rowId(request)}
+      aria-labelledby={nameId}
+      hx-get={review}
+      hx-trigger="every 3s"
+      hx-target="this"
+      hx-swap="outerHTML"
+    >
       <div class="request-who">
         <h3 id={nameId}>{request.requester.name}</h3>
         <p class="quieter">{request.requester.email}</p>

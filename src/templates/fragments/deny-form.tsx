@@ -29,12 +29,29 @@ export function DenyForm(props: DenyFormProps) {
   const { name } = request.requester;
   return (
     <article class="request request-open" id={rowId(request)} aria-labelledby={`${reasonId}-title`}>
-      <FormHead view={view} request={request} place={place} titleId={`${reasonId}-title`} title={view.t('deny.title', { name })} calm={place === 'page' || unavailable || problems.reason !== undefined} />
+      <FormHead
+        view={view}
+        request={request}
+        place={place}
+        titleId={`${reasonId}-title`}
+        title={view.t('deny.title', { name })}
+        calm={place === 'page' || unavailable || problems.reason !== undefined}
+      />
       <ProblemSummary view={view} problems={problems} targets={[['reason', reasonId]]} />
       {unavailable && <Unavailable view={view} />}
       <form class="decision-form" method="post" action={deny} novalidate {...postsInRow(place, request, deny)}>
         <input type="hidden" name="decisionId" value={props.decisionId} />
-        <Field view={view} id={reasonId} name="reason" label={view.t('deny.reason')} hint={view.t('deny.reason.hint', { name, max: REASON_MAX })} value={props.typed?.reason} problem={problems.reason} mandatory lines={4} />
+        <Field
+          view={view}
+          id={reasonId}
+          name="reason"
+          label={view.t('deny.reason')}
+          hint={view.t('deny.reason.hint', { name, max: REASON_MAX })}
+          value={props.typed?.reason}
+          problem={problems.reason}
+          mandatory
+          lines={4}
+        />
         <p class="effect">{view.t('deny.effect', { name, siteNumber: site.siteNumber, siteName: site.name })}</p>
         <div id={troubleId(request)}></div>
         <DenyActions {...props} />
@@ -55,7 +72,13 @@ function DenyActions({ view, site, request, place }: DenyFormProps) {
         {view.t('deny.grant-instead')}
       </a>
       {inRow && (
-        <a class="form-close" href={paths.manageAccess(site.siteNumber)} hx-get={paths.review(site.siteNumber, request.id)} {...replacesRow(request)} data-returns-to={`deny-${request.id}`}>
+        <a
+          class="form-close"
+          href={paths.manageAccess(site.siteNumber)}
+          hx-get={paths.review(site.siteNumber, request.id)}
+          {...replacesRow(request)}
+          data-returns-to={`deny-${request.id}`}
+        >
           {view.t('grant.close')}
         </a>
       )}

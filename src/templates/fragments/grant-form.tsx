@@ -35,17 +35,38 @@ export function GrantForm(props: GrantFormProps) {
   const targets = [['permissions', areaControlId(prefix, 'purchaseDownload')] as const, ...AREAS.map((area) => [area, areaControlId(prefix, area)] as const)];
   return (
     <article class="request request-open" id={rowId(request)} aria-labelledby={`${prefix}title`}>
-      <FormHead view={view} request={request} place={place} titleId={`${prefix}title`} title={view.t('grant.title', { name: request.requester.name })} calm={place === 'page' || hasTrouble(props)} />
+      <FormHead
+        view={view}
+        request={request}
+        place={place}
+        titleId={`${prefix}title`}
+        title={view.t('grant.title', { name: request.requester.name })}
+        calm={place === 'page' || hasTrouble(props)}
+      />
       <ProblemSummary view={view} problems={problems} targets={targets} />
       {props.unavailable && <Unavailable view={view} />}
       <form class="decision-form" method="post" action={grant} novalidate {...postsInRow(place, request, grant)}>
         <input type="hidden" name="decisionId" value={props.decisionId} />
         <div class="decision-question">
           <p class="form-intro">{view.t('grant.asked', { name: request.requester.name })}</p>
-          <Matrix view={view} prefix={prefix} chosen={chosen} asked={request.asked} problems={problems} accountLocked={locked} accountNote={locked ? view.t('grant.locked') : `${view.t('ask.need.account-yours')} ${view.t('ask.contactOverview')}`} />
+          <Matrix
+            view={view}
+            prefix={prefix}
+            chosen={chosen}
+            asked={request.asked}
+            problems={problems}
+            accountLocked={locked}
+            accountNote={locked ? view.t('grant.locked') : `${view.t('ask.need.account-yours')} ${view.t('ask.contactOverview')}`}
+          />
         </div>
         <div class="decision-end">
-          <EffectList view={view} name={request.requester.name} site={site} chosen={locked ? withoutAccount(chosen) : chosen} withSecondaryNote={reader.isPrimary} />
+          <EffectList
+            view={view}
+            name={request.requester.name}
+            site={site}
+            chosen={locked ? withoutAccount(chosen) : chosen}
+            withSecondaryNote={reader.isPrimary}
+          />
           <div id={troubleId(request)}></div>
           <GrantActions {...props} />
         </div>
@@ -106,7 +127,5 @@ function GrantActions(props: GrantFormProps) {
 
 function LeaveForm({ site, request, place }: GrantFormProps) {
   const leave = paths.leaveToPrimary(site.siteNumber, request.id);
-  return (
-    <form id={`leave-${request.id}`} method="post" action={leave} {...postsInRow(place, request, leave)}></form>
-  );
+  return <form id={`leave-${request.id}`} method="post" action={leave} {...postsInRow(place, request, leave)}></form>;
 }

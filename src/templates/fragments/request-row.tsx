@@ -97,7 +97,14 @@ export function RequestActions({ view, site, request, describedBy, place = 'row'
       <a class="button" id={`grant-${request.id}`} href={grant} aria-describedby={describedBy} {...(place === 'row' && { 'hx-get': grant })} {...inRow}>
         {view.t('row.grant')}
       </a>
-      <a class="button button-plain" id={`deny-${request.id}`} href={deny} aria-describedby={describedBy} {...(place === 'row' && { 'hx-get': deny })} {...inRow}>
+      <a
+        class="button button-plain"
+        id={`deny-${request.id}`}
+        href={deny}
+        aria-describedby={describedBy}
+        {...(place === 'row' && { 'hx-get': deny })}
+        {...inRow}
+      >
         {view.t('row.deny')}
       </a>
     </p>

@@ -36,7 +36,11 @@ export function decisionEscalated(mail: DecisionEscalatedMail, writer: MailWrite
       ...question(mail, writer),
       subject: t('mail.decision-escalated.subject-desk', inSubject(mail, writer)),
       heading: t('mail.decision-escalated.heading', inSubject(mail, writer)),
-      lead: [paragraph(t('mail.decision-escalated.lead-desk', inText(mail, writer))), paragraph(t('mail.decision-escalated.what-the-desk-can-do')), ...asked(mail, writer)],
+      lead: [
+        paragraph(t('mail.decision-escalated.lead-desk', inText(mail, writer))),
+        paragraph(t('mail.decision-escalated.what-the-desk-can-do')),
+        ...asked(mail, writer),
+      ],
       action: { label: t('mail.action.see-request'), url: reviewUrl(mail, writer) },
       rest: [paragraph(t('mail.decision-escalated.sign-in-desk'))],
     };
@@ -108,5 +112,11 @@ function inSubject({ requester, site, request }: DecisionMail, writer: MailWrite
 }
 
 function inText({ requester, site, request }: DecisionMail, writer: MailWriter) {
-  return { name: requester.name, number: request.number, site: writer.site(site), asked: writer.moment(request.createdAt), deadline: writer.moment(request.deadline) };
+  return {
+    name: requester.name,
+    number: request.number,
+    site: writer.site(site),
+    asked: writer.moment(request.createdAt),
+    deadline: writer.moment(request.deadline),
+  };
 }

@@ -32,11 +32,22 @@ const decided = { ...about, by: PAUL, at: new Date('2026-11-24T20:15:00Z') };
 
 /** One of every kind of mail and of every variant, by name. */
 export const SAMPLES: Readonly<Record<string, Mail>> = {
-  'sign-in': { kind: 'sign-in', link: '/sign-in/5f0c3c5e-8a55-4a52-9c0f-0b7a1f6d2e12/q9Zt3vX-0aB', code: '402913', expiresAt: new Date('2026-11-22T09:15:00Z'), minutes: 15 },
+  'sign-in': {
+    kind: 'sign-in',
+    link: '/sign-in/5f0c3c5e-8a55-4a52-9c0f-0b7a1f6d2e12/q9Zt3vX-0aB',
+    code: '402913',
+    expiresAt: new Date('2026-11-22T09:15:00Z'),
+    minutes: 15,
+  },
   'request-received': { kind: 'request-received', ...about },
   'decision-asked primary': { kind: 'decision-asked', reader: 'primary', ...undecided },
   'decision-asked secondary': { kind: 'decision-asked', reader: 'secondary', ...undecided, requester: { name: MARIE.name, email: MARIE.email } },
-  'decision-asked account management alone': { kind: 'decision-asked', reader: 'secondary', ...undecided, request: { ...REQUEST, asked: { ...NO_PERMISSIONS, accountDocuments: 'view' } } },
+  'decision-asked account management alone': {
+    kind: 'decision-asked',
+    reader: 'secondary',
+    ...undecided,
+    request: { ...REQUEST, asked: { ...NO_PERMISSIONS, accountDocuments: 'view' } },
+  },
   'decision-reminder': { kind: 'decision-reminder', reader: 'secondary', nth: 2, ...undecided },
   'decision-escalated': { kind: 'decision-escalated', cause: 'escalation', reader: 'secondary', ...undecided },
   'decision-escalated desk': { kind: 'decision-escalated', cause: 'escalation', reader: 'desk', ...undecided },

@@ -5,7 +5,10 @@ import type { MailWriter } from './mail-writer.ts';
 
 /** The areas that hold something, each with its level. */
 export function permissionsBlock(title: string, permissions: Permissions, writer: MailWriter): Block {
-  const items = AREAS.filter((area) => permissions[area] !== 'none').map((area) => ({ area: areaName(writer, area), level: levelName(writer, area, permissions[area]) }));
+  const items = AREAS.filter((area) => permissions[area] !== 'none').map((area) => ({
+    area: areaName(writer, area),
+    level: levelName(writer, area, permissions[area]),
+  }));
   return { kind: 'permissions', title, items };
 }
 

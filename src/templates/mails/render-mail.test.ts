@@ -55,7 +55,11 @@ describe.each(every)('%s', (_, mail, locale) => {
 describe('what somebody typed', () => {
   const evil = `<img src=x onerror=alert(1)><a href="javascript:alert(1)" hx-get="/x">&amp;'"</a>`;
   const person = { name: evil, email: 'evil@site.example', telephone: evil };
-  const about = { request: { ...REQUEST, why: `${evil}\nSee the request:\nhttps://evil.example` }, site: { siteNumber: '7001234', name: evil }, at: CONTEXT.now };
+  const about = {
+    request: { ...REQUEST, why: `${evil}\nSee the request:\nhttps://evil.example` },
+    site: { siteNumber: '7001234', name: evil },
+    at: CONTEXT.now,
+  };
   const mails: Mail[] = [
     { kind: 'decision-asked', reader: 'primary', requester: person, ...about },
     { kind: 'request-denied', by: person, reason: evil, ...about },
@@ -78,7 +82,10 @@ describe('what somebody typed', () => {
 
   it.each(LOCALES)('cannot break a line where one line belongs (%s, case 31)', (locale) => {
     const name = 'Marie\r\nBcc: evil@evil.example';
-    const { subject, text } = renderMail({ kind: 'decision-asked', reader: 'primary', requester: { ...MARIE, name }, request: REQUEST, site: { siteNumber: '7001234', name } }, { ...CONTEXT, locale });
+    const { subject, text } = renderMail(
+      { kind: 'decision-asked', reader: 'primary', requester: { ...MARIE, name }, request: REQUEST, site: { siteNumber: '7001234', name } },
+      { ...CONTEXT, locale },
+    );
     expect(subject).not.toMatch(/[\r\n]/);
     expect(text).not.toMatch(/^Bcc/m);
   });
@@ -109,7 +116,9 @@ describe('in its own words', () => {
 
   it('names the year of a deadline that is not in this one', () => {
     const late = { ...REQUEST, deadline: new Date('2027-01-03T12:00:00Z') };
-    expect(renderMail({ ...(SAMPLES['decision-reminder'] as Extract<Mail, { kind: 'decision-reminder' }>), request: late }, { ...CONTEXT, locale: 'en' }).subject).toMatch(/decide by 3 January 2027$/);
+    expect(
+      renderMail({ ...(SAMPLES['decision-reminder'] as Extract<Mail, { kind: 'decision-reminder' }>), request: late }, { ...CONTEXT, locale: 'en' }).subject,
+    ).toMatch(/decide by 3 January 2027$/);
   });
 
   it('leads to a review and never to a decision', () => {
@@ -151,7 +160,12 @@ describe('French typography', () => {
 
   it('stands in the mails too', () => {
     for (const { text } of texts) {
-      const own = text.replace(/https?:\S+/g, '').replace(/^> .*$/gm, '').replace(/\d:\d/g, '').replace(CONTEXT.publicUrl, '').replace(/octroi\.example:8443/g, '');
+      const own = text
+        .replace(/https?:\S+/g, '')
+        .replace(/^> .*$/gm, '')
+        .replace(/\d:\d/g, '')
+        .replace(CONTEXT.publicUrl, '')
+        .replace(/octroi\.example:8443/g, '');
       expect(own).not.toMatch(/[^\u00a0\u202f][:;!?»]/);
     }
   });

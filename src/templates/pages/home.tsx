@@ -118,7 +118,9 @@ function SiteCard({ view, line }: { readonly view: View; readonly line: MySiteLi
     <li class="card">
       <div class="card-body">
         <h3 id={nameId}>{view.t('site.title', { siteNumber: site.siteNumber, siteName: site.name })}</h3>
-        {contactTypes.length > 0 && <p class="quieter">{view.t('home.sites.contact', { types: contactTypes.map((type) => view.t(`contact.${type}`)).join(', ') })}</p>}
+        {contactTypes.length > 0 && (
+          <p class="quieter">{view.t('home.sites.contact', { types: contactTypes.map((type) => view.t(`contact.${type}`)).join(', ') })}</p>
+        )}
         {abilitiesOf(view, permissions).length > 0 && <p>{view.t('home.sites.can', { abilities: inWords(view, permissions) })}</p>}
       </div>
       {line.manageAccess !== 'none' && (

@@ -64,7 +64,18 @@ function SiteQuestion({ view, typed, problems }: QuestionsProps) {
   return (
     <section class="questions" aria-labelledby="about-site">
       <h2 id="about-site">{view.t('ask.site.legend')}</h2>
-      <Field view={view} id="siteNumber" label={view.t('ask.field.siteNumber')} hint={view.t('ask.field.siteNumber.hint')} value={typed.siteNumber} problem={problems.siteNumber} size="short" autocomplete="off" spellcheck={false} mandatory />
+      <Field
+        view={view}
+        id="siteNumber"
+        label={view.t('ask.field.siteNumber')}
+        hint={view.t('ask.field.siteNumber.hint')}
+        value={typed.siteNumber}
+        problem={problems.siteNumber}
+        size="short"
+        autocomplete="off"
+        spellcheck={false}
+        mandatory
+      />
     </section>
   );
 }
@@ -74,10 +85,38 @@ function PersonQuestions({ view, email, typed, problems }: QuestionsProps & { re
     <section class="questions" aria-labelledby="about-you">
       <h2 id="about-you">{view.t('ask.you.legend')}</h2>
       <div class="field-pair">
-        <Field view={view} id="firstName" label={view.t('ask.field.firstName')} value={typed.firstName} problem={problems.firstName} autocomplete="given-name" mandatory />
-        <Field view={view} id="lastName" label={view.t('ask.field.lastName')} value={typed.lastName} problem={problems.lastName} autocomplete="family-name" mandatory />
+        <Field
+          view={view}
+          id="firstName"
+          label={view.t('ask.field.firstName')}
+          value={typed.firstName}
+          problem={problems.firstName}
+          autocomplete="given-name"
+          mandatory
+        />
+        <Field
+          view={view}
+          id="lastName"
+          label={view.t('ask.field.lastName')}
+          value={typed.lastName}
+          problem={problems.lastName}
+          autocomplete="family-name"
+          mandatory
+        />
       </div>
-      <Field view={view} id="telephone" label={view.t('ask.field.telephone')} hint={view.t('ask.field.telephone.hint')} value={typed.telephone} problem={problems.telephone} type="tel" inputmode="tel" autocomplete="tel" size="half" mandatory />
+      <Field
+        view={view}
+        id="telephone"
+        label={view.t('ask.field.telephone')}
+        hint={view.t('ask.field.telephone.hint')}
+        value={typed.telephone}
+        problem={problems.telephone}
+        type="tel"
+        inputmode="tel"
+        autocomplete="tel"
+        size="half"
+        mandatory
+      />
       <div class="field">
         <p class="label">{view.t('ask.field.email')}</p>
         <p class="fixed-value">{email}</p>
@@ -96,7 +135,16 @@ function NeedQuestions({ view, typed, problems }: QuestionsProps) {
       </h2>
       <p class="hint">{view.t('ask.need.hint')}</p>
       <Matrix view={view} prefix="" chosen={typed} problems={problems} accountNote={`${view.t('ask.need.account')} ${view.t('ask.contactOverview')}`} />
-      <Field view={view} id="why" label={view.t('ask.field.why')} hint={view.t('ask.field.why.hint')} value={typed.why} problem={problems.why} lines={4} mandatory />
+      <Field
+        view={view}
+        id="why"
+        label={view.t('ask.field.why')}
+        hint={view.t('ask.field.why.hint')}
+        value={typed.why}
+        problem={problems.why}
+        lines={4}
+        mandatory
+      />
     </section>
   );
 }

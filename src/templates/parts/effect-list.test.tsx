@@ -32,7 +32,9 @@ describe('the effect beside the matrix', () => {
   });
 
   it('has a phrase for every level that can be given', async () => {
-    const list = <EffectList view={view} name="Marie" site={{ siteNumber: '7001234', name: 'Nord', timeZone: 'UTC' }} chosen={NO_PERMISSIONS} withSecondaryNote />;
+    const list = (
+      <EffectList view={view} name="Marie" site={{ siteNumber: '7001234', name: 'Nord', timeZone: 'UTC' }} chosen={NO_PERMISSIONS} withSecondaryNote />
+    );
     const markup = (await list).toString();
     for (const [area, level] of givable) expect(markup).toContain(`can-${area}-${level}`);
   });

@@ -6,7 +6,11 @@ const SHOWN = 160;
 export function Excerpt({ view, text }: { readonly view: View; readonly text: string }) {
   const characters = [...text];
   if (characters.length <= SHOWN + 40 && !text.includes('\n')) return <p class="quoted">{text}</p>;
-  const beginning = characters.slice(0, SHOWN).join('').replace(/\s+\S*$/, '').replace(/\s+/g, ' ');
+  const beginning = characters
+    .slice(0, SHOWN)
+    .join('')
+    .replace(/\s+\S*$/, '')
+    .replace(/\s+/g, ' ');
   return (
     <details class="excerpt">
       <summary>

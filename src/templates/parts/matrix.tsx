@@ -64,7 +64,14 @@ function AreaLevels(props: MatrixProps & { readonly area: Area; readonly locked:
       <div class={area === 'purchaseDownload' ? 'levels levels-stacked' : 'levels'}>
         {LEVELS[area].map((level) => (
           <label class="level">
-            <input type="radio" id={`${prefix}${area}-${level}`} name={area} value={level} checked={level === chosen} {...(problem && { 'aria-invalid': 'true' })} />
+            <input
+              type="radio"
+              id={`${prefix}${area}-${level}`}
+              name={area}
+              value={level}
+              checked={level === chosen}
+              {...(problem && { 'aria-invalid': 'true' })}
+            />
             <span class="level-text">
               <span class="level-name">{levelName(view, area, level)}</span>
               {level !== 'none' && asked?.[area] === level && <span class="asked-mark">{view.t('grant.mark')}</span>}

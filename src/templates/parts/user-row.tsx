@@ -16,11 +16,13 @@ export function userRow(view: Words, site: SiteLine, { person, permissions, cont
   const cells = cellsOf(view);
   const types = contactTypes.map((type) => view.t(`contact.${type}`)).join(', ');
   return html`<tr role="row">
-<th scope="row" role="rowheader"><span class="user-name">${person.name}</span> <span class="user-email">${person.email}</span></th>
-${raw(AREAS.reduce((row, area) => row + (cells.levels[area][permissions[area]] ?? ''), ''))}
-${types === '' ? cells.noContact : html`<td role="cell" data-column="${cells.contact}">${types}</td>`}
-<td role="cell" data-column="${cells.added}" class="added"><time datetime="${addedAt.toISOString()}">${shortDay(addedAt, view.locale, site.timeZone)}</time></td>
-</tr>`;
+    <th scope="row" role="rowheader"><span class="user-name">${person.name}</span> <span class="user-email">${person.email}</span></th>
+    ${raw(AREAS.reduce((row, area) => row + (cells.levels[area][permissions[area]] ?? ''), ''))}
+    ${types === '' ? cells.noContact : html`<td role="cell" data-column="${cells.contact}">${types}</td>`}
+    <td role="cell" data-column="${cells.added}" class="added">
+      <time datetime="${addedAt.toISOString()}">${shortDay(addedAt, view.locale, site.timeZone)}</time>
+    </td>
+  </tr>`;
 }
 
 interface Cells {
@@ -37,8 +39,15 @@ const made = new Map<Locale, Cells>();
 function cellsOf(view: Words): Cells {
   const known = made.get(view.locale);
   if (known) return known;
-  const levels = Object.fromEntries(AREAS.map((area) => [area, Object.fromEntries(LEVELS[area].map((level) => [level, levelCell(view, area, level)]))])) as Cells['levels'];
-  const cells = { levels, noContact: raw('<td role="cell" class="nothing"></td>'), contact: view.t('access.users.contact'), added: view.t('access.users.added') };
+  const levels = Object.fromEntries(
+    AREAS.map((area) => [area, Object.fromEntries(LEVELS[area].map((level) => [level, levelCell(view, area, level)]))]),
+  ) as Cells['levels'];
+  const cells = {
+    levels,
+    noContact: raw('<td role="cell" class="nothing"></td>'),
+    contact: view.t('access.users.contact'),
+    added: view.t('access.users.added'),
+  };
   made.set(view.locale, cells);
   return cells;
 }

@@ -34,9 +34,7 @@ export function UserTable({ view, site, users }: UserTableProps) {
           </th>
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {users.map((user) => userRow(view, site, user))}
-      </tbody>
+      <tbody role="rowgroup">{users.map((user) => userRow(view, site, user))}</tbody>
     </table>
   );
 }
