@@ -78,7 +78,16 @@ function figures({ product, bare }: Sides<Round>): Figure[] {
   const of = (pick: (round: Round) => number): Sides<number> => ({ product: product.map(pick), bare: bare.map(pick) });
   const rate = (name: string, rates: Sides<number>): Figure => {
     const ratio = pairedRatio(rates);
-    return { section: 'engine', name, unit: '/s', product: median(rates.product), bare: median(rates.bare), ratio, target: ratioAtLeast(70, ratio) };
+    return {
+      section: 'engine',
+      name,
+      unit: '/s',
+      product: median(rates.product),
+      bare: median(rates.bare),
+      ratio,
+      target: ratioAtLeast(70, ratio),
+      rounds: rates,
+    };
   };
   const latency = (percent: number) => {
     const at = (rounds: readonly Round[]) =>

@@ -1,3 +1,5 @@
+import type { Sides } from './rounds.ts';
+
 /** One line of the report. Figures are medians over the rounds; `ratio` is the median of each round's own product ÷ bare, so that noise which hits both is taken out. */
 export interface Figure {
   readonly section: 'engine' | 'pages' | 'first view' | 'start';
@@ -7,6 +9,8 @@ export interface Figure {
   readonly bare?: number;
   readonly ratio?: number;
   readonly target?: Target;
+  /** What the medians were taken of; in the file only. */
+  readonly rounds?: Sides<number>;
 }
 
 export interface Target {

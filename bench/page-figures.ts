@@ -4,7 +4,7 @@ import { type Figure, ratioAtLeast } from './figures.ts';
 import { type BenchSite, insertSessionCookie, insertSite, insertUsers } from './population.ts';
 import type { BareServerOptions } from './bare-server.tsx';
 import type { ProductServerOptions } from './product-server.ts';
-import { alternate, median, pairedRatio } from './rounds.ts';
+import { alternate, median, pairedRatio, type Sides } from './rounds.ts';
 import type { Services } from './services.ts';
 
 const USERS = 100_000;
@@ -47,9 +47,18 @@ export async function measurePages(services: Services, { rounds, seconds }: Page
   }
 }
 
-function figure(name: string, rates: { product: readonly number[]; bare: readonly number[] }, percent: number): Figure {
+function figure(name: string, rates: Sides<number>, percent: number): Figure {
   const ratio = pairedRatio(rates);
-  return { section: 'pages', name, unit: '/s', product: median(rates.product), bare: median(rates.bare), ratio, target: ratioAtLeast(percent, ratio) };
+  return {
+    section: 'pages',
+    name,
+    unit: '/s',
+    product: median(rates.product),
+    bare: median(rates.bare),
+    ratio,
+    target: ratioAtLeast(percent, ratio),
+    rounds: rates,
+  };
 }
 
 async function startServers({ postgres, temporal, dataDirectory }: Services, site: BenchSite): Promise<{ product: Child; bare: Child }> {

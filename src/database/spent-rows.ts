@@ -9,6 +9,8 @@ export async function deleteSpentRows(sql: Queryable): Promise<void> {
     with
       drafts as (delete from form_draft where id in (select id from form_draft where expires_at < now() limit 100 for update skip locked)),
       sign_ins as (delete from sign_in where id in (select id from sign_in where expires_at < now() - interval '1 day' limit 100 for update skip locked)),
+      -- Addresses of people who never came would otherwise stay for ever.
+      mails as (delete from mail where key in (select key from mail where kind = 'sign-in' and claimed_at < now() - interval '1 day' limit 100 for update skip locked)),
       sessions as (delete from session where id_hash in (
         select id_hash from session where expires_at < now() or ended_at < now() - interval '1 day' limit 100 for update skip locked))
     delete from rate_limit where key in (

@@ -5,12 +5,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-type Style = 'moment' | 'day' | 'short' | 'numbers';
+type Style = 'moment' | 'day' | 'short' | 'numbers' | 'year';
 const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   numbers: { day: 'numeric', month: 'numeric', year: 'numeric' },
+  year: { year: 'numeric' },
 };
 
 // Making a format costs a thousand times its use, and a page of users needs hundreds of them.
@@ -39,6 +40,11 @@ export function moment(at: Date, locale: Locale, timeZone: string): string {
 /** "4 December 2026" */
 export function day(at: Date, locale: Locale, timeZone: string): string {
   return asWritten(format(locale, timeZone, 'day').format(at), locale);
+}
+
+/** "2026": the year that the moment falls in there. */
+export function year(at: Date, timeZone: string): string {
+  return format('en', timeZone, 'year').format(at);
 }
 
 const QUARTER = 15 * MINUTE;

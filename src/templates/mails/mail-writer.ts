@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/locale.ts';
-import { day, moment } from '../../locales/times.ts';
+import { day, moment, year } from '../../locales/times.ts';
 import { translator, type Translate, type Values } from '../../locales/translate.ts';
 import { oneLine } from './mail-content.ts';
 import type { MailContext, MailSite } from './mail.ts';
@@ -52,7 +52,6 @@ function ownUrl(root: string, path: string): string {
 
 function dayOfSubject(at: Date, now: Date, locale: Locale, timeZone: string): string {
   const written = day(at, locale, timeZone);
-  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
-  const sameYear = year.format(at) === year.format(now);
-  return sameYear ? written.replace(` ${year.format(at)}`, '') : written;
+  const itsYear = year(at, timeZone);
+  return itsYear === year(now, timeZone) ? written.replace(` ${itsYear}`, '') : written;
 }
