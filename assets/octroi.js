@@ -26,6 +26,22 @@
     announce('');
   });
 
+  // Another language is another page: what was typed comes along, for this tab and this page alone.
+  const typedKey = () => `typed ${location.pathname}`;
+  const fieldsOfMain = () => [...document.querySelectorAll('#main form [name]')].filter(({ type }) => type !== 'hidden' && type !== 'submit');
+  document.querySelector('form.language')?.addEventListener('submit', () => {
+    const typed = fieldsOfMain().map(({ name, type, value, checked }) => (type === 'radio' || type === 'checkbox' ? { name, value, checked } : { name, value }));
+    if (typed.length > 0) sessionStorage.setItem(typedKey(), JSON.stringify(typed));
+  });
+  const typed = sessionStorage.getItem(typedKey());
+  sessionStorage.removeItem(typedKey());
+  for (const { name, value, checked } of JSON.parse(typed ?? '[]')) {
+    for (const field of fieldsOfMain().filter((one) => one.name === name)) {
+      if (checked === undefined) field.value = value;
+      else if (field.value === value) field.checked = checked;
+    }
+  }
+
   // A request of htmx that failed: say so beside what was pressed, and leave everything as it was typed.
   const showFailure = (element, kind) => {
     const place = element.closest?.('.request') ?? document.getElementById('main');

@@ -97,7 +97,9 @@ const schema = z.object({
   DECISION_REMINDERS: durations.prefault('P3D,P7D'),
   DECISION_ESCALATION: duration.prefault('P7D'),
   INVITATION_DEADLINE: duration.prefault('P14D'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'must be trace, debug, info, warn, error, fatal or silent' })
+    .default('info'),
 });
 
 export type Settings = ReturnType<typeof readSettings>;

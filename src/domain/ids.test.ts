@@ -30,12 +30,16 @@ describe('parseSiteNumber', () => {
     ['7001234', '7001234'],
     [' ab-12 ', 'AB-12'],
     ['a1b', 'A1B'],
+    [' 700 1234 ', '7001234'],
     ['1'.repeat(20), '1'.repeat(20)],
   ])('reads %j', (typed, number) => {
     expect(parseSiteNumber(typed)).toBe(number);
   });
 
-  it.each([undefined, null, 7001234, '', '12', '-12', '12-', '1 2', '1'.repeat(21), "1' or 1=1", '７００１２３４', '7001234\u0000'])('refuses %j', (typed) => {
-    expect(parseSiteNumber(typed)).toBeUndefined();
-  });
+  it.each([undefined, null, 7001234, '', '12', '-12', '12-', '1 2', '1\n234', '1'.repeat(21), "1' or 1=1", '７００１２３４', '7001234\u0000'])(
+    'refuses %j',
+    (typed) => {
+      expect(parseSiteNumber(typed)).toBeUndefined();
+    },
+  );
 });

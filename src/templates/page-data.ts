@@ -58,7 +58,18 @@ export interface Reader {
 }
 
 export interface TimelineStep {
-  readonly kind: 'asked' | 'contacts-told' | 'reminder' | 'escalation' | 'left-to-primary' | 'granted' | 'denied' | 'withdrawn' | 'expired' | 'deadline';
+  readonly kind:
+    | 'asked'
+    | 'contacts-told'
+    | 'reminder'
+    | 'escalation'
+    | 'left-to-primary'
+    | 'granted'
+    | 'denied'
+    | 'withdrawn'
+    | 'expired'
+    | 'refused'
+    | 'deadline';
   readonly at: Date;
   /** False for what is still to come. */
   readonly done: boolean;

@@ -126,6 +126,7 @@ describe('the stack on one machine', { timeout: BOUND }, () => {
 
   it.each([
     ['a wrong setting', { PORT: 'many' }, 'PORT must be a port number'],
+    ['a folder on a file system that takes none', { DATA_DIR: '/proc/octroi' }, 'The data folder /proc/octroi (DATA_DIR) cannot be used'],
     ['a folder that cannot be used', { DATA_DIR: '/dev/null/data' }, 'The data folder /dev/null/data (DATA_DIR) is not a folder'],
   ])('says in one line what is wrong with %s', async (_, extra, words) => {
     const started = launch(extra);

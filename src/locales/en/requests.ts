@@ -82,6 +82,8 @@ export const requests = {
   'timeline.withdrawn': 'Withdrawn by {name}',
   'timeline.withdrawn-you': 'You withdrew it',
   'timeline.expired': 'Expired without a decision',
+  'timeline.refused': 'A message from {name} was not allowed, and changed nothing',
+  'timeline.refused-unknown': 'A message that was not allowed changed nothing',
   'timeline.deadline': 'Last day for a decision, then it expires',
   'timeline.todo': 'still to come',
 } as const;

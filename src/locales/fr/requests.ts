@@ -85,6 +85,8 @@ export const requests = {
   'timeline.withdrawn': 'Retirée par {name}',
   'timeline.withdrawn-you': 'Vous l’avez retirée',
   'timeline.expired': 'Expirée sans décision',
+  'timeline.refused': 'Un message de {name}, non autorisé, n’a rien changé',
+  'timeline.refused-unknown': 'Un message non autorisé n’a rien changé',
   'timeline.deadline': 'Dernier jour pour décider, puis elle expire',
   'timeline.todo': 'à venir',
 } as const satisfies Record<keyof typeof english, string>;

@@ -118,7 +118,7 @@ function assertMayDecide(c: AppContext, request: RequestLine): void {
 
 async function showRequest(c: AppContext, sql: Sql, request: RequestLine, how?: How, status: 200 | 202 | 409 = 200): Promise<Response> {
   const props = { ...contextOf(c), request, ...(how && { how }) };
-  const timeline = wantsFragment(c) ? [] : await selectTimeline(sql, request.id as RequestId, props.view.now);
+  const timeline = wantsFragment(c) ? [] : await selectTimeline(sql, request.id as RequestId, props.view.now, 'decider');
   return fragmentOrPage(c, {
     fragment: () => (how === 'already-decided' || how === 'recorded' ? <DecidedRow {...props} how={how} /> : <RequestRow {...props} />),
     page: () => <ReviewPage {...props} timeline={timeline} />,

@@ -21,23 +21,25 @@ describe('a request’s timeline', () => {
 
   it('tells what happened, then what is still to come', () => {
     const events = [event('request-received', asked, 'Marie'), event('contacts-asked', asked), event('reminder-sent', after(3))];
-    const steps = requestTimeline(pending, events, after(4)).map(({ kind, done }) => `${done ? '●' : '○'} ${kind}`);
+    const steps = requestTimeline(pending, events, after(4), 'requester').map(({ kind, done }) => `${done ? '●' : '○'} ${kind}`);
     expect(steps).toEqual(['● asked', '● contacts-told', '● reminder', '○ reminder', '○ escalation', '○ deadline']);
   });
 
-  it('says nothing of what others tried and were refused', () => {
-    const steps = requestTimeline(pending, [event('decision-refused', asked, 'Paul')], after(1));
+  it('tells only those who decide what others tried and were refused', () => {
+    const steps = requestTimeline(pending, [event('decision-refused', asked, 'Paul')], after(1), 'requester');
     expect(steps.filter(({ done }) => done)).toEqual([]);
+    const forDeciders = requestTimeline(pending, [event('decision-refused', asked, 'Paul')], after(1), 'decider');
+    expect(forDeciders.filter(({ done }) => done)).toMatchObject([{ kind: 'refused', by: { name: 'Paul' } }]);
   });
 
   it('names nobody but who did it, and has nothing to come once the request is closed', () => {
-    const steps = requestTimeline({ ...pending, state: 'granted' }, [event('request-granted', after(2), 'Paule')], after(3));
+    const steps = requestTimeline({ ...pending, state: 'granted' }, [event('request-granted', after(2), 'Paule')], after(3), 'requester');
     expect(steps).toEqual([
       { kind: 'granted', at: after(2), done: true, by: { id: '11111111-1111-4111-8111-111111111111', name: 'Paule', email: 'p@example.test' } },
     ]);
   });
 
   it('promises no dates before the contacts were asked', () => {
-    expect(requestTimeline({ ...pending, contactsAskedAt: null }, [], after(1))).toEqual([]);
+    expect(requestTimeline({ ...pending, contactsAskedAt: null }, [], after(1), 'requester')).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { TimelineStep } from '../../templates/page-data.ts';
 
 type StepKind = TimelineStep['kind'];
 
-/** What of a request's history its requester sees: its life, and no attempts of others that were refused. */
+/** What of a request's history everybody sees who sees the request. */
 const SHOWN: Readonly<Record<string, StepKind>> = {
   'request-received': 'asked',
   'contacts-asked': 'contacts-told',
@@ -23,10 +23,13 @@ const SHOWN: Readonly<Record<string, StepKind>> = {
 
 const AHEAD: Readonly<Record<string, StepKind>> = { reminder: 'reminder', escalation: 'escalation', deadline: 'deadline' };
 
+/** Attempts that were not allowed are the contacts' to know of, not the requester's. */
+export type TimelineReader = 'requester' | 'decider';
+
 /** The timeline of a request as it stands in the database; empty where the request is not there. */
-export async function selectTimeline(sql: Sql, id: RequestId, now: Date): Promise<TimelineStep[]> {
+export async function selectTimeline(sql: Sql, id: RequestId, now: Date, reader: TimelineReader): Promise<TimelineStep[]> {
   const [request, events] = await Promise.all([selectRequest(sql, id), selectRequestEvents(sql, id)]);
-  return request ? requestTimeline(request, events, now) : [];
+  return request ? requestTimeline(request, events, now, reader) : [];
 }
 
 /** What happened, and while the request waits, what is still to come under the policy that it was made with. */
@@ -34,9 +37,10 @@ export function requestTimeline(
   request: Pick<AccessRequest, 'state' | 'deadline' | 'policy' | 'contactsAskedAt'>,
   events: readonly RequestEvent[],
   now: Date,
+  reader: TimelineReader,
 ): TimelineStep[] {
   const past = events.flatMap((event): TimelineStep[] => {
-    const kind = SHOWN[event.kind];
+    const kind = SHOWN[event.kind] ?? (reader === 'decider' && event.kind === 'decision-refused' ? 'refused' : undefined);
     return kind ? [{ kind, at: event.at, done: true, by: personOf(event) }] : [];
   });
   if (request.state !== 'pending' || !request.contactsAskedAt) return past;

@@ -64,7 +64,7 @@ export function requestRoutes(dependencies: Dependencies): Hono<Env> {
 export async function showStatus(c: AppContext, { sql }: Pick<Dependencies, 'sql'>, line: RequestWithNames, secondTry = false): Promise<Response> {
   const view = { ...c.get('view'), timeZone: line.timeZone };
   const beingStarted = line.state === 'pending' && !line.workflowStartedAt;
-  const timeline = await selectTimeline(sql, line.id, view.now);
+  const timeline = await selectTimeline(sql, line.id, view.now, 'requester');
   return page(
     c,
     <RequestStatusPage view={view} site={siteLine(line)} request={requestLine(line)} timeline={timeline} beingStarted={beingStarted} secondTry={secondTry} />,

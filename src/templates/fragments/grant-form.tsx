@@ -90,7 +90,7 @@ function withoutAccount(chosen: Typed<Area>): Typed<Area> {
 
 /** A secondary contact cannot give all that was asked here: the primary can. */
 function offersPrimary({ reader, request }: GrantFormProps): boolean {
-  return !reader.isPrimary && hasAccountManagement(request.asked);
+  return !reader.isPrimary && !request.leftToPrimaryBy && hasAccountManagement(request.asked);
 }
 
 function GrantActions(props: GrantFormProps) {

@@ -38,6 +38,7 @@ const TO_COME: Partial<Record<TimelineStep['kind'], MessageKey>> = {
 const BY_READER: Partial<Record<TimelineStep['kind'], MessageKey>> = { asked: 'timeline.asked-you', withdrawn: 'timeline.withdrawn-you' };
 
 function stepText(view: View, step: TimelineStep, readerId: string): string {
+  if (step.kind === 'refused' && !step.by) return view.t('timeline.refused-unknown');
   const own = step.by?.id === readerId ? BY_READER[step.kind] : undefined;
   const key = own ?? (step.done ? undefined : TO_COME[step.kind]) ?? (`timeline.${step.kind}` as const);
   return view.t(key, { name: step.by?.name ?? '' });
