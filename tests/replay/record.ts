@@ -81,6 +81,13 @@ async function record(name: string, { policy = LONG_POLICY, play }: Scenario, { 
   const history = await environment.client.workflow.getHandle(accessRequestWorkflowId(request.id), runId).fetchHistory();
   // Which machine it was recorded on, and in which folder, is nobody's business.
   const json = historyToJSON(history).replaceAll(`${process.pid}@${hostname()}`, 'recorder');
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(JSON.parse(json, (key, value: unknown) => (key === 'stackTrace' ? '' : value)), null, 1)}\n`);
+  writeFileSync(
+    join(folder, `${name}.json`),
+    `${JSON.stringify(
+      JSON.parse(json, (key, value: unknown) => (key === 'stackTrace' ? '' : value)),
+      null,
+      1,
+    )}\n`,
+  );
   process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
 }
