@@ -5,7 +5,9 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/database/migrate.ts';
 import { startPostgres } from '../../src/embedded/postgres.ts';
 import { silentProgress } from '../../src/embedded/progress.ts';
+import { findTemporalBinary } from '../../src/embedded/temporal-binary.ts';
 import { startTemporal } from '../../src/embedded/temporal-server.ts';
+import { createTerminal } from '../../src/embedded/terminal-progress.ts';
 
 export interface TestServices {
   readonly database: { readonly superuserUrl: string; readonly ownerUrl: string; readonly applicationUrl: string };
@@ -20,6 +22,10 @@ declare module 'vitest' {
 
 /** What all tests share, started once a run: one PostgreSQL with a migrated database that each test file copies, and one Temporal server. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // The one-time build of the Temporal command takes minutes: whoever waits for it should see that.
+  const terminal = createTerminal(process.stderr);
+  await findTemporalBinary(terminal);
+  terminal.close();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-tests-'));
   const [postgres, temporal] = await Promise.all([
     startPostgres({ dataDirectory, port: 0, portRequested: false, progress: silentProgress }),
