@@ -17,9 +17,9 @@ export function parseId<Id extends Branded<string>>(value: unknown): Id | undefi
   return UUID.test(lower) ? (lower as Id) : undefined;
 }
 
-/** The Site number that customers know: digits and capitals, with inner hyphens, 3 to 20 characters. Spaces, which people put between groups, and lower case are forgiven. */
+/** The Site number that customers know: digits and capitals, with inner hyphens, 3 to 20 characters. Spaces around and lower case are forgiven. */
 export function parseSiteNumber(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const number = value.replaceAll(' ', '').trim().toUpperCase();
+  const number = value.trim().toUpperCase();
   return /^[0-9A-Z](?:[0-9A-Z-]{1,18})[0-9A-Z]$/.test(number) ? number : undefined;
 }

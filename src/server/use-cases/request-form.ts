@@ -21,7 +21,8 @@ export type CheckedRequestForm = { readonly ok: true; readonly value: RequestedA
 
 /** Checks the self-nomination form by itself; whether the Site exists and may be asked is the database's to say. */
 export function checkRequestForm(fields: FormFields): CheckedRequestForm {
-  const siteNumber = parseSiteNumber(fields['siteNumber']);
+  // People copy numbers in groups; a file of Sites has to be exact.
+  const siteNumber = parseSiteNumber(fields['siteNumber']?.replaceAll(/[\s\u00A0]/g, ''));
   const firstName = checkLine(fields['firstName'], NAME_MAX);
   const lastName = checkLine(fields['lastName'], NAME_MAX);
   const telephone = checkLine(fields['telephone'], TELEPHONE_MAX);
