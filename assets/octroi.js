@@ -68,7 +68,10 @@
     ctx.returnsTo = ctx.sourceElement?.dataset?.returnsTo;
     ctx.row = ctx.sourceElement?.closest?.('.request')?.id;
   });
+  // What was decided in its row waits no more.
   document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+    const count = document.querySelector('.waiting .count');
+    if (count) count.textContent = document.querySelectorAll('.waiting .request:not(.request-decided)').length;
     if (ctx.returnsTo) document.getElementById(ctx.returnsTo)?.focus();
     const outcome = ctx.row && document.getElementById(ctx.row)?.querySelector('.outcome-sentence');
     if (outcome && !outcome.closest('[autofocus]')) announce(outcome.textContent);

@@ -34,6 +34,7 @@ export const decisions = {
   'grant.asked': '{name} asked for what is marked “asked”. Change what you want to, then submit.',
   'grant.mark': 'asked',
   'grant.changed': '“{asked}” was asked. You give “{given}”.',
+  'grant.only-account': 'All of it is the primary contact’s alone to give: leave the request to them, or give something else.',
   'grant.locked':
     'Only the primary contact of the Site can give account management. It stands as it was asked and is not given by you: grant the rest, or leave the request to the primary.',
   'grant.locked.title': 'Account management: for the primary contact',

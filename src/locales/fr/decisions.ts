@@ -36,6 +36,7 @@ export const decisions = {
   'grant.asked': '{name} a demandé ce qui porte la mention « demandé ». Modifiez ce que vous voulez, puis envoyez.',
   'grant.mark': 'demandé',
   'grant.changed': '« {asked} » a été demandé. Vous accordez « {given} ».',
+  'grant.only-account': 'Tout cela relève du seul contact principal : laissez-lui la demande, ou accordez autre chose.',
   'grant.locked':
     'Seul le contact principal du site peut accorder la gestion du compte. Elle figure ici telle qu’elle a été demandée et vous ne l’accordez pas : accordez le reste, ou laissez la demande au contact principal.',
   'grant.locked.title': 'Gestion du compte : pour le contact principal',

@@ -1,4 +1,13 @@
-import { AREAS, ACCOUNT_AREAS, type Area, hasAccountManagement } from '../../domain/permissions.ts';
+import {
+  AREAS,
+  ACCOUNT_AREAS,
+  type Area,
+  hasAccountManagement,
+  hasAnyPermission,
+  NO_PERMISSIONS,
+  type Permissions,
+  withAccountManagementOf,
+} from '../../domain/permissions.ts';
 import { EffectList } from '../parts/effect-list.tsx';
 import { type Place, postsInRow, replacesRow, rowId, troubleId } from '../parts/in-place.ts';
 import { areaControlId, Matrix } from '../parts/matrix.tsx';
@@ -48,7 +57,10 @@ export function GrantForm(props: GrantFormProps) {
       <form class="decision-form" method="post" action={grant} novalidate {...postsInRow(place, request, grant)}>
         <input type="hidden" name="decisionId" value={props.decisionId} />
         <div class="decision-question">
-          <p class="form-intro">{view.t('grant.asked', { name: request.requester.name })}</p>
+          <p class="form-intro">
+            {view.t('grant.asked', { name: request.requester.name })}
+            {locked && !hasAnyPermission(withoutAccountOf(request.asked)) && <strong> {view.t('grant.only-account')}</strong>}
+          </p>
           <Matrix
             view={view}
             prefix={prefix}
@@ -78,6 +90,10 @@ export function GrantForm(props: GrantFormProps) {
 
 function hasTrouble({ problems = {}, unavailable }: GrantFormProps): boolean {
   return unavailable === true || Object.keys(problems).length > 0;
+}
+
+function withoutAccountOf(asked: Permissions): Permissions {
+  return withAccountManagementOf(asked, NO_PERMISSIONS);
 }
 
 function accountAsAsked(request: RequestLine): Typed<Area> {
