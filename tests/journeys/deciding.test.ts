@@ -85,6 +85,7 @@ describe.each(WAYS)('$how', (way) => {
     if (way.javaScript) {
       expect(new URL(page.url()).pathname, 'the row is updated in its place').toBe(list(waiting));
       await expect.poll(() => focused(page)).toContain(plain(await outcome.innerText()));
+      expect(await page.locator('.waiting .count').innerText(), 'nobody waits any more').toBe('0');
     } else expect(new URL(page.url()).pathname).toBe(review);
     expect(await reread(stack.sql, request)).toMatchObject({ state: 'granted', decidedBy: site.primary.id, given: { ...ASKED, purchaseDownload: 'software' } });
 
