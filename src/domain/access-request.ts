@@ -54,7 +54,7 @@ export interface DecidableRequest {
 
 /**
  * Why `decision` on `request` is not allowed to its maker, or undefined where it is. `standing` is the maker's at the request's Site, undefined where there is none.
- * The page, the workflow's activity and the reconciler ask this one function; the activity with rows read in its own transaction.
+ * The page and the workflow's activity ask this one function; the activity with rows read in its own transaction.
  */
 export function refusalOf(decision: Decision, request: DecidableRequest, standing: Standing | undefined): Refusal | undefined {
   if (decision.kind === 'withdraw') return decision.by === request.requesterId ? undefined : 'not-the-requester';
