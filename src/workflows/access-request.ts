@@ -18,6 +18,7 @@ import { type Decision, type ParsedDecision, parseDecision, type Refusal } from 
 import { type PersonId, parseId } from '../domain/ids.ts';
 import { type Moment, moments } from '../domain/policy.ts';
 import { requestDetails } from './access-request-details.ts';
+import { setHandlersInOrder } from './handlers-in-order.ts';
 import { decide, deny, grant, leaveToPrimary, status, withdraw } from './messages.ts';
 import { type AccessRequestInput, type AccessRequestResult, DECISION_REFUSED, type DecideAnswer, type RequestStatus } from './names.ts';
 import { DECISION_DEADLINE, REQUEST_STATE } from './search-attributes.ts';
@@ -102,11 +103,22 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
     else queue.push(candidate);
     return candidate;
   };
-  setHandler(grant, (payload) => void receive('grant', payload, 'message'), {
-    description: 'Grant: { decisionId, by, permissions? }; permissions left out: as asked',
-  });
-  setHandler(deny, (payload) => void receive('deny', payload, 'message'), { description: 'Deny: { decisionId, by, reason }' });
-  setHandler(withdraw, (payload) => void receive('withdraw', payload, 'message'), { description: 'Withdraw, by the requester: { decisionId, by }' });
+  const leave = (payload: unknown): void => {
+    const by = parseId<PersonId>(typeof payload === 'object' && payload !== null && 'by' in payload ? payload.by : undefined);
+    // A button pressed twice is one wish; two activities for it at once could send the mail twice.
+    if (by === undefined || leaving.has(by)) return;
+    leaving.add(by);
+    notify('left-to-primary', () => tellPrimary({ requestId, by }).finally(() => void leaving.delete(by)));
+  };
+  const onGrant = (payload: unknown): void => void receive('grant', payload, 'message');
+  const onDeny = (payload: unknown): void => void receive('deny', payload, 'message');
+  const onWithdraw = (payload: unknown): void => void receive('withdraw', payload, 'message');
+  setHandlersInOrder([
+    [grant, onGrant, 'Grant: { decisionId, by, permissions? }; permissions left out: as asked'],
+    [deny, onDeny, 'Deny: { decisionId, by, reason }'],
+    [withdraw, onWithdraw, 'Withdraw, by the requester: { decisionId, by }'],
+    [leaveToPrimary, leave, 'Leave it to the primary contact: { by }'],
+  ]);
   setHandler(
     decide,
     async (message) => {
@@ -125,14 +137,6 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
       },
     },
   );
-  const leave = (payload: unknown): void => {
-    const by = parseId<PersonId>(typeof payload === 'object' && payload !== null && 'by' in payload ? payload.by : undefined);
-    // A button pressed twice is one wish; two activities for it at once could send the mail twice.
-    if (by === undefined || leaving.has(by)) return;
-    leaving.add(by);
-    notify('left-to-primary', () => tellPrimary({ requestId, by }).finally(() => void leaving.delete(by)));
-  };
-  setHandler(leaveToPrimary, leave, { description: 'Leave it to the primary contact: { by }' });
   const coming = (): Moment | undefined => schedule[passed.length];
   const momentAt = (moment: Moment): string => new Date(askedAt + moment.after).toISOString();
   setHandler(

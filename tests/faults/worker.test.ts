@@ -90,14 +90,14 @@ it('a worker killed while requests wait, and around each of its activities, lose
   });
   expect((await reread(sql, denied.request)).state).toBe('pending');
 
-  // After the effect, before the engine hears of it; the mail about it is on its way.
+  // After the effect, before the engine hears of it; the mail about it is on its way. The denial, too, may come to its mail already.
+  const told = arrivalOf(denied.request, 'request-denied');
   const third = workers.start();
   await withdrawn.handle.signal(withdraw, { decisionId: newDecisionId(), by: withdrawn.requester.id });
   await until('it is recorded', async () => (await reread(sql, withdrawn.request)).state === 'withdrawn', { every: 2 });
   await third.kill();
 
   // In the middle of a mail about an outcome, and of reminders, escalation or expiry.
-  const told = arrivalOf(denied.request, 'request-denied');
   const fourth = workers.start();
   await told;
   await fourth.kill();
@@ -130,5 +130,16 @@ it('a signal that comes while no worker lives is recorded by the next one, once 
   await handle.result();
   await expectNothingLost({ sql, smtp, client }, request);
   expect(await reread(sql, request)).toMatchObject({ state: 'granted', decisionId: message.decisionId });
+  await worker.kill();
+});
+
+it('what was sent first while no worker lives counts first, whatever its name (faults 8)', { timeout: 120_000 }, async () => {
+  const { request, primary, secondary, handle } = await pendingRequest();
+  await handle.signal('unheard-of', {});
+  await handle.signal(deny, { decisionId: newDecisionId(), by: secondary.id, reason: 'Unknown to us' });
+  await handle.signal(grant, { decisionId: newDecisionId(), by: primary.id });
+  const worker = workers.start();
+  await handle.result();
+  expect(await reread(sql, request)).toMatchObject({ state: 'denied', decidedBy: secondary.id });
   await worker.kill();
 });
