@@ -6,8 +6,9 @@ export function recordset(sql: Queryable, rows: readonly object[]) {
 }
 
 /**
- * For a transaction that fills tables: their statistics are still those of the empty tables, and a plan that reads a table from end to end for every row would take minutes.
+ * For a transaction that fills tables: their statistics are still those of the empty tables, and a plan that reads a table from end to end for every row would take minutes. Nor may a
+ * plan be kept from one statement to the next: one made for the empty tables reads all of a Site for each of its people once they are full.
  */
-export async function preferIndexes(sql: Queryable): Promise<void> {
-  await sql`set local enable_seqscan = off`;
+export async function planForFilling(sql: Queryable): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
 }

@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '../database/connection.ts';
-import { preferIndexes } from '../database/recordset.ts';
+import { planForFilling } from '../database/recordset.ts';
 import { ImportRefusedError, type RowNote, type RowProblem } from './row-problem.ts';
 import { inChunks, type NumberedRow, type RowSource } from './row-source.ts';
 
@@ -37,7 +37,7 @@ export async function runImport<Row, Change>(sql: Sql, source: RowSource<Row>, k
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await sql.begin('isolation level repeatable read', async (transaction) => {
-        await preferIndexes(transaction);
+        await planForFilling(transaction);
         await check(transaction, source, kind);
         return apply(transaction, source, kind);
       });
