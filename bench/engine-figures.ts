@@ -48,7 +48,7 @@ export async function measureEngine(services: Services, effort: EngineEffort): P
     sql: services.sql,
     client,
     workflowClient,
-    decisionPolicy: settings.decisionPolicy,
+    defaultPolicy: settings.defaultPolicy,
   });
   const bare = bareSide(client);
   try {

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { connect, type Sql } from '../src/database/connection.ts';
 import type { DecisionId, PersonId, RequestId } from '../src/domain/ids.ts';
 import { NO_PERMISSIONS } from '../src/domain/permissions.ts';
-import type { DecisionPolicy } from '../src/domain/policy.ts';
+import type { SitePolicy } from '../src/domain/site-policy.ts';
 import { submitRequest } from '../src/server/use-cases/submit-request.ts';
 import type { WorkflowClient } from '../src/temporal/workflow-client.ts';
 import { accessRequestWorkflowId, type RequestStatus } from '../src/workflows/names.ts';
@@ -21,7 +21,7 @@ interface ProductSideOptions {
   readonly sql: Sql;
   readonly client: Client;
   readonly workflowClient: WorkflowClient;
-  readonly decisionPolicy: DecisionPolicy;
+  readonly defaultPolicy: SitePolicy;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function productSide({
   sql,
   client,
   workflowClient,
-  decisionPolicy,
+  defaultPolicy,
 }: ProductSideOptions): Promise<EngineSide & { close(): Promise<void> }> {
   // The server's pool.
   const pool = connect(databaseUrl, { applicationName: 'octroi bench server' });
@@ -55,7 +55,7 @@ export async function productSide({
       const { site, requesterId, nth } = known(id);
       const details = { firstName: 'Marie', lastName: `Tremblay ${nth}`, telephone: '+1 514 555 0123' };
       const wanted = { siteNumber: site.siteNumber, ...details, asked: ASKED, why: 'Deploys the new release in March' };
-      const { kind } = await submitRequest({ sql: pool, workflowClient, decisionPolicy }, id as RequestId, requesterId, wanted);
+      const { kind } = await submitRequest({ sql: pool, workflowClient, defaultPolicy }, id as RequestId, requesterId, wanted);
       if (kind !== 'submitted') throw new Error(`a request was not submitted: ${kind}`);
     },
     async settled(ids) {

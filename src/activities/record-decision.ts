@@ -3,12 +3,13 @@ import { type AccessRequest, closeRequest, lockRequest, outcomeOf } from '../dat
 import type { Queryable } from '../database/connection.ts';
 import { insertEvent } from '../database/history.ts';
 import { selectPersonById } from '../database/people.ts';
+import { lockSecondaries } from '../database/secondaries.ts';
 import { lockStanding, selectStanding } from '../database/standings.ts';
-import { type Outcome, refusalOf } from '../domain/access-request.ts';
+import { NO_PLACE_TAKEN, type Outcome, refusalOf, type SecondariesLimit } from '../domain/access-request.ts';
 import type { Decision, ParsedDecision, Refusal } from '../domain/decision.ts';
 import type { RequestId } from '../domain/ids.ts';
 import { type Permissions, strongest } from '../domain/permissions.ts';
-import { becomesSecondary } from '../domain/standing.ts';
+import { becomesSecondary, needsSecondary } from '../domain/standing.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 export interface DecisionToRecord {
@@ -48,7 +49,8 @@ async function refusalNow(tx: Queryable, request: AccessRequest, parsed: ParsedD
   if (!parsed.ok) return parsed.refusal;
   const { decision } = parsed;
   if (!(await selectPersonById(tx, decision.by))) return 'unknown-person';
-  return refusalOf(decision, request, await lockStanding(tx, request.siteId, decision.by));
+  const standing = await lockStanding(tx, request.siteId, decision.by);
+  return refusalOf(decision, request, standing, await secondariesFor(tx, request, decision));
 }
 
 async function close(tx: Queryable, request: AccessRequest, decision: Decision, via: 'page' | 'message'): Promise<Outcome> {
@@ -77,6 +79,12 @@ async function close(tx: Queryable, request: AccessRequest, decision: Decision, 
   const outcome = row && outcomeOf(row);
   if (!outcome) throw new Error('a locked pending request could not be closed');
   return outcome;
+}
+
+/** The places of secondary contacts, locked where the decision would take one. */
+async function secondariesFor(tx: Queryable, request: AccessRequest, decision: Decision): Promise<SecondariesLimit> {
+  const takesOne = decision.kind === 'grant' && needsSecondary(decision.permissions ?? request.asked);
+  return takesOne ? lockSecondaries(tx, request.siteId, request.requesterId) : NO_PLACE_TAKEN;
 }
 
 /** Granting adds: what somebody was given at the Site meanwhile is never lowered by it. */

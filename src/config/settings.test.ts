@@ -34,8 +34,15 @@ describe('readSettings', () => {
       temporal: { address: undefined, namespace: 'default' },
       smtpUrl: undefined,
       requestedPorts: { web: undefined, temporal: undefined },
-      decisionPolicy: { deadline: 14 * DAY, reminders: [3 * DAY, 7 * DAY], escalation: 7 * DAY },
-      invitationDeadline: 14 * DAY,
+      defaultPolicy: {
+        deadline: 14 * DAY,
+        reminders: [3 * DAY, 7 * DAY],
+        escalation: 7 * DAY,
+        invitationDeadline: 14 * DAY,
+        askAgainAfter: 0,
+        secondariesAllowed: 4,
+        fourEyes: false,
+      },
       trustedProxies: [],
     });
   });
@@ -110,7 +117,7 @@ describe('readSettings', () => {
   });
 
   it('sorts reminders, and takes none where the deadline is the only date', () => {
-    expect(readSettings({ DECISION_REMINDERS: 'PT2M, PT5S', DECISION_ESCALATION: 'PT1M' }, directory).decisionPolicy).toMatchObject({
+    expect(readSettings({ DECISION_REMINDERS: 'PT2M, PT5S', DECISION_ESCALATION: 'PT1M' }, directory).defaultPolicy).toMatchObject({
       reminders: [5000, 120_000],
       escalation: 60_000,
     });

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { SECONDARIES_ALLOWED, type SitePolicy } from '../domain/site-policy.ts';
 import { parseDuration } from './duration.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -151,8 +152,16 @@ export function readSettings(environment: Environment = process.env, directory: 
       smtp: env.SMTP_PORT,
       mailbox: env.MAILBOX_PORT,
     },
-    decisionPolicy: { deadline: env.DECISION_DEADLINE, reminders: env.DECISION_REMINDERS, escalation: env.DECISION_ESCALATION },
-    invitationDeadline: env.INVITATION_DEADLINE,
+    /** What a Site without a policy of its own lives by. */
+    defaultPolicy: {
+      deadline: env.DECISION_DEADLINE,
+      reminders: env.DECISION_REMINDERS,
+      escalation: env.DECISION_ESCALATION,
+      invitationDeadline: env.INVITATION_DEADLINE,
+      askAgainAfter: 0,
+      secondariesAllowed: SECONDARIES_ALLOWED,
+      fourEyes: false,
+    } satisfies SitePolicy,
   };
 }
 

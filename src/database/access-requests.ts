@@ -24,6 +24,9 @@ export interface AccessRequest {
   readonly contactsAskedAt: Date | null;
   readonly lastRemindedAt: Date | null;
   readonly leftToPrimaryBy: PersonId | null;
+  readonly version: number;
+  readonly changedAt: Date | null;
+  readonly questionOpenSince: Date | null;
 }
 
 /** How a closed request ended; undefined while it is pending. */

@@ -1,4 +1,4 @@
-import type { PersonId, RequestId, SiteId } from '../domain/ids.ts';
+import type { AccessChangeId, InvitationId, PersonId, RequestId, SiteId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 
 /** What happened at a Site. `detail`, `before` and `after` hold ids, levels and words of the rules, never a whole person. */
@@ -13,6 +13,27 @@ export const EVENT_KINDS = [
   'request-withdrawn',
   'request-expired',
   'decision-refused',
+  'question-asked',
+  'question-answered',
+  'request-changed',
+  'invitation-made',
+  'invitation-granted',
+  'invitation-denied',
+  'invitation-sent',
+  'invitation-reminded',
+  'invitation-changed',
+  'invitation-accepted',
+  'invitation-declined',
+  'invitation-revoked',
+  'invitation-expired',
+  'invitation-refused',
+  'access-changed',
+  'access-removed',
+  'access-change-undone',
+  'access-change-refused',
+  'policy-changed',
+  'preset-saved',
+  'preset-deleted',
   'site-imported',
   'person-imported',
 ] as const;
@@ -21,6 +42,8 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export interface HistoryEvent {
   readonly siteId: SiteId;
   readonly requestId?: RequestId;
+  readonly invitationId?: InvitationId;
+  readonly accessChangeId?: AccessChangeId;
   readonly subjectId?: PersonId;
   readonly actorId?: PersonId | null;
   readonly kind: EventKind;
@@ -38,8 +61,8 @@ export interface HistoryEvent {
 export async function insertEvent(sql: Queryable, event: HistoryEvent): Promise<boolean> {
   const json = (value: unknown) => (value === undefined ? null : sql.json(value as never));
   const rows = await sql`
-    insert into history (site_id, request_id, subject_id, actor_id, kind, via, before, after, detail, event_key)
-    values (${event.siteId}, ${event.requestId ?? null}, ${event.subjectId ?? null}, ${event.actorId ?? null}, ${event.kind}, ${event.via},
+    insert into history (site_id, request_id, invitation_id, access_change_id, subject_id, actor_id, kind, via, before, after, detail, event_key)
+    values (${event.siteId}, ${event.requestId ?? null}, ${event.invitationId ?? null}, ${event.accessChangeId ?? null}, ${event.subjectId ?? null}, ${event.actorId ?? null}, ${event.kind}, ${event.via},
             ${json(event.before)}, ${json(event.after)}, ${json(event.detail)}, ${event.key ?? null})
     on conflict (event_key) do nothing
     returning id`;

@@ -35,15 +35,15 @@ export async function migrate({ ownerUrl, applicationRole }: MigrateOptions): Pr
   }
 }
 
-/** History may be read and added to; sign-ins with their mails, sessions, drafts and limits may be cleaned; no person, Site, request or event can be deleted. */
+/** History may be read and added to; sign-ins with their mails, sessions, drafts and limits may be cleaned; no person, Site, request, invitation or event can be deleted. */
 async function grantTo(client: pg.Client, role: string): Promise<void> {
   const name = client.escapeIdentifier(role);
   await client.query(`
     grant usage on schema public to ${name};
     grant usage on all sequences in schema public to ${name};
     grant select, insert on all tables in schema public to ${name};
-    grant update on person, site, contact, access, access_request, decision_sent, mail, sign_in, session, form_draft, rate_limit to ${name};
-    grant delete on contact, access, mail, sign_in, session, form_draft, rate_limit to ${name};
+    grant update on person, site, contact, access, access_request, decision_sent, site_policy, preset, invitation, access_change, request_question, mail, sign_in, session, form_draft, rate_limit to ${name};
+    grant delete on contact, access, preset, mail, sign_in, session, form_draft, rate_limit to ${name};
     revoke insert, update, delete on schema_migration from ${name};
     revoke update, delete, truncate on history from ${name};
   `);

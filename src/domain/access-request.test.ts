@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDecisionId, anyPermissions, anyPersonId, anyRequestId, anyStandingOf } from '../../tests/support/arbitraries.ts';
-import { type Closing, isClosed, next, refusalOf, REQUEST_STATES, type RequestState, stepTo, TRANSITIONS } from './access-request.ts';
+import { type Closing, isClosed, next, refusalOf, type SecondariesLimit, REQUEST_STATES, type RequestState, stepTo, TRANSITIONS } from './access-request.ts';
 import type { ContactType } from './contacts.ts';
 import type { Decision } from './decision.ts';
 import type { DecisionId, PersonId, RequestId } from './ids.ts';
@@ -35,6 +35,7 @@ describe('the states of a request', () => {
   });
 });
 
+const ROOMY: SecondariesLimit = { secondaries: 0, secondariesAllowed: 4, requesterTypes: [] };
 const requester = '00000000-0000-4000-8000-000000000001' as PersonId;
 const somebody = '00000000-0000-4000-8000-000000000002' as PersonId;
 const decisionId = '00000000-0000-4000-8000-000000000003' as DecisionId;
@@ -49,7 +50,7 @@ const standing = (contactTypes: readonly ContactType[], permissions: Permissions
 });
 const grant = (permissions?: Permissions): Decision => ({ kind: 'grant', decisionId, by: somebody, ...(permissions && { permissions }) });
 const deny: Decision = { kind: 'deny', decisionId, by: somebody, reason: 'Unknown to us' };
-const request = (asked: Permissions) => ({ id, requesterId: requester, asked });
+const request = (asked: Permissions) => ({ id, requesterId: requester, asked, version: 1 });
 
 const anyDecision = (by: fc.Arbitrary<PersonId>): fc.Arbitrary<Decision> =>
   fc.oneof(
@@ -59,7 +60,7 @@ const anyDecision = (by: fc.Arbitrary<PersonId>): fc.Arbitrary<Decision> =>
     fc.record({ kind: fc.constant('withdraw' as const), decisionId: anyDecisionId, by }),
   );
 const anyCase = fc
-  .record({ by: anyPersonId, requesterId: anyPersonId, asked: anyPermissions, id: anyRequestId })
+  .record({ by: anyPersonId, requesterId: anyPersonId, asked: anyPermissions, id: anyRequestId, version: fc.constant(1) })
   .chain(({ by, ...asked }) =>
     fc.record({ request: fc.constant(asked), decision: anyDecision(fc.constant(by)), standing: fc.option(anyStandingOf(by), { nil: undefined }) }),
   );
@@ -120,13 +121,13 @@ describe('refusalOf', () => {
     ],
     ['the requester denies', { kind: 'deny', decisionId, by: requester, reason: 'oops' }, downloads, standing(['secondary'], secondaryRights), 'own-request'],
   ])('%s', (_, decision, asked, maker, refusal) => {
-    expect(refusalOf(decision, request(asked), maker)).toBe(refusal);
+    expect(refusalOf(decision, request(asked), maker, ROOMY)).toBe(refusal);
   });
 
   it('lets nobody grant or deny their own request, whatever they hold', () => {
     fc.assert(
       fc.property(anyStandingOf(requester), anyPermissions, anyDecision(fc.constant(requester)), (maker, asked, decision) => {
-        expect(refusalOf(decision, request(asked), maker)).toBe(decision.kind === 'withdraw' ? undefined : 'own-request');
+        expect(refusalOf(decision, request(asked), maker, ROOMY)).toBe(decision.kind === 'withdraw' ? undefined : 'own-request');
       }),
     );
   });
@@ -135,7 +136,7 @@ describe('refusalOf', () => {
     fc.assert(
       fc.property(anyCase, ({ request: asked, decision, standing: maker }) => {
         fc.pre(decision.kind === 'grant' && hasAccountManagement(decision.permissions ?? asked.asked));
-        expect(refusalOf(decision, asked, maker) === undefined).toBe(maker !== undefined && isPrimary(maker) && decision.by !== asked.requesterId);
+        expect(refusalOf(decision, asked, maker, ROOMY) === undefined).toBe(maker !== undefined && isPrimary(maker) && decision.by !== asked.requesterId);
       }),
     );
   });
@@ -144,7 +145,7 @@ describe('refusalOf', () => {
     fc.assert(
       fc.property(anyCase, ({ request: asked, decision, standing: maker }) => {
         fc.pre(decision.kind !== 'withdraw' && (maker === undefined || manageAccessOf(maker) !== 'update'));
-        expect(refusalOf(decision, asked, maker)).not.toBeUndefined();
+        expect(refusalOf(decision, asked, maker, ROOMY)).not.toBeUndefined();
       }),
     );
   });
@@ -152,7 +153,7 @@ describe('refusalOf', () => {
   it('lets every allowed grant give something', () => {
     fc.assert(
       fc.property(anyCase, ({ request: asked, decision, standing: maker }) => {
-        fc.pre(decision.kind === 'grant' && refusalOf(decision, asked, maker) === undefined);
+        fc.pre(decision.kind === 'grant' && refusalOf(decision, asked, maker, ROOMY) === undefined);
         expect(hasAnyPermission((decision.kind === 'grant' ? decision.permissions : undefined) ?? asked.asked)).toBe(true);
       }),
     );
@@ -161,10 +162,31 @@ describe('refusalOf', () => {
   it('lets a withdrawal through from the requester alone', () => {
     fc.assert(
       fc.property(anyPersonId, anyPermissions, (by, asked) => {
-        expect(refusalOf({ kind: 'withdraw', decisionId, by }, request(asked), undefined)).toBe(by === requester ? undefined : 'not-the-requester');
+        expect(refusalOf({ kind: 'withdraw', decisionId, by }, request(asked), undefined, ROOMY)).toBe(by === requester ? undefined : 'not-the-requester');
       }),
       { examples: [[requester, downloads]] },
     );
+  });
+});
+
+describe('what has changed or is full', () => {
+  const primary = standing(['primary'], ALL_PERMISSIONS);
+
+  it('makes a decision on an older version void, and asks nothing of one that names none', () => {
+    const changed = { ...request(downloads), version: 3 };
+    for (const decide of [(version: number) => ({ ...grant(), version }), (version: number) => ({ ...deny, version })]) {
+      expect(refusalOf(decide(2) as Decision, changed, primary, ROOMY)).toBe('changed-meanwhile');
+      expect(refusalOf(decide(3) as Decision, changed, primary, ROOMY)).toBeUndefined();
+    }
+    expect(refusalOf(grant(), changed, primary, ROOMY)).toBeUndefined();
+  });
+
+  it('designates no secondary contact beyond those allowed, and takes no second place for one who is', () => {
+    const full = { secondaries: 4, secondariesAllowed: 4, requesterTypes: [] };
+    const managing = request({ ...downloads, manageAccess: 'view' });
+    expect(refusalOf(grant(), managing, primary, full)).toBe('too-many-secondaries');
+    expect(refusalOf(grant(), managing, primary, { ...full, requesterTypes: ['secondary'] })).toBeUndefined();
+    expect(refusalOf(grant(), request(downloads), primary, full)).toBeUndefined();
   });
 });
 
@@ -174,7 +196,7 @@ describe('standing', () => {
     fc.assert(
       fc.property(decider, anyPermissions, (giver, wanted) => {
         const givable = givableBy(giver, wanted);
-        expect(refusalOf(grant(givable), request(wanted), giver)).toBe(hasAnyPermission(givable) ? undefined : 'nothing-given');
+        expect(refusalOf(grant(givable), request(wanted), giver, ROOMY)).toBe(hasAnyPermission(givable) ? undefined : 'nothing-given');
         if (isPrimary(giver)) expect(givable).toEqual(wanted);
         else expect(givable).toEqual({ ...wanted, manageAccess: 'none', contactUpdates: 'none', accountDocuments: 'none' });
       }),

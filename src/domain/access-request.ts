@@ -1,7 +1,8 @@
 import type { Decision, DecisionKind, Refusal } from './decision.ts';
+import type { ContactType } from './contacts.ts';
 import type { DecisionId, PersonId, RequestId } from './ids.ts';
 import { hasAccountManagement, hasAnyPermission, type Permissions } from './permissions.ts';
-import { manageAccessOf, mayGiveAccountManagement, type Standing } from './standing.ts';
+import { becomesSecondary, manageAccessOf, mayGiveAccountManagement, type Standing } from './standing.ts';
 
 export const REQUEST_STATES = ['pending', 'granted', 'denied', 'withdrawn', 'expired'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
@@ -50,20 +51,35 @@ export interface DecidableRequest {
   readonly id: RequestId;
   readonly requesterId: PersonId;
   readonly asked: Permissions;
+  /** Counts the requester's changes. */
+  readonly version: number;
 }
+
+/** How many secondary contacts the Site has, and may have. */
+export interface SecondariesLimit {
+  readonly secondaries: number;
+  readonly secondariesAllowed: number;
+  /** What the requester is at the Site already: a secondary contact takes no further place. */
+  readonly requesterTypes: readonly ContactType[];
+}
+
+/** For a decision that makes nobody a secondary contact. */
+export const NO_PLACE_TAKEN: SecondariesLimit = { secondaries: 0, secondariesAllowed: 0, requesterTypes: [] };
 
 /**
  * Why `decision` on `request` is not allowed to its maker, or undefined where it is. `standing` is the maker's at the request's Site, undefined where there is none.
  * The page and the workflow's activity ask this one function; the activity with rows read in its own transaction.
  */
-export function refusalOf(decision: Decision, request: DecidableRequest, standing: Standing | undefined): Refusal | undefined {
+export function refusalOf(decision: Decision, request: DecidableRequest, standing: Standing | undefined, site: SecondariesLimit): Refusal | undefined {
   if (decision.kind === 'withdraw') return decision.by === request.requesterId ? undefined : 'not-the-requester';
   if (decision.by === request.requesterId) return 'own-request';
   const level = standing ? manageAccessOf(standing) : 'none';
   if (!standing || level === 'none') return 'not-a-decider';
   if (level === 'view') return 'view-only';
+  if (decision.version !== undefined && decision.version !== request.version) return 'changed-meanwhile';
   if (decision.kind === 'deny') return undefined;
   const given = decision.permissions ?? request.asked;
   if (!hasAnyPermission(given)) return 'nothing-given';
-  return hasAccountManagement(given) && !mayGiveAccountManagement(standing) ? 'account-management-not-yours' : undefined;
+  if (hasAccountManagement(given) && !mayGiveAccountManagement(standing)) return 'account-management-not-yours';
+  return becomesSecondary(given, site.requesterTypes) && site.secondaries >= site.secondariesAllowed ? 'too-many-secondaries' : undefined;
 }

@@ -2,10 +2,13 @@ import { type DecisionId, type PersonId, parseId } from './ids.ts';
 import { type Permissions, parsePermissions } from './permissions.ts';
 import { parseReason } from './text.ts';
 
-/** What somebody says about a request: CONTRACT.md's signals and update in one shape. */
+/**
+ * What somebody says about a request: CONTRACT.md's signals and update in one shape. `version` is of the request that its maker saw: on one that was changed since, the decision is
+ * void. A message that names none takes the request as it is.
+ */
 export type Decision =
-  | { readonly kind: 'grant'; readonly decisionId: DecisionId; readonly by: PersonId; readonly permissions?: Permissions }
-  | { readonly kind: 'deny'; readonly decisionId: DecisionId; readonly by: PersonId; readonly reason: string }
+  | { readonly kind: 'grant'; readonly decisionId: DecisionId; readonly by: PersonId; readonly permissions?: Permissions; readonly version?: number }
+  | { readonly kind: 'deny'; readonly decisionId: DecisionId; readonly by: PersonId; readonly reason: string; readonly version?: number }
   | { readonly kind: 'withdraw'; readonly decisionId: DecisionId; readonly by: PersonId };
 
 export type DecisionKind = Decision['kind'];
@@ -20,6 +23,15 @@ export const REFUSALS = [
   'not-the-requester',
   'account-management-not-yours',
   'nothing-given',
+  'changed-meanwhile',
+  'too-many-secondaries',
+  'needs-secondary',
+  'nothing-left',
+  'own-access',
+  'own-invitation',
+  'primary-stays',
+  'not-the-invited',
+  'not-open',
   'reason-missing',
   'reason-too-long',
   'reason-characters',
@@ -35,21 +47,29 @@ export function parseDecision(kind: unknown, payload: unknown): ParsedDecision {
   const given: Readonly<Record<string, unknown>> = typeof payload === 'object' && payload !== null ? { ...payload } : {};
   const decisionId = parseId<DecisionId>(given['decisionId']);
   const by = parseId<PersonId>(given['by']);
+  const version = parseVersion(given['version']);
   const refused = (refusal: Refusal): ParsedDecision => ({ ok: false, refusal, ...(decisionId && { decisionId }), ...(by && { by }) });
-  if (!decisionId || !by) return refused('malformed');
+  if (!decisionId || !by || version === null) return refused('malformed');
+  const seen = version === undefined ? {} : { version };
   switch (kind) {
     case 'withdraw':
       return { ok: true, decision: { kind, decisionId, by } };
     case 'deny': {
       const parsed = parseReason(given['reason']);
-      return parsed.ok ? { ok: true, decision: { kind, decisionId, by, reason: parsed.reason } } : refused(parsed.problem);
+      return parsed.ok ? { ok: true, decision: { kind, decisionId, by, reason: parsed.reason, ...seen } } : refused(parsed.problem);
     }
     case 'grant': {
-      if (given['permissions'] === undefined || given['permissions'] === null) return { ok: true, decision: { kind, decisionId, by } };
+      if (given['permissions'] === undefined || given['permissions'] === null) return { ok: true, decision: { kind, decisionId, by, ...seen } };
       const permissions = parsePermissions(given['permissions']);
-      return permissions ? { ok: true, decision: { kind, decisionId, by, permissions } } : refused('malformed');
+      return permissions ? { ok: true, decision: { kind, decisionId, by, permissions, ...seen } } : refused('malformed');
     }
     default:
       return refused('malformed');
   }
+}
+
+/** Left out: undefined. Nonsense: null. */
+export function parseVersion(value: unknown): number | undefined | null {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
 }

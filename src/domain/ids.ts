@@ -5,6 +5,11 @@ export type PersonId = Branded<'PersonId'>;
 export type SiteId = Branded<'SiteId'>;
 export type RequestId = Branded<'RequestId'>;
 export type DecisionId = Branded<'DecisionId'>;
+export type InvitationId = Branded<'InvitationId'>;
+export type BatchId = Branded<'BatchId'>;
+export type AccessChangeId = Branded<'AccessChangeId'>;
+export type QuestionId = Branded<'QuestionId'>;
+export type PresetId = Branded<'PresetId'>;
 export type SignInId = Branded<'SignInId'>;
 export type DraftId = Branded<'DraftId'>;
 

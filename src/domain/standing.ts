@@ -32,8 +32,16 @@ export function mayGiveAccountManagement(standing: Standing): boolean {
  * so giving either of them designates the person.
  */
 export function becomesSecondary(permissions: Permissions, contactTypes: readonly ContactType[]): boolean {
-  const needs = permissions.manageAccess !== 'none' || permissions.contactUpdates !== 'none';
-  return needs && !contactTypes.includes('primary') && !contactTypes.includes('secondary');
+  return needsSecondary(permissions) && !contactTypes.includes('primary') && !contactTypes.includes('secondary');
+}
+
+/** These work for a primary or a secondary contact alone. Source: MISSION.md, Contacts and Manage access. */
+export function needsSecondary(permissions: Permissions): boolean {
+  return permissions.manageAccess !== 'none' || permissions.contactUpdates !== 'none';
+}
+
+export function accountManagementDiffers(a: Permissions, b: Permissions): boolean {
+  return ACCOUNT_AREAS.some((area) => a[area] !== b[area]);
 }
 
 /** What `giver` could give of `wanted`: all of it, or everything but account management. */

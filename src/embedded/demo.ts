@@ -28,9 +28,9 @@ export async function loadDemo({
   return ACCOUNTS;
 }
 
-async function ask(sql: Sql, workflowClient: WorkflowClient, { decisionPolicy }: ServiceOptions['settings'], request: DemoRequest): Promise<void> {
+async function ask(sql: Sql, workflowClient: WorkflowClient, { defaultPolicy }: ServiceOptions['settings'], request: DemoRequest): Promise<void> {
   const { id } = await insertPersonIfUnknown(sql, request.email);
-  await submitRequest({ sql, workflowClient, decisionPolicy }, requestIdOf(request), id, request);
+  await submitRequest({ sql, workflowClient, defaultPolicy }, requestIdOf(request), id, request);
 }
 
 /** The same request has the same id at every load. */

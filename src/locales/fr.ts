@@ -1,5 +1,8 @@
 import type { MessageKey } from './en.ts';
+import { invitationMails } from './fr/invitation-mails.ts';
+import { accessMails } from './fr/access-mails.ts';
+import { questionMails } from './fr/question-mails.ts';
 import { mails } from './fr/mails.ts';
 import { pages } from './fr/pages.ts';
 
-export const fr = { ...pages, ...mails } as const satisfies Record<MessageKey, string>;
+export const fr = { ...pages, ...mails, ...invitationMails, ...accessMails, ...questionMails } as const satisfies Record<MessageKey, string>;

@@ -17,6 +17,16 @@ import { askRoutes } from './routes/ask.tsx';
 import { decisionRoutes } from './routes/decisions.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.tsx';
+import { invitationRoutes } from './routes/invitations.tsx';
+import { invitationBatchRoutes } from './routes/invitation-batches.tsx';
+import { invitedRoutes } from './routes/invited.tsx';
+import { userRoutes } from './routes/users.tsx';
+import { userExportRoutes } from './routes/user-export.tsx';
+import { sitePolicyRoutes } from './routes/site-policy.tsx';
+import { siteHistoryRoutes } from './routes/site-history.tsx';
+import { manyDecisionsRoutes } from './routes/many-decisions.tsx';
+import { questionRoutes } from './routes/questions.tsx';
+import { requestChangeRoutes } from './routes/request-changes.tsx';
 import { languageRoutes } from './routes/language.ts';
 import { requestRoutes } from './routes/requests.tsx';
 import { signInRoutes } from './routes/sign-in.tsx';
@@ -51,6 +61,17 @@ export function createApp(dependencies: Dependencies): Hono<Env> {
   app.route('/', askRoutes(dependencies));
   app.route('/', requestRoutes(dependencies));
   app.route('/', accessRoutes(dependencies));
+  app.route('/', invitationRoutes(dependencies));
+  app.route('/', invitationBatchRoutes(dependencies));
+  app.route('/', invitedRoutes(dependencies));
+  app.route('/', userRoutes(dependencies));
+  app.route('/', userExportRoutes(dependencies));
+  app.route('/', sitePolicyRoutes(dependencies));
+  app.route('/', siteHistoryRoutes(dependencies));
+  app.route('/', manyDecisionsRoutes(dependencies));
+  app.route('/', questionRoutes(dependencies));
+  app.route('/', requestChangeRoutes(dependencies));
+  // Last, because an id in a path would take the words above.
   app.route('/', decisionRoutes(dependencies));
   return app;
 }

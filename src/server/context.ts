@@ -3,8 +3,10 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { PersonId } from '../domain/ids.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Site } from '../database/sites.ts';
+import type { Standing } from '../domain/standing.ts';
+import type { Reader } from '../templates/page-data.ts';
 import type { View } from '../templates/view.ts';
-import type { SitePage } from './middleware/site-page.ts';
 
 /** Who is signed in, as one query at the start of a request told it. */
 export interface SignedIn {
@@ -21,6 +23,15 @@ export interface SignedIn {
 
 /** A posted form: each field once, valid text without NUL. */
 export type FormFields = Readonly<Record<string, string>>;
+
+/** The Site of a page and what its reader is there. */
+export interface SitePage {
+  readonly site: Site;
+  readonly standing: Standing;
+  readonly reader: Reader;
+  /** Somebody waits for a decision at the Site. */
+  readonly hasWaiting: boolean;
+}
 
 export interface Variables {
   requestId: string;

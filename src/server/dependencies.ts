@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Sql } from '../database/connection.ts';
-import type { DecisionPolicy } from '../domain/policy.ts';
+import type { SitePolicy } from '../domain/site-policy.ts';
 import type { WorkflowClient } from '../temporal/workflow-client.ts';
 import type { Assets } from './assets.ts';
 import type { SignInMails } from './use-cases/send-sign-in-mails.ts';
@@ -21,8 +21,8 @@ export interface Dependencies {
   readonly sessionSecret: string;
   /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
-  /** What a new request is made under. */
-  readonly decisionPolicy: DecisionPolicy;
+  /** Counts for every Site without a policy of its own. */
+  readonly defaultPolicy: SitePolicy;
   readonly assets: Assets;
   readonly clock: () => Date;
 }

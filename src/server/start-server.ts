@@ -16,7 +16,7 @@ import { isLoopback, loopbackOrigins, originOf } from './own-origins.ts';
 import { startSignInMails } from './use-cases/send-sign-in-mails.ts';
 
 export interface ServerOptions {
-  readonly settings: Pick<Settings, 'host' | 'programmeName' | 'trustedProxies' | 'temporal' | 'mailFrom' | 'decisionPolicy'>;
+  readonly settings: Pick<Settings, 'host' | 'programmeName' | 'trustedProxies' | 'temporal' | 'mailFrom' | 'defaultPolicy'>;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly smtpUrl: string;
@@ -64,7 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     signInMails,
     ownOrigins: () => ownOrigins,
     trustedProxies: settings.trustedProxies,
-    decisionPolicy: settings.decisionPolicy,
+    defaultPolicy: settings.defaultPolicy,
     clock: () => new Date(),
   });
   server.on('request', listenerOf(app, publicUrl));

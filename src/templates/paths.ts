@@ -1,4 +1,4 @@
-import type { DraftId, RequestId, SignInId } from '../domain/ids.ts';
+import type { AccessChangeId, BatchId, DraftId, InvitationId, PersonId, PresetId, RequestId, SignInId } from '../domain/ids.ts';
 
 /** Every URL of the pages, once: links, redirects, mails and routes all come from here. */
 export const paths = {
@@ -27,8 +27,58 @@ export const paths = {
   deny: (siteNumber: string, id: RequestId | string) => `/sites/${encodeURIComponent(siteNumber)}/access/requests/${id}/denial`,
   leaveToPrimary: (siteNumber: string, id: RequestId | string) => `/sites/${encodeURIComponent(siteNumber)}/access/requests/${id}/primary`,
 
+  /** Adding somebody by oneself: who; then the matrix; then the check page, whose POST invites. */
+  addUser: (siteNumber: string, draft?: DraftId | string) => `${accessOf(siteNumber)}/users/new${draft === undefined ? '' : `?draft=${draft}`}`,
+  addUserPermissions: (siteNumber: string, draft: DraftId | string) => `${accessOf(siteNumber)}/users/new/permissions?draft=${draft}`,
+  checkInvitation: (siteNumber: string, draft: DraftId | string) => `${accessOf(siteNumber)}/users/new/check?draft=${draft}`,
+  /** Several at once, pasted or out of a CSV file. */
+  addUsers: (siteNumber: string, draft?: DraftId | string) => `${accessOf(siteNumber)}/users/import${draft === undefined ? '' : `?draft=${draft}`}`,
+  invitationBatch: (siteNumber: string, id: BatchId | string) => `${accessOf(siteNumber)}/invitation-batches/${id}`,
+
+  /** An invitation as the Site's contacts see it. */
+  invitation: (siteNumber: string, id: InvitationId | string) => `${accessOf(siteNumber)}/invitations/${id}`,
+  grantInvitation: (siteNumber: string, id: InvitationId | string) => `${accessOf(siteNumber)}/invitations/${id}/grant`,
+  denyInvitation: (siteNumber: string, id: InvitationId | string) => `${accessOf(siteNumber)}/invitations/${id}/denial`,
+  changeInvitation: (siteNumber: string, id: InvitationId | string) => `${accessOf(siteNumber)}/invitations/${id}/permissions`,
+  sendInvitationAgain: (siteNumber: string, id: InvitationId | string) => `${accessOf(siteNumber)}/invitations/${id}/mails`,
+  revokeInvitation: (siteNumber: string, id: InvitationId | string) => `${accessOf(siteNumber)}/invitations/${id}/revocation`,
+  /** The invitation as the invited person sees it; the welcome mail links here. */
+  invited: (id: InvitationId | string) => `/invitations/${id}`,
+  acceptInvitation: (id: InvitationId | string) => `/invitations/${id}/acceptance`,
+  declineInvitation: (id: InvitationId | string) => `/invitations/${id}/refusal`,
+  /** Sends a sign-in mail to the invited address, for somebody who is not signed in. */
+  signInToInvitation: (id: InvitationId | string) => `/invitations/${id}/sign-in`,
+
+  /** One user of a Site: what they hold, and their history there. */
+  user: (siteNumber: string, id: PersonId | string) => `${accessOf(siteNumber)}/users/${id}`,
+  changeUser: (siteNumber: string, id: PersonId | string) => `${accessOf(siteNumber)}/users/${id}/permissions`,
+  removeUser: (siteNumber: string, id: PersonId | string) => `${accessOf(siteNumber)}/users/${id}/removal`,
+  undoAccessChange: (siteNumber: string, id: AccessChangeId | string) => `${accessOf(siteNumber)}/changes/${id}/undo`,
+  /** The users of the filtered list as CSV. `query` as in the list's own URL. */
+  exportUsers: (siteNumber: string, query = '') => `${accessOf(siteNumber)}/users.csv${query === '' ? '' : `?${query}`}`,
+
+  grantMany: (siteNumber: string) => `${accessOf(siteNumber)}/requests/grants`,
+  denyMany: (siteNumber: string) => `${accessOf(siteNumber)}/requests/denials`,
+  askQuestion: (siteNumber: string, id: RequestId | string) => `${accessOf(siteNumber)}/requests/${id}/question`,
+  answerQuestion: (id: RequestId | string) => `/requests/${id}/answer`,
+  changeRequest: (id: RequestId | string) => `/requests/${id}/change`,
+
+  sitePolicy: (siteNumber: string) => `/sites/${encodeURIComponent(siteNumber)}/policy`,
+  newPreset: (siteNumber: string) => `/sites/${encodeURIComponent(siteNumber)}/policy/presets/new`,
+  preset: (siteNumber: string, id: PresetId | string) => `/sites/${encodeURIComponent(siteNumber)}/policy/presets/${id}`,
+  deletePreset: (siteNumber: string, id: PresetId | string) => `/sites/${encodeURIComponent(siteNumber)}/policy/presets/${id}/deletion`,
+
+  /** `query`: the filters, as in the page's own URL. */
+  siteHistory: (siteNumber: string, query = '') => `/sites/${encodeURIComponent(siteNumber)}/history${query === '' ? '' : `?${query}`}`,
+  exportHistory: (siteNumber: string, query = '') => `/sites/${encodeURIComponent(siteNumber)}/history.csv${query === '' ? '' : `?${query}`}`,
+
   liveness: () => '/health/live',
   readiness: () => '/health/ready',
   /** A static file; its version in the URL makes it immutable to caches. */
   asset: (name: string, version: string) => `/assets/${version}/${name}`,
 } as const;
+
+/** Where everything about access to a Site stands. */
+function accessOf(siteNumber: string): string {
+  return `/sites/${encodeURIComponent(siteNumber)}/access`;
+}

@@ -5,7 +5,7 @@ import { startWaiting } from '../../src/worker/reconciler.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { fakeWorkflowClient } from '../support/fake-workflow-client.ts';
 import { expectNothingLost } from '../support/invariants.ts';
-import { createPerson, createSite, DOWNLOADS, kindsOf, LONG_POLICY, newDecisionId, newRequestId, reread } from '../support/sites.ts';
+import { createPerson, createSite, DOWNLOADS, kindsOf, LONG_SITE_POLICY, newDecisionId, newRequestId, reread } from '../support/sites.ts';
 import { useTestEngine } from '../support/temporal.ts';
 import { until } from '../support/until.ts';
 import { silentLogger } from '../support/worker.ts';
@@ -38,11 +38,11 @@ function dying(): { readonly client: ReturnType<typeof fakeWorkflowClient>; read
 it('a server that dies between the commit and the answer: the same form sent again has the same result, and one request (faults 2)', async () => {
   const { site, requester, wanted, id } = await filledForm();
   const { client, died } = dying();
-  void submitRequest({ sql, workflowClient: client, decisionPolicy: LONG_POLICY }, id, requester.id, wanted);
+  void submitRequest({ sql, workflowClient: client, defaultPolicy: LONG_SITE_POLICY }, id, requester.id, wanted);
   await died;
   expect(await reread(sql, { id })).toMatchObject({ state: 'pending', workflowStartedAt: null });
 
-  const dependencies = { sql, workflowClient: engine.workflowClient, decisionPolicy: LONG_POLICY };
+  const dependencies = { sql, workflowClient: engine.workflowClient, defaultPolicy: LONG_SITE_POLICY };
   const again = await Promise.all(Array.from({ length: 5 }, () => submitRequest(dependencies, id, requester.id, wanted)));
   expect(again).toEqual(Array.from({ length: 5 }, () => ({ kind: 'submitted', requestId: id })));
   expect(await sql`select from access_request where requester_id = ${requester.id}`).toHaveLength(1);
@@ -57,7 +57,7 @@ it('a server that dies between the commit and the answer: the same form sent aga
 
 it('a server that dies while it waits for a decision’s answer: the same form sent again hears that it was recorded (faults 2)', async () => {
   const { site, requester, wanted, id } = await filledForm();
-  const dependencies = { sql, workflowClient: engine.workflowClient, decisionPolicy: LONG_POLICY };
+  const dependencies = { sql, workflowClient: engine.workflowClient, defaultPolicy: LONG_SITE_POLICY };
   await submitRequest(dependencies, id, requester.id, wanted);
   const decision = { kind: 'deny', decisionId: newDecisionId(), by: site.primary.id, reason: 'Not one of ours' } as const;
   const reached = fakeWorkflowClient({

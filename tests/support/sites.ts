@@ -9,12 +9,21 @@ import type { ContactType } from '../../src/domain/contacts.ts';
 import type { DecisionId, PersonId, RequestId, SiteId } from '../../src/domain/ids.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import { ALL_PERMISSIONS, NO_PERMISSIONS, type Permissions } from '../../src/domain/permissions.ts';
+import { SECONDARIES_ALLOWED, type SitePolicy } from '../../src/domain/site-policy.ts';
 import type { DecisionPolicy } from '../../src/domain/policy.ts';
 
 const HOUR = 3_600_000;
 
 /** Nothing happens by itself within a test. */
 export const LONG_POLICY: DecisionPolicy = { deadline: 14 * 24 * HOUR, reminders: [3 * 24 * HOUR], escalation: 7 * 24 * HOUR };
+
+export const LONG_SITE_POLICY: SitePolicy = {
+  ...LONG_POLICY,
+  invitationDeadline: 14 * 24 * HOUR,
+  askAgainAfter: 0,
+  secondariesAllowed: SECONDARIES_ALLOWED,
+  fourEyes: false,
+};
 
 export const DOWNLOADS: Permissions = { ...NO_PERMISSIONS, purchaseDownload: 'software', reporting: 'view' };
 export const MANAGES: Permissions = { ...NO_PERMISSIONS, manageAccess: 'update' };

@@ -6,6 +6,7 @@ import type { Dependencies } from '../../src/server/dependencies.ts';
 import { type SignInMails, startSignInMails } from '../../src/server/use-cases/send-sign-in-mails.ts';
 import type { Sql } from '../../src/database/connection.ts';
 import { type FakeMailer, fakeMailer } from './fake-mailer.ts';
+import { LONG_SITE_POLICY } from './sites.ts';
 import { fakeWorkflowClient } from './fake-workflow-client.ts';
 
 export const PUBLIC_URL = 'https://access.example.test';
@@ -33,7 +34,7 @@ export async function createTestApp(sql: Sql, overrides: Partial<Dependencies> =
     signInMails,
     ownOrigins: () => [],
     trustedProxies: [],
-    decisionPolicy: { deadline: 14 * 86_400_000, reminders: [3 * 86_400_000], escalation: 7 * 86_400_000 },
+    defaultPolicy: LONG_SITE_POLICY,
     assets: overrides.assets ?? (await (assets ??= loadAssets())),
     clock: () => new Date(),
     ...common,

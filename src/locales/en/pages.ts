@@ -1,4 +1,10 @@
 import { decisions } from './decisions.ts';
+import { userList } from './user-list.ts';
+import { invitations } from './invitations.ts';
+import { users } from './users.ts';
+import { policies } from './policies.ts';
+import { history } from './history.ts';
+import { requestTalk } from './request-talk.ts';
 import { home } from './home.ts';
 import { permissions } from './permissions.ts';
 import { problems } from './problems.ts';
@@ -7,4 +13,18 @@ import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Words of the pages, in English. ICU message format; apostrophes are typographic, as the straight one escapes in ICU. */
-export const pages = { ...shell, ...permissions, ...problems, ...signIn, ...home, ...requests, ...decisions } as const;
+export const pages = {
+  ...shell,
+  ...permissions,
+  ...problems,
+  ...signIn,
+  ...home,
+  ...requests,
+  ...decisions,
+  ...userList,
+  ...invitations,
+  ...users,
+  ...policies,
+  ...history,
+  ...requestTalk,
+} as const;

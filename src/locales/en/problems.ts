@@ -31,6 +31,17 @@ export const problems = {
   'refusal.account-management-not-yours':
     'Only the primary contact of the Site can give account management. Grant the rest, or leave the request to the primary.',
   'refusal.nothing-given': 'A grant gives at least one permission. Choose one, or deny the request.',
+  'refusal.changed-meanwhile': 'This was changed after you opened it. Look at what it says now, then decide again.',
+  'refusal.too-many-secondaries':
+    'The Site has as many secondary contacts as its policy allows. Remove one first, or let the primary contact change the policy.',
+  'refusal.needs-secondary':
+    'Manage access and Contact updates work for secondary contacts only: leave the person a secondary contact, or take these away too.',
+  'refusal.nothing-left': 'A user holds at least one permission. To take everything away, delete the access.',
+  'refusal.own-access': 'Nobody changes their own access: another contact of the Site does.',
+  'refusal.own-invitation': 'Somebody else has to confirm what you invited to.',
+  'refusal.primary-stays': 'The primary contact of the Site cannot be removed or reduced.',
+  'refusal.not-the-invited': 'This invitation is for another e-mail address. Sign in with the address that it was sent to.',
+  'refusal.not-open': 'This invitation cannot be answered any more.',
   'refusal.reason-missing': 'A denial needs a reason.',
   'refusal.reason-too-long': 'The reason is too long.',
   'refusal.reason-characters': 'The reason holds invisible or control characters.',

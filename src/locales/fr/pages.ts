@@ -1,5 +1,11 @@
 import type { pages as english } from '../en/pages.ts';
 import { decisions } from './decisions.ts';
+import { userList } from './user-list.ts';
+import { invitations } from './invitations.ts';
+import { users } from './users.ts';
+import { policies } from './policies.ts';
+import { history } from './history.ts';
+import { requestTalk } from './request-talk.ts';
 import { home } from './home.ts';
 import { permissions } from './permissions.ts';
 import { problems } from './problems.ts';
@@ -11,7 +17,18 @@ import { signIn } from './sign-in.ts';
  * Words of the pages, in French. No-break spaces stand before : ; ! ? » and after «; a test checks it.
  * Apostrophes are typographic but in two terms of the glossary, which are written as it writes them.
  */
-export const pages = { ...shell, ...permissions, ...problems, ...signIn, ...home, ...requests, ...decisions } as const satisfies Record<
-  keyof typeof english,
-  string
->;
+export const pages = {
+  ...shell,
+  ...permissions,
+  ...problems,
+  ...signIn,
+  ...home,
+  ...requests,
+  ...decisions,
+  ...userList,
+  ...invitations,
+  ...users,
+  ...policies,
+  ...history,
+  ...requestTalk,
+} as const satisfies Record<keyof typeof english, string>;

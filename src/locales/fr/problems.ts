@@ -33,6 +33,17 @@ export const problems = {
   'refusal.account-management-not-yours':
     'Seul le contact principal du site peut accorder la gestion du compte. Accordez le reste, ou laissez la demande au contact principal.',
   'refusal.nothing-given': 'Accorder, c’est donner au moins une autorisation. Choisissez-en une, ou refusez la demande.',
+  'refusal.changed-meanwhile': 'Ceci a été modifié après que vous l’avez ouvert. Regardez ce qu’il en est maintenant, puis décidez de nouveau.',
+  'refusal.too-many-secondaries':
+    'Le site a autant de contacts secondaires que sa politique le permet. Retirez-en un d’abord, ou laissez le contact principal modifier la politique.',
+  'refusal.needs-secondary':
+    'Gérer l’accès et Mises à jour des contacts ne servent qu’aux contacts secondaires : laissez la personne contact secondaire, ou retirez aussi ces autorisations.',
+  'refusal.nothing-left': 'Un utilisateur a au moins une autorisation. Pour tout retirer, supprimez l’accès.',
+  'refusal.own-access': 'Personne ne modifie son propre accès : un autre contact du site le fait.',
+  'refusal.own-invitation': 'Quelqu’un d’autre doit confirmer votre invitation.',
+  'refusal.primary-stays': 'Le contact principal du site ne peut être ni retiré ni réduit.',
+  'refusal.not-the-invited': 'Cette invitation est destinée à une autre adresse e-mail. Connectez-vous avec l’adresse à laquelle elle a été envoyée.',
+  'refusal.not-open': 'On ne peut plus répondre à cette invitation.',
   'refusal.reason-missing': 'Un refus demande une raison.',
   'refusal.reason-too-long': 'La raison est trop longue.',
   'refusal.reason-characters': 'La raison contient des caractères invisibles ou de contrôle.',

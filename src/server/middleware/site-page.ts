@@ -1,21 +1,10 @@
 import { selectSiteReader } from '../../database/site-reader.ts';
-import type { Site } from '../../database/sites.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
 import { parseSiteNumber } from '../../domain/ids.ts';
-import { isPrimary, manageAccessOf, type Standing } from '../../domain/standing.ts';
-import type { Reader } from '../../templates/page-data.ts';
-import { type AppContext, type AppMiddleware, signedIn } from '../context.ts';
+import { isPrimary, manageAccessOf } from '../../domain/standing.ts';
+import { type AppContext, type AppMiddleware, type SitePage, signedIn } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { isUnsafe } from './same-origin.ts';
-
-/** The Site of a page and what its reader is there. */
-export interface SitePage {
-  readonly site: Site;
-  readonly standing: Standing;
-  readonly reader: Reader;
-  /** Somebody waits for a decision at the Site. */
-  readonly hasWaiting: boolean;
-}
 
 /**
  * Opens the pages of a Site's "Manage access" to those who may see them: a Site that is not there and one that is none of the reader's are told in the same words.

@@ -1,11 +1,13 @@
 import { type AccessRequest, outcomeOf, selectRequest, upsertDecisionSent } from '../../database/access-requests.ts';
 import type { Sql } from '../../database/connection.ts';
 import { insertEvent } from '../../database/history.ts';
+import { selectSecondaries } from '../../database/secondaries.ts';
 import { selectStanding } from '../../database/standings.ts';
-import { refusalOf } from '../../domain/access-request.ts';
+import { NO_PLACE_TAKEN, refusalOf } from '../../domain/access-request.ts';
 import type { Decision, Refusal } from '../../domain/decision.ts';
 import { ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
 import type { RequestId } from '../../domain/ids.ts';
+import { needsSecondary } from '../../domain/standing.ts';
 import { startRequestById } from '../../temporal/start-request.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 
@@ -27,7 +29,9 @@ export async function decideRequest({ sql, workflowClient }: DecideDependencies,
   const request = await selectRequest(sql, requestId);
   if (!request) throw new NotFoundError('no such request');
   const standing = await selectStanding(sql, request.siteId, decision.by);
-  const refusal = refusalOf(decision, request, standing);
+  const takesPlace = decision.kind === 'grant' && needsSecondary(decision.permissions ?? request.asked);
+  const site = takesPlace ? await selectSecondaries(sql, request.siteId, request.requesterId) : NO_PLACE_TAKEN;
+  const refusal = refusalOf(decision, request, standing, site);
   if (refusal) return forbid(sql, request, decision, refusal);
   if (outcomeOf(request)) return storedAnswer(request, decision);
   // Received while Temporal was away, and the reconciler has not come by yet.

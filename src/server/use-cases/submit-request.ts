@@ -3,11 +3,13 @@ import { type AccessRequest, insertRequest, selectPendingRequestOf, selectReques
 import type { Queryable, Sql } from '../../database/connection.ts';
 import { insertEvent } from '../../database/history.ts';
 import { updatePersonDetails, updateStrangerLocale } from '../../database/people.ts';
+import { selectSitePolicy } from '../../database/site-policies.ts';
 import { selectSiteByNumber, type Site } from '../../database/sites.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { PersonId, RequestId } from '../../domain/ids.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { DecisionPolicy } from '../../domain/policy.ts';
+import { decisionPolicyOf, type SitePolicy } from '../../domain/site-policy.ts';
 import { startRequest } from '../../temporal/start-request.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import type { RequestedAccess } from './request-form.ts';
@@ -15,7 +17,7 @@ import type { RequestedAccess } from './request-form.ts';
 interface SubmitDependencies {
   readonly sql: Sql;
   readonly workflowClient: WorkflowClient;
-  readonly decisionPolicy: DecisionPolicy;
+  readonly defaultPolicy: SitePolicy;
 }
 
 /** `locale`: of the page that it was asked on. */
@@ -39,7 +41,8 @@ export async function submitRequest(dependencies: SubmitDependencies, id: Reques
   const standing = await whatStandsInTheWay(sql, requesterId, wanted.siteNumber);
   if (!('site' in standing)) return standing;
   const { site } = standing;
-  const request = await sql.begin((tx) => receive(tx, { id, requesterId, site, wanted, policy: dependencies.decisionPolicy }));
+  const policy = decisionPolicyOf(await selectSitePolicy(sql, site.id, dependencies.defaultPolicy));
+  const request = await sql.begin((tx) => receive(tx, { id, requesterId, site, wanted, policy }));
   if (!request) return alreadyThere(sql, id, requesterId, site);
   await startRequest(sql, workflowClient, request, site.siteNumber).catch((error: unknown) => {
     if (!(error instanceof UnavailableError)) throw error;

@@ -1,0 +1,2 @@
+/** Words of the history of a Site, in English. */
+export const history = {} as const;
