@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AccessRequest } from '../../src/database/access-requests.ts';
 import { lockRequest } from '../../src/database/access-requests.ts';
 import { startRequest } from '../../src/temporal/start-request.ts';
@@ -11,12 +11,13 @@ import { useTestDatabase } from '../support/database.ts';
 import { expectNothingLost } from '../support/invariants.ts';
 import { createPerson, createRequest, createSecondary, createSite, LONG_POLICY, newDecisionId, reread } from '../support/sites.ts';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
+import { useOwnNamespace } from '../support/own-namespace.ts';
 import { until } from '../support/until.ts';
 import { type WorkerProcesses, workerProcesses } from '../support/worker-process.ts';
 
 const database = useTestDatabase();
 const { sql } = database;
-const { address, namespace } = inject('services').temporal;
+const { address, namespace } = useOwnNamespace();
 const connection = Connection.lazy({ address });
 const client = new Client({ connection, namespace });
 const workflowClient = createWorkflowClient({ address, namespace });

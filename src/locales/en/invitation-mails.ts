@@ -1,2 +1,77 @@
 /** Words of the mails about invitations, in English. */
-export const invitationMails = {} as const;
+export const invitationMails = {
+  'mail.fact.invited': 'Who is invited',
+  'mail.fact.invited-by': 'Invited by',
+  'mail.fact.invited-on': 'Invited on',
+  'mail.fact.invitation': 'Invitation',
+  'mail.fact.answer-by': 'Answer by',
+  'mail.permissions.offered': 'What you are offered',
+  'mail.permissions.gives': 'What the invitation gives',
+  'mail.action.your-invitation': 'See the invitation and answer',
+  'mail.action.review-invitation': 'Review the invitation',
+  'mail.action.see-invitation': 'See the invitation',
+  'mail.because.invited': 'You get this e-mail because {by} typed your address to invite you to Site {siteNumber}.',
+  'mail.because.inviter': 'You get this e-mail because you invited {name} to Site {siteNumber}.',
+
+  'mail.welcome.subject': 'Welcome: {by} invites you to Site {siteNumber} – answer by {day}',
+  'mail.welcome.subject-again': 'Once more: {by} invites you to Site {siteNumber} – answer by {day}',
+  'mail.welcome.subject-changed': 'New offer: {by} invites you to Site {siteNumber} – answer by {day}',
+  'mail.welcome.preheader': 'You can accept until {deadline}.',
+  'mail.welcome.heading': '{by} invites you to Site {siteNumber}',
+  'mail.welcome.lead': '{by} ({byEmail}) gives you access to {site}. It begins when you accept.',
+  'mail.welcome.again': 'This is the same invitation, sent once more. You have the whole time to answer again, until {deadline}.',
+  'mail.welcome.changed': 'What you are offered was changed or confirmed since the last e-mail. This is what counts now.',
+  'mail.welcome.what-the-button-does': 'On that page you accept or decline. Opening it decides nothing.',
+  'mail.welcome.known': 'Sign in as usual, with the address that this e-mail was sent to: the invitation is good for it alone.',
+  'mail.welcome.new':
+    'You need no password: that page sends a link and a code to sign in to this address. The invitation is good for this address alone; passing it on gives nobody access.',
+  'mail.welcome.unexpected': 'You did not expect this? Decline, or do nothing: without your answer the invitation expires on {deadline}.',
+
+  'mail.invitation-reminder.subject': 'Reminder: {by} invites you to Site {siteNumber} – answer by {day}',
+  'mail.invitation-reminder.heading': 'Your invitation to Site {siteNumber} waits for your answer',
+  'mail.invitation-reminder.lead': '{by} ({byEmail}) invited you to {site} on {made}. Without an answer the invitation expires on {deadline}.',
+
+  'mail.second-word.preheader': 'Without a second word the invitation expires on {deadline}.',
+  'mail.second-word.what-the-button-does':
+    'On that page you grant or deny what is given. Opening it decides nothing. If somebody spoke before you, it shows who, what and when.',
+  'mail.second-word.account-management': 'Account management is part of it. Only you, as the primary contact, can give it.',
+  'mail.second-word.subject': '{by} invites {name} to Site {siteNumber} – your word is needed by {day}',
+  'mail.second-word.heading': '{by} invites {name} to Site {siteNumber}',
+  'mail.second-word.lead':
+    'The invitation {number} takes the word of a second contact: {name} hears of it once somebody grants it. Without that it expires on {deadline}.',
+  'mail.second-word.subject-reminder': 'Reminder: {by} invites {name} to Site {siteNumber} – your word is needed by {day}',
+  'mail.second-word.heading-reminder': 'The invitation of {name} still waits for a second word',
+  'mail.second-word.lead-reminder':
+    'The invitation {number} was made on {made}; this is the {nth, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} reminder. Without a second word it expires on {deadline}.',
+  'mail.second-word.subject-escalation': 'No word yet: {by} invites {name} to Site {siteNumber} – your word is needed by {day}',
+  'mail.second-word.heading-escalation': 'The invitation of {name} is still without a second word',
+  'mail.second-word.lead-escalation':
+    'The invitation {number} was made on {made}. Everyone who may decide is asked once more. Without a second word it expires on {deadline}.',
+  'mail.second-word.subject-desk': 'No word yet: {by} invites {name} to Site {siteNumber} – expires on {day}',
+  'mail.second-word.lead-desk':
+    'The contacts of {site} have not decided about the invitation {number}, made on {made}. Without a second word it expires on {deadline}.',
+
+  'mail.invitation-denied.subject': 'Your invitation of {name} to Site {siteNumber} was denied',
+  'mail.invitation-denied.preheader': '{by} gave a reason.',
+  'mail.invitation-denied.heading': 'Your invitation of {name} was denied',
+  'mail.invitation-denied.lead': '{by} denied the invitation {number} of {name} ({email}) to {site} on {at}. It gave nobody access.',
+  'mail.invitation-denied.what-you-can-do': 'If the reason no longer holds, you can invite {name} again. For questions, write to {by}: {byEmail}',
+  'mail.invitation-declined.subject': '{name} declined your invitation to Site {siteNumber}',
+  'mail.invitation-declined.preheader': 'It gave nobody access.',
+  'mail.invitation-declined.heading': '{name} declined your invitation',
+  'mail.invitation-declined.lead': '{name} ({email}) declined the invitation {number} to {site} on {at}. It gave nobody access.',
+  'mail.invitation-declined.what-you-can-do': 'If that was a mistake, you can invite {name} again.',
+  'mail.invitation-expired.subject': 'Your invitation of {name} to Site {siteNumber} expired without an answer',
+  'mail.invitation-expired.preheader': 'You can invite {name} again.',
+  'mail.invitation-expired.heading': '{name} did not answer in time',
+  'mail.invitation-expired.lead': 'The invitation {number} of {name} ({email}) to {site} expired on {at}. It gave nobody access.',
+  'mail.invitation-expired.what-you-can-do': 'Check the address with {name}, then invite again.',
+  'mail.invitation-expired.subject-awaited': 'Your invitation of {name} to Site {siteNumber} expired without a second word',
+  'mail.invitation-expired.heading-awaited': 'Nobody said the second word in time',
+  'mail.invitation-expired.what-you-can-do-awaited': 'Speak with the primary contact of the Site, then invite {name} again.',
+  'mail.invitation-revoked.subject': 'The invitation of {name} to Site {siteNumber} was revoked – nothing left to decide',
+  'mail.invitation-revoked.preheader': 'There is nothing left for you to do.',
+  'mail.invitation-revoked.heading': 'The invitation of {name} was revoked',
+  'mail.invitation-revoked.lead': '{by} revoked the invitation {number} of {name} to {site} on {at}.',
+  'mail.invitation-revoked.nothing-to-do': 'There is nothing left for you to do.',
+} as const;

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { connect, type Sql } from '../../src/database/connection.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { startPostgres } from '../../src/embedded/postgres.ts';
+import { silentProgress } from '../../src/embedded/progress.ts';
+import { findTemporalBinary } from '../../src/embedded/temporal-binary.ts';
+import { createMailer } from '../../src/mail/mailer.ts';
+import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
+import { startSmtpSink } from '../support/smtp-sink.ts';
+import { installSilentRuntime, startTestWorker } from '../support/worker.ts';
+
+export interface RecordingServices {
+  readonly sql: Sql;
+  /** The schema's owner, who can take the application's rights away. */
+  readonly ownerSql: Sql;
+  readonly environment: TestWorkflowEnvironment;
+  readonly workflowClient: WorkflowClient;
+}
+
+/** A whole engine of its own for the time of `record`: histories are recorded on a machine that has nothing but this checkout. */
+export async function withRecordingStack(record: (services: RecordingServices) => Promise<void>): Promise<void> {
+  installSilentRuntime();
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-record-'));
+  /** What has to be stopped, the last started first. */
+  const stops: (() => unknown)[] = [() => rmSync(dataDirectory, { recursive: true, force: true })];
+  try {
+    const postgres = await startPostgres({ dataDirectory, port: 0, portRequested: false, progress: silentProgress });
+    stops.push(() => postgres.stop());
+    await migrate({ ownerUrl: postgres.ownerUrl, applicationRole: 'octroi' });
+    const [sql, ownerSql] = [connect(postgres.applicationUrl), connect(postgres.ownerUrl)];
+    stops.push(() => Promise.all([sql.end(), ownerSql.end()]));
+    const smtp = await startSmtpSink();
+    const mailer = createMailer({ smtpUrl: smtp.url, from: 'octroi@octroi.example.test' });
+    stops.push(
+      () => smtp.stop(),
+      () => mailer.close(),
+    );
+    const environment = await startEnvironment();
+    stops.push(() => environment.teardown());
+    const target = { address: environment.address, namespace: environment.namespace ?? 'default', taskQueue: 'octroi' };
+    const workflowClient = createWorkflowClient(target);
+    const worker = await startTestWorker(target, { sql, mailer, publicUrl: 'http://octroi.example.test', programmeName: 'Licence Programme' });
+    stops.push(
+      () => workflowClient.close(),
+      () => worker.stop(),
+    );
+    await record({ sql, ownerSql, environment, workflowClient });
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+/** One that finds a hundred events many; the usual one says so after thousands. */
+async function startEnvironment(): Promise<TestWorkflowEnvironment> {
+  const attributes = ['SiteNumber=Keyword', 'RequestState=Keyword', 'DecisionDeadline=Datetime'].flatMap((attribute) => ['--search-attribute', attribute]);
+  return TestWorkflowEnvironment.createLocal({
+    server: {
+      executable: { type: 'existing-path', path: await findTemporalBinary(silentProgress) },
+      extraArgs: [...attributes, '--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=100'],
+    },
+  });
+}
+
+/** Writes one run's history as `folder/name.json`; which machine it was recorded on, and in which folder, is nobody's business. */
+export async function writeHistory(
+  { environment }: RecordingServices,
+  run: { workflowId: string; runId: string },
+  folder: string,
+  name: string,
+): Promise<void> {
+  const history = await environment.client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+  const json = historyToJSON(history).replaceAll(`${process.pid}@${hostname()}`, 'recorder');
+  const written = JSON.stringify(
+    JSON.parse(json, (key, value: unknown) => (key === 'stackTrace' ? '' : value)),
+    null,
+    1,
+  );
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${written}\n`);
+  process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
+}
