@@ -1,0 +1,50 @@
+import type { AccessChangeId, PersonId, SiteId } from '../domain/ids.ts';
+import type { AccessChange } from './access-changes.ts';
+import type { Queryable } from './connection.ts';
+import { displayName } from './people.ts';
+
+interface NamedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A change of access with the names of everybody in it. */
+export interface AccessChangeWithNames extends AccessChange {
+  readonly person: NamedPerson;
+  readonly maker: NamedPerson;
+  readonly undoer: NamedPerson | null;
+}
+
+interface NameColumns {
+  readonly id: PersonId;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+type Row = AccessChange & { readonly person: NameColumns; readonly maker: NameColumns; readonly undoer: NameColumns | null };
+
+const named = (sql: Queryable, alias: string) =>
+  sql`case when ${sql(alias)}.id is not null then json_build_object('id', ${sql(alias)}.id, 'email', ${sql(alias)}.email, 'firstName', ${sql(alias)}.first_name, 'lastName', ${sql(alias)}.last_name) end`;
+
+const lines = (sql: Queryable) => sql`
+  select c.*, ${named(sql, 'p')} as person, ${named(sql, 'm')} as maker, ${named(sql, 'u')} as undoer
+  from access_change c join person p on p.id = c.person_id join person m on m.id = c.made_by left join person u on u.id = c.undone_by`;
+
+export async function selectAccessChangeLine(sql: Queryable, id: AccessChangeId): Promise<AccessChangeWithNames | undefined> {
+  const [row] = await sql<Row[]>`${lines(sql)} where c.id = ${id}`;
+  return row && lineOf(row);
+}
+
+/** The newest change of the person's access to the Site that was not undone. */
+export async function selectLastAccessChange(sql: Queryable, siteId: SiteId, personId: PersonId): Promise<AccessChangeWithNames | undefined> {
+  const [row] = await sql<Row[]>`
+    ${lines(sql)} where c.site_id = ${siteId} and c.person_id = ${personId} and c.undone_at is null order by c.made_at desc limit 1`;
+  return row && lineOf(row);
+}
+
+function lineOf({ person, maker, undoer, ...change }: Row): AccessChangeWithNames {
+  const line = (one: NameColumns): NamedPerson => ({ id: one.id, name: displayName(one), email: one.email });
+  return { ...change, person: line(person), maker: line(maker), undoer: undoer && line(undoer) };
+}

@@ -1,0 +1,80 @@
+import { type AccessChange, insertAccessChange, selectAccessChange } from '../../database/access-changes.ts';
+import type { Queryable } from '../../database/connection.ts';
+import { insertEvent } from '../../database/history.ts';
+import { selectPersonById } from '../../database/people.ts';
+import { endSessionsOf } from '../../database/sessions.ts';
+import { endSignInsOf } from '../../database/sign-ins.ts';
+import { deleteUser, lockChangerAndUser } from '../../database/site-users.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { type AccessState, removalRefusal, stampOf, UNDO_FOR } from '../../domain/access-change.ts';
+import type { Refusal } from '../../domain/decision.ts';
+import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
+import type { AccessChangeId, PersonId } from '../../domain/ids.ts';
+import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isSameForm, recordRefusal } from './access-change-record.ts';
+
+export interface RemovalWanted extends ChangeForm {
+  readonly reason: string;
+}
+
+export type Removed =
+  | { readonly kind: 'removed'; readonly id: AccessChangeId }
+  /** Somebody changed it since the form was shown: look again before ending it. */
+  | { readonly kind: 'changed-meanwhile' }
+  | { readonly kind: 'gone' };
+
+type Result =
+  | Exclude<Removed, { kind: 'removed' }>
+  | { readonly kind: 'made'; readonly change: AccessChange }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Ends a user's access to the Site, with every contact type held there, every session and every open sign-in, at once; the person is told when it cannot be undone any more.
+ * @throws ForbiddenError where the rules do not allow it
+ */
+export async function removeAccess(dependencies: ChangeDependencies, form: RemovalWanted): Promise<Removed> {
+  const result = await inTransaction(dependencies.sql, (tx) => remove(tx, form));
+  if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
+  if (result.kind !== 'made') return result;
+  await handOver(dependencies, result.change, form.site.siteNumber);
+  return { kind: 'removed', id: form.id };
+}
+
+async function remove(tx: Queryable, form: RemovalWanted): Promise<Result> {
+  const { changer, user } = await lockChangerAndUser(tx, form.site.id, form.by, form.personId);
+  const before = await selectAccessChange(tx, form.id);
+  if (before && !isSameForm(before, 'removed', form)) throw new NotFoundError('the id of another change');
+  if (before) return { kind: 'made', change: before };
+  if (!user) return { kind: 'gone' };
+  const refusal = removalRefusal(changer, { personId: form.personId, ...user });
+  if (refusal) {
+    await recordRefusal(tx, form, 'removed', refusal);
+    return { kind: 'refused', refusal };
+  }
+  if (stampOf(user) !== form.stamp) return { kind: 'changed-meanwhile' };
+  return { kind: 'made', change: await make(tx, form, user) };
+}
+
+async function make(tx: Queryable, { id, site, personId, by, reason }: RemovalWanted, before: AccessState): Promise<AccessChange> {
+  await deleteUser(tx, site.id, personId);
+  await signOutForGood(tx, personId);
+  const made = await insertAccessChange(tx, { id, siteId: site.id, personId, kind: 'removed', before, after: null, reason, madeBy: by, undoFor: UNDO_FOR });
+  await insertEvent(tx, {
+    siteId: site.id,
+    accessChangeId: id,
+    subjectId: personId,
+    actorId: by,
+    kind: 'access-removed',
+    via: 'page',
+    before: heldIn(before),
+    detail: { reason },
+    key: `access-change:${id}:made`,
+  });
+  return made;
+}
+
+/** The sign-ins first: one that is being redeemed at this moment has its session by then, or gets none. */
+async function signOutForGood(tx: Queryable, personId: PersonId): Promise<void> {
+  const person = await selectPersonById(tx, personId);
+  if (person) await endSignInsOf(tx, person.email);
+  await endSessionsOf(tx, personId);
+}

@@ -1,0 +1,83 @@
+import { type AccessChange, lockAccessChange, markAccessChangeUndone, selectAccessChange } from '../../database/access-changes.ts';
+import type { Queryable } from '../../database/connection.ts';
+import { insertEvent } from '../../database/history.ts';
+import { lockSecondaries } from '../../database/secondaries.ts';
+import { lockChangerAndUser, restoreUser, selectAccessState, updateUser } from '../../database/site-users.ts';
+import type { Site } from '../../database/sites.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { type AccessState, stampOf, undoRefusal } from '../../domain/access-change.ts';
+import type { Refusal } from '../../domain/decision.ts';
+import { ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
+import type { AccessChangeId, PersonId } from '../../domain/ids.ts';
+import { type ChangeDependencies, heldIn, recordRefusal } from './access-change-record.ts';
+
+export interface Undoing {
+  readonly id: AccessChangeId;
+  readonly site: Pick<Site, 'id' | 'siteNumber'>;
+  readonly by: PersonId;
+}
+
+/** `undone` also where it was before: pressed twice, it is one undoing. Else why it cannot be undone any more. */
+export type Undone = 'undone' | 'told' | 'changed-since';
+
+type Result = Undone | { readonly refusal: Refusal };
+
+/**
+ * Puts back exactly what stood before a change or a removal, as long as the person was not told and nobody changed it since.
+ * @throws ForbiddenError for whoever might not have made that change · NotFoundError where the Site has no such change
+ */
+export async function undoAccessChange({ sql, workflowClient }: ChangeDependencies, undoing: Undoing): Promise<{ undone: Undone; personId: PersonId }> {
+  const change = await selectAccessChange(sql, undoing.id);
+  if (change?.siteId !== undoing.site.id) throw new NotFoundError('no such change at this Site');
+  const { personId } = change;
+  const result = await inTransaction(sql, (tx) => undo(tx, undoing, personId));
+  if (typeof result === 'object') throw new ForbiddenError(result.refusal);
+  if (result === 'undone') await workflowClient.undoneAccessChange(undoing.id).catch(unlessUnavailable);
+  return { undone: result, personId };
+}
+
+async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId): Promise<Result> {
+  const { changer, user } = await lockChangerAndUser(tx, site.id, by, personId);
+  const change = await lockAccessChange(tx, id);
+  if (!change) throw new NotFoundError('the change is gone');
+  const obstacle = obstacleTo(change, user);
+  const takesPlace = !obstacle && change.before.contactTypes.includes('secondary') && user?.contactTypes.includes('secondary') !== true;
+  const places = takesPlace ? await lockSecondaries(tx, site.id, personId) : undefined;
+  const refusal = undoRefusal(changer, personId, change.before, change.after, places);
+  if (refusal) {
+    await recordRefusal(tx, { id, site, by, personId }, 'undone', refusal);
+    return { refusal };
+  }
+  if (obstacle) return obstacle;
+  const restored = await restore(tx, change);
+  if (!restored) return 'changed-since';
+  await markAccessChangeUndone(tx, id, by);
+  await insertEvent(tx, {
+    siteId: site.id,
+    accessChangeId: id,
+    subjectId: personId,
+    actorId: by,
+    kind: 'access-change-undone',
+    via: 'page',
+    ...(change.after && { before: heldIn(change.after) }),
+    after: heldIn(restored),
+    key: `access-change:${id}:undone`,
+  });
+  return 'undone';
+}
+
+function obstacleTo(change: AccessChange, now: AccessState | undefined): Undone | undefined {
+  if (change.undoneAt) return 'undone';
+  if (change.toldAt) return 'told';
+  return (now && stampOf(now)) === (change.after ? stampOf(change.after) : undefined) ? undefined : 'changed-since';
+}
+
+async function restore(tx: Queryable, { siteId, personId, before, after }: AccessChange): Promise<AccessState | undefined> {
+  if (after) return updateUser(tx, siteId, personId, before.permissions, before.contactTypes.includes('secondary'));
+  return (await restoreUser(tx, siteId, personId, before)) ? selectAccessState(tx, siteId, personId) : undefined;
+}
+
+/** The workflow asks the database before it tells anybody: the signal only ends it sooner. */
+function unlessUnavailable(error: unknown): void {
+  if (!(error instanceof UnavailableError)) throw error;
+}
