@@ -1,43 +1,8 @@
+import type { EventKind } from '../domain/event-kinds.ts';
 import type { AccessChangeId, InvitationId, PersonId, RequestId, SiteId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 
-/** What happened at a Site. `detail`, `before` and `after` hold ids, levels and words of the rules, never a whole person. */
-export const EVENT_KINDS = [
-  'request-received',
-  'contacts-asked',
-  'reminder-sent',
-  'request-escalated',
-  'left-to-primary',
-  'request-granted',
-  'request-denied',
-  'request-withdrawn',
-  'request-expired',
-  'decision-refused',
-  'question-asked',
-  'question-answered',
-  'request-changed',
-  'invitation-made',
-  'invitation-granted',
-  'invitation-denied',
-  'invitation-sent',
-  'invitation-reminded',
-  'invitation-changed',
-  'invitation-accepted',
-  'invitation-declined',
-  'invitation-revoked',
-  'invitation-expired',
-  'invitation-refused',
-  'access-changed',
-  'access-removed',
-  'access-change-undone',
-  'access-change-refused',
-  'policy-changed',
-  'preset-saved',
-  'preset-deleted',
-  'site-imported',
-  'person-imported',
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type { EventKind } from '../domain/event-kinds.ts';
 
 export interface HistoryEvent {
   readonly siteId: SiteId;
@@ -76,12 +41,15 @@ export interface RequestEvent {
   readonly actorFirstName: string | null;
   readonly actorLastName: string | null;
   readonly actorEmail: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly detail: Readonly<Record<string, unknown>> | null;
 }
 
 /** A request's events in their order. */
 export async function selectRequestEvents(sql: Queryable, requestId: RequestId): Promise<RequestEvent[]> {
   return sql<RequestEvent[]>`
-    select h.kind, h.at, h.actor_id, p.first_name as actor_first_name, p.last_name as actor_last_name, p.email as actor_email
+    select h.kind, h.at, h.actor_id, p.first_name as actor_first_name, p.last_name as actor_last_name, p.email as actor_email, h.before, h.after, h.detail
     from history h left join person p on p.id = h.actor_id
     where h.request_id = ${requestId} order by h.id`;
 }

@@ -1,4 +1,6 @@
+import type { Refusal } from './decision.ts';
 import type { DecisionPolicy } from './policy.ts';
+import { isPrimary, type Standing } from './standing.ts';
 
 /** The rules that a Site sets itself; durations in milliseconds. Without its own, the installation's settings count. Source: CONTRACT.md's settings. */
 export interface SitePolicy extends DecisionPolicy {
@@ -13,6 +15,63 @@ export interface SitePolicy extends DecisionPolicy {
 }
 
 export const SECONDARIES_ALLOWED = 4;
+
+/** What a policy of a Site's own may be. Durations in days, both ends in. */
+export const POLICY_LIMITS = {
+  days: { least: 1, most: 365 },
+  /** 0: at once. */
+  askAgain: { least: 0, most: 365 },
+  reminders: 6,
+  secondaries: { least: 0, most: 50 },
+} as const;
+
+/** Longest name of a preset, in characters; the table's check says the same. */
+export const PRESET_NAME_MAX = 60;
+
+/** Why somebody may not change the Site's policies and presets; undefined for whoever may. */
+export function policyRefusal(changer: Standing | undefined): Refusal | undefined {
+  return changer && isPrimary(changer) ? undefined : 'primary-only';
+}
+
+export type PolicyPart = keyof SitePolicy;
+
+/** What of a policy would never take place, part by part: a reminder or an escalation that is not before the deadline, and more reminders than anybody reads. */
+export function policyProblems(
+  policy: Pick<SitePolicy, 'deadline' | 'reminders' | 'escalation'>,
+): Partial<Record<PolicyPart, 'not-before-deadline' | 'too-many-reminders'>> {
+  return {
+    ...(policy.reminders.length > POLICY_LIMITS.reminders && { reminders: 'too-many-reminders' }),
+    ...(policy.reminders.some((after) => after >= policy.deadline) && { reminders: 'not-before-deadline' }),
+    ...(policy.escalation >= policy.deadline && { escalation: 'not-before-deadline' }),
+  };
+}
+
+/** The parts in which two policies differ, in the order of the form. */
+export function policyDifferences(a: SitePolicy, b: SitePolicy): PolicyPart[] {
+  return POLICY_PARTS.filter((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
+}
+
+export const POLICY_PARTS = [
+  'deadline',
+  'reminders',
+  'escalation',
+  'invitationDeadline',
+  'askAgainAfter',
+  'secondariesAllowed',
+  'fourEyes',
+] as const satisfies readonly PolicyPart[];
+
+/** A policy out of a row of the history; undefined where it is none. Written by hand, as the matrix's is. */
+export function parseSitePolicy(value: unknown): SitePolicy | undefined {
+  const given: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const { deadline, reminders, escalation, invitationDeadline, askAgainAfter, secondariesAllowed, fourEyes } = given;
+  if (!isNumber(deadline) || !isNumber(escalation) || !isNumber(invitationDeadline) || !isNumber(askAgainAfter) || !isNumber(secondariesAllowed))
+    return undefined;
+  if (!Array.isArray(reminders) || !reminders.every(isNumber) || typeof fourEyes !== 'boolean') return undefined;
+  return { deadline, reminders, escalation, invitationDeadline, askAgainAfter, secondariesAllowed, fourEyes };
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 /** What one invitation lives by, from its making on: a later change of the Site's policy does not touch it. */
 export interface InvitationPolicy {

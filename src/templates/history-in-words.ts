@@ -1,0 +1,46 @@
+import type { EventKind } from '../domain/event-kinds.ts';
+import type { MessageKey } from '../locales/en.ts';
+import type { HistoryLine } from './history-data.ts';
+import type { Words } from './permissions-in-words.ts';
+
+/** The key of an event's sentence: what its kind says, or a nearer word where the row tells one. */
+export function sentenceKey(line: HistoryLine): MessageKey {
+  return NEARER[line.kind]?.(line) ?? `history.event.${line.kind}`;
+}
+
+const NEARER: { readonly [Kind in EventKind]?: (line: HistoryLine) => MessageKey | undefined } = {
+  'invitation-made': ({ detail }) => (fieldOf(detail, 'state') === 'awaiting' ? 'history.event.invitation-made.awaiting' : undefined),
+  'invitation-sent': ({ actor }) => (actor ? 'history.event.invitation-sent.again' : undefined),
+  'preset-saved': ({ before }) => (before ? undefined : 'history.event.preset-saved.new'),
+  'site-imported': ({ before }) => (before ? undefined : 'history.event.site-imported.new'),
+  'person-imported': ({ before, after }) => {
+    if (!before && !after) return 'history.event.person-imported.details';
+    if (!before) return 'history.event.person-imported.new';
+    const types = fieldOf(after, 'contactTypes');
+    return !fieldOf(after, 'permissions') && Array.isArray(types) && types.length === 0 ? 'history.event.person-imported.removed' : undefined;
+  },
+};
+
+/** The names that an event's sentence holds. Somebody who is not known, or an event without one, has words of its own: no sentence has a hole. */
+export function namesIn(words: Words, line: HistoryLine): { readonly by: string; readonly name: string; readonly what: string; readonly preset: string } {
+  return {
+    by: line.actor?.name ?? words.t('history.somebody'),
+    name: line.subject?.name ?? words.t('history.somebody'),
+    what: whatOf(words, line),
+    preset: String(fieldOf(line.after, 'name') ?? fieldOf(line.before, 'name') ?? ''),
+  };
+}
+
+/** "Paule Roy granted request R-2026-0412 of Marie Tremblay". */
+export function eventSentence(words: Words, line: HistoryLine): string {
+  return words.t(sentenceKey(line), namesIn(words, line));
+}
+
+function whatOf(words: Words, { request, invitation }: HistoryLine): string {
+  if (request) return words.t('history.request', { number: request.number });
+  return invitation ? words.t('history.invitation', { number: invitation.number }) : words.t('history.something');
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}
