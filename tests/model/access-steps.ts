@@ -1,0 +1,150 @@
+import { expect } from 'vitest';
+import { saveSitePolicy, selectVersionedPolicy } from '../../src/database/site-policies.ts';
+import { selectAccessState } from '../../src/database/site-users.ts';
+import { stampOf } from '../../src/domain/access-change.ts';
+import type { AccessChangeId } from '../../src/domain/ids.ts';
+import { type Permissions, samePermissions } from '../../src/domain/permissions.ts';
+import { changeAccess } from '../../src/server/use-cases/change-access.ts';
+import { removeAccess } from '../../src/server/use-cases/remove-access.ts';
+import { undoAccessChange } from '../../src/server/use-cases/undo-access-change.ts';
+import { answerOf, newId, personOf, type RealSite } from './real-site.ts';
+import { holdsAccount, isEmpty, makesSecondary, PRIMARY, type SiteModel, type Who } from './site-model.ts';
+import { type By, forbidden, oneOf, Said, sameAccount } from './step.ts';
+
+export class ChangeAccess extends Said {
+  private who: Who = 0;
+  private by: Who = 0;
+
+  constructor(
+    readonly speaker: By,
+    readonly pick: number,
+    readonly permissions: Permissions,
+    readonly secondary: boolean,
+    readonly stale: boolean,
+  ) {
+    super();
+  }
+
+  override check(model: Readonly<SiteModel>): boolean {
+    return model.held.size > 0;
+  }
+
+  protected async act(model: SiteModel, real: RealSite): Promise<void> {
+    this.who = oneOf(model.held, this.pick);
+    this.by = this.speaker === 'self' ? this.who : this.speaker;
+    const before = model.held.get(this.who);
+    if (!before) return;
+    const { permissions, secondary } = this;
+    const id = newId<AccessChangeId>();
+    const form = {
+      id,
+      site: real.site,
+      personId: personOf(real, this.who).id,
+      by: personOf(real, this.by).id,
+      stamp: await stamp(this.who, this.stale, real),
+      permissions,
+      secondary,
+    };
+    const answer = await answerOf(() => changeAccess(real.dependencies, form));
+    const touchesAccount = !sameAccount(permissions, before.permissions) || secondary !== before.secondary;
+    if (!model.acts(this.by) || this.by === this.who) return expect(answer).toEqual(forbidden);
+    if (this.stale) return expect(answer).toEqual({ kind: 'changed-meanwhile' });
+    if (samePermissions(permissions, before.permissions) && secondary === before.secondary) return expect(answer).toEqual({ kind: 'nothing-changed' });
+    if (touchesAccount && this.by !== PRIMARY) return expect(answer).toEqual(forbidden);
+    const full = secondary && !before.secondary && model.secondaries(this.who) >= model.secondariesAllowed;
+    if (isEmpty(permissions) || (makesSecondary(permissions) && !secondary) || full) return expect(answer).toMatchObject({ kind: 'problem' });
+    expect(answer).toEqual({ kind: 'changed', id });
+    const after = { permissions, secondary };
+    model.set(this.who, after);
+    model.undoable.set(this.who, { id, who: this.who, before, after });
+    model.count('access-changed');
+  }
+}
+
+export class RemoveAccess extends Said {
+  constructor(
+    readonly by: Who,
+    readonly who: Who,
+    readonly stale: boolean,
+  ) {
+    super();
+  }
+
+  override check(model: Readonly<SiteModel>): boolean {
+    return this.who === PRIMARY || model.held.has(this.who);
+  }
+
+  protected async act(model: SiteModel, real: RealSite): Promise<void> {
+    const before = model.held.get(this.who);
+    const id = newId<AccessChangeId>();
+    const form = {
+      id,
+      site: real.site,
+      personId: personOf(real, this.who).id,
+      by: personOf(real, this.by).id,
+      stamp: await stamp(this.who, this.stale, real),
+      reason: 'Gone',
+    };
+    const answer = await answerOf(() => removeAccess(real.dependencies, form));
+    const account = before && (holdsAccount(before.permissions) || before.secondary) && this.by !== PRIMARY;
+    if (!before || !model.acts(this.by) || this.by === this.who || account) return expect(answer).toEqual(forbidden);
+    if (this.stale) return expect(answer).toEqual({ kind: 'changed-meanwhile' });
+    expect(answer).toEqual({ kind: 'removed', id });
+    model.set(this.who, null);
+    model.undoable.set(this.who, { id, who: this.who, before, after: null });
+    model.count('access-removed');
+  }
+}
+
+export class Undo extends Said {
+  private who: Who = 0;
+  private by: Who = 0;
+
+  constructor(
+    readonly speaker: By,
+    readonly pick: number,
+  ) {
+    super();
+  }
+
+  override check(model: Readonly<SiteModel>): boolean {
+    return model.undoable.size > 0;
+  }
+
+  protected async act(model: SiteModel, real: RealSite): Promise<void> {
+    this.who = oneOf(model.undoable, this.pick);
+    this.by = this.speaker === 'self' ? this.who : this.speaker;
+    const change = model.undoable.get(this.who);
+    if (!change) return;
+    const { before, after } = change;
+    const undoing = { id: change.id as AccessChangeId, site: real.site, by: personOf(real, this.by).id };
+    const answer = await answerOf(() => undoAccessChange(real.dependencies, undoing));
+    const account = !sameAccount(before.permissions, after?.permissions ?? null) || before.secondary !== (after?.secondary ?? false);
+    const full = before.secondary && !after?.secondary && model.secondaries(this.who) >= model.secondariesAllowed;
+    if (!model.acts(this.by) || this.by === this.who || (account && this.by !== PRIMARY) || full) return expect(answer).toEqual(forbidden);
+    expect(answer).toMatchObject({ undone: 'undone' });
+    model.set(this.who, before);
+    model.count('access-change-undone');
+  }
+}
+
+export class SetPolicy extends Said {
+  constructor(
+    readonly fourEyes: boolean,
+    readonly secondariesAllowed: number,
+  ) {
+    super();
+  }
+
+  protected async act(model: SiteModel, { dependencies: { sql, defaultPolicy }, site }: RealSite): Promise<void> {
+    const { fourEyes, secondariesAllowed } = this;
+    const { version } = await selectVersionedPolicy(sql, site.id, defaultPolicy);
+    expect(await saveSitePolicy(sql, site.id, { ...defaultPolicy, fourEyes, secondariesAllowed }, version, site.primary.id)).toBe(true);
+    Object.assign(model, { fourEyes, secondariesAllowed });
+  }
+}
+
+async function stamp(who: Who, stale: boolean, real: RealSite): Promise<string> {
+  const state = await selectAccessState(real.dependencies.sql, real.site.id, personOf(real, who).id);
+  return stale || !state ? 'another' : stampOf(state);
+}
