@@ -1,16 +1,15 @@
-import { insertSecondary, lockAccess, upsertAccess } from '../database/access.ts';
 import { type AccessRequest, closeRequest, lockRequest, outcomeOf } from '../database/access-requests.ts';
 import type { Queryable } from '../database/connection.ts';
 import { insertEvent } from '../database/history.ts';
 import { selectPersonById } from '../database/people.ts';
 import { lockSecondaries } from '../database/secondaries.ts';
-import { lockStanding, selectStanding } from '../database/standings.ts';
+import { lockStanding } from '../database/standings.ts';
 import { NO_PLACE_TAKEN, type Outcome, refusalOf, type SecondariesLimit } from '../domain/access-request.ts';
 import type { Decision, ParsedDecision, Refusal } from '../domain/decision.ts';
 import type { RequestId } from '../domain/ids.ts';
-import { type Permissions, strongest } from '../domain/permissions.ts';
-import { becomesSecondary, needsSecondary } from '../domain/standing.ts';
+import { needsSecondary } from '../domain/standing.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { giveAccess } from './give-access.ts';
 
 export interface DecisionToRecord {
   readonly requestId: RequestId;
@@ -66,7 +65,7 @@ async function close(tx: Queryable, request: AccessRequest, decision: Decision, 
   let row: AccessRequest | undefined;
   if (decision.kind === 'grant') {
     const given = decision.permissions ?? request.asked;
-    const change = await giveAccess(tx, request, given);
+    const change = await giveAccess(tx, request.siteId, request.requesterId, given);
     row = await closeRequest(tx, request.id, { state: 'granted', decisionId, by, given });
     await insertEvent(tx, { ...event, kind: 'request-granted', ...change, detail: { given, ...(change.secondary && { becameSecondary: true }) } });
   } else if (decision.kind === 'deny') {
@@ -85,21 +84,6 @@ async function close(tx: Queryable, request: AccessRequest, decision: Decision, 
 async function secondariesFor(tx: Queryable, request: AccessRequest, decision: Decision): Promise<SecondariesLimit> {
   const takesOne = decision.kind === 'grant' && needsSecondary(decision.permissions ?? request.asked);
   return takesOne ? lockSecondaries(tx, request.siteId, request.requesterId) : NO_PLACE_TAKEN;
-}
-
-/** Granting adds: what somebody was given at the Site meanwhile is never lowered by it. */
-async function giveAccess(
-  tx: Queryable,
-  request: AccessRequest,
-  given: Permissions,
-): Promise<{ before: Permissions | null; after: Permissions; secondary: boolean }> {
-  const before = await lockAccess(tx, request.siteId, request.requesterId);
-  const after = before ? strongest(before, given) : given;
-  await upsertAccess(tx, request.siteId, request.requesterId, after);
-  const standing = await selectStanding(tx, request.siteId, request.requesterId);
-  const secondary = becomesSecondary(given, standing?.contactTypes ?? []);
-  if (secondary) await insertSecondary(tx, request.siteId, request.requesterId);
-  return { before: before ?? null, after, secondary };
 }
 
 /** What was not allowed shows in the Site's history; a message that comes twice, once. */

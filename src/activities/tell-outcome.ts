@@ -1,6 +1,9 @@
+import type { AccessRequest } from '../database/access-requests.ts';
 import { selectRequestParties, type RequestParties } from '../database/request-parties.ts';
+import { selectOwnSitePolicy } from '../database/site-policies.ts';
 import { selectDeciders } from '../database/standings.ts';
 import type { RequestId } from '../domain/ids.ts';
+import { mayAskAgainAt } from '../domain/site-policy.ts';
 import type { Queryable } from '../database/connection.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { deliver, type Letter, mailPerson, mailRequest, mailSite, readerOf, toDecider, toRequester } from './letters.ts';
@@ -19,7 +22,15 @@ async function outcomeLetters(sql: Queryable, parties: RequestParties): Promise<
       return decider && request.given ? [toRequester(parties, { kind: 'request-granted', ...content, given: request.given, by: mailPerson(decider) })] : [];
     case 'denied':
       return decider && request.reason !== null
-        ? [toRequester(parties, { kind: 'request-denied', ...content, reason: request.reason, by: mailPerson(decider) })]
+        ? [
+            toRequester(parties, {
+              kind: 'request-denied',
+              ...content,
+              reason: request.reason,
+              by: mailPerson(decider),
+              askAgainAt: await mayAskFrom(sql, request),
+            }),
+          ]
         : [];
     case 'expired':
       // The primary contact is not named here: whoever typed a Site number could otherwise learn a customer's people.
@@ -35,4 +46,10 @@ async function outcomeLetters(sql: Queryable, parties: RequestParties): Promise<
     case 'pending':
       return [];
   }
+}
+
+/** The Site's own policy counts; the installation's lets everybody ask again at once. */
+async function mayAskFrom(sql: Queryable, { siteId, decidedAt }: AccessRequest): Promise<Date | undefined> {
+  const policy = await selectOwnSitePolicy(sql, siteId);
+  return policy && decidedAt ? mayAskAgainAt(policy, decidedAt, new Date()) : undefined;
 }

@@ -97,10 +97,10 @@ export async function markWorkflowStarted(sql: Queryable, id: RequestId): Promis
   await sql`update access_request set workflow_started_at = now() where id = ${id} and workflow_started_at is null`;
 }
 
-/** The contacts are being asked, and the deadline counts from now; the engine's own clock says until when. */
+/** The contacts are being asked, and the deadline counts from now; the engine's own clock says until when, unless a question has moved it on already. */
 export async function markContactsAsked(sql: Queryable, id: RequestId, deadline: Date): Promise<void> {
   await sql`
-    update access_request set contacts_asked_at = now(), deadline = ${deadline}, workflow_started_at = coalesce(workflow_started_at, now())
+    update access_request set contacts_asked_at = now(), deadline = greatest(deadline, ${deadline}), workflow_started_at = coalesce(workflow_started_at, now())
     where id = ${id} and state = 'pending' and contacts_asked_at is null`;
 }
 

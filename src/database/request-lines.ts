@@ -1,6 +1,7 @@
 import type { RequestState } from '../domain/access-request.ts';
-import type { PersonId, RequestId, SiteId } from '../domain/ids.ts';
+import type { DecisionId, PersonId, QuestionId, RequestId, SiteId } from '../domain/ids.ts';
 import type { Permissions } from '../domain/permissions.ts';
+import type { DecisionPolicy } from '../domain/policy.ts';
 import type { Queryable } from './connection.ts';
 import { displayName } from './people.ts';
 
@@ -8,6 +9,13 @@ interface NamedPerson {
   readonly id: PersonId;
   readonly name: string;
   readonly email: string;
+}
+
+export interface OpenQuestion {
+  readonly id: QuestionId;
+  readonly text: string;
+  readonly by: NamedPerson;
+  readonly askedAt: Date;
 }
 
 /** A request as lists and its own pages show it: with the names of everybody in it. */
@@ -26,6 +34,7 @@ export interface RequestWithNames {
   readonly why: string;
   readonly reason: string | null;
   readonly decider: NamedPerson | null;
+  readonly decisionId: DecisionId | null;
   readonly decidedAt: Date | null;
   readonly createdAt: Date;
   readonly deadline: Date;
@@ -33,6 +42,13 @@ export interface RequestWithNames {
   readonly contactsAskedAt: Date | null;
   readonly lastRemindedAt: Date | null;
   readonly leftToPrimaryBy: NamedPerson | null;
+  /** Counts the requester's changes. */
+  readonly version: number;
+  /** The policy that it was made under. */
+  readonly policy: DecisionPolicy;
+  readonly changedAt: Date | null;
+  /** The question that waits for the requester's answer. */
+  readonly question: OpenQuestion | null;
   /** A decision is with the engine, which has neither recorded nor refused it yet. */
   readonly beingProcessed: boolean;
 }
@@ -44,10 +60,14 @@ interface NameColumns {
   readonly lastName: string;
 }
 
-type Row = Omit<RequestWithNames, 'requester' | 'decider' | 'leftToPrimaryBy'> & {
+type Row = Omit<RequestWithNames, 'requester' | 'decider' | 'leftToPrimaryBy' | 'question'> & {
   readonly requester: NameColumns;
   readonly decider: NameColumns | null;
   readonly leaver: NameColumns | null;
+  readonly asker: NameColumns | null;
+  readonly questionId: QuestionId | null;
+  readonly questionText: string | null;
+  readonly questionAt: Date | null;
 };
 
 const named = (sql: Queryable, alias: string) =>
@@ -55,7 +75,8 @@ const named = (sql: Queryable, alias: string) =>
 
 const columns = (sql: Queryable) => sql`
   r.id, r.number, r.site_id, s.site_number, s.name as site_name, s.time_zone, r.state, ${named(sql, 'p')} as requester, p.telephone, r.asked, r.given, r.why, r.reason,
-  ${named(sql, 'd')} as decider, r.decided_at, r.created_at, r.deadline, r.workflow_started_at, r.contacts_asked_at, r.last_reminded_at, ${named(sql, 'l')} as leaver,
+  ${named(sql, 'd')} as decider, r.decision_id, r.decided_at, r.created_at, r.deadline, r.workflow_started_at, r.contacts_asked_at, r.last_reminded_at, ${named(sql, 'l')} as leaver,
+  r.version, r.policy, r.changed_at, ${named(sql, 'a')} as asker, q.id as question_id, q.question as question_text, q.asked_at as question_at,
   r.state = 'pending' and x.decision_id is not null
     and not exists (select from history h where h.event_key = 'request:' || r.id || ':refused:' || x.decision_id) as being_processed
   from access_request r
@@ -63,16 +84,25 @@ const columns = (sql: Queryable) => sql`
   join person p on p.id = r.requester_id
   left join person d on d.id = r.decided_by
   left join person l on l.id = r.left_to_primary_by
+  left join request_question q on q.request_id = r.id and q.answered_at is null and r.state = 'pending'
+  left join person a on a.id = q.asked_by
   left join decision_sent x on x.request_id = r.id`;
 
-function lineOf({ requester, decider, leaver, ...row }: Row): RequestWithNames {
+function lineOf({ requester, decider, leaver, asker, questionId, questionText, questionAt, ...row }: Row): RequestWithNames {
   const person = (one: NameColumns) => ({ id: one.id, name: displayName(one), email: one.email });
-  return { ...row, requester: person(requester), decider: decider && person(decider), leftToPrimaryBy: leaver && person(leaver) };
+  const question = asker && questionId && questionText && questionAt ? { id: questionId, text: questionText, by: person(asker), askedAt: questionAt } : null;
+  return { ...row, requester: person(requester), decider: decider && person(decider), leftToPrimaryBy: leaver && person(leaver), question };
 }
 
 export async function selectRequestLine(sql: Queryable, id: RequestId): Promise<RequestWithNames | undefined> {
   const [row] = await sql<Row[]>`select ${columns(sql)} where r.id = ${id}`;
   return row && lineOf(row);
+}
+
+/** Requests by their ids, of one Site alone, in the order in which they were made. */
+export async function selectLinesByIds(sql: Queryable, siteId: SiteId, ids: readonly RequestId[]): Promise<RequestWithNames[]> {
+  const rows = await sql<Row[]>`select ${columns(sql)} where r.site_id = ${siteId} and r.id = any(${[...ids]}::uuid[]) order by r.created_at, r.id`;
+  return rows.map(lineOf);
 }
 
 /** What waits for a decision at a Site, what expires first first. */
@@ -91,7 +121,7 @@ export async function selectRequestLinesOf(sql: Queryable, requesterId: PersonId
 export async function selectLinesWaitingFor(sql: Queryable, personId: PersonId, limit: number): Promise<RequestWithNames[]> {
   const rows = await sql<Row[]>`
     select ${columns(sql)}
-    join access a on a.site_id = r.site_id and a.person_id = ${personId} and a.manage_access = 'update'
+    join access mine on mine.site_id = r.site_id and mine.person_id = ${personId} and mine.manage_access = 'update'
     where r.state = 'pending' and r.requester_id <> ${personId}
       and exists (select from contact c where c.site_id = r.site_id and c.person_id = ${personId} and c.type in ('primary', 'secondary'))
     order by r.created_at, r.id limit ${limit}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, moment, relative } from './times.ts';
+import { day, dueBy, moment, relative } from './times.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -13,6 +13,20 @@ describe('exact times', () => {
   it('write the first of the month as French does', () => {
     expect(day(new Date('2026-12-01T12:00:00Z'), 'fr', 'UTC')).toBe('1er décembre 2026');
     expect(day(new Date('2026-12-11T12:00:00Z'), 'fr', 'UTC')).toBe('11 décembre 2026');
+  });
+});
+
+describe('a deadline', () => {
+  const noon = new Date('2026-11-22T12:00:00Z');
+
+  it('is told by its day, and on that day by its hour', () => {
+    expect(dueBy(new Date('2026-11-23T09:30:00Z'), noon, 'en', 'UTC')).toBe('23 November 2026');
+    expect(dueBy(new Date('2026-11-22T16:30:00Z'), noon, 'en', 'UTC')).toBe('22 November 2026 at 16:30 UTC');
+    expect(dueBy(new Date('2026-11-22T16:30:00Z'), noon, 'fr', 'UTC')).toContain('16:30');
+  });
+
+  it('is of today where the Site is', () => {
+    expect(dueBy(new Date('2026-11-22T23:30:00Z'), noon, 'en', 'Europe/Zurich')).toBe('23 November 2026');
   });
 });
 

@@ -5,13 +5,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-type Style = 'moment' | 'day' | 'short' | 'numbers' | 'year';
+type Style = 'moment' | 'time' | 'day' | 'short' | 'numbers' | 'year' | 'clock';
 const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  time: { hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   numbers: { day: 'numeric', month: 'numeric', year: 'numeric' },
   year: { year: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' },
 };
 
 // Making a format costs a thousand times its use, and a page of users needs hundreds of them.
@@ -37,9 +39,24 @@ export function moment(at: Date, locale: Locale, timeZone: string): string {
   return asWritten(format(locale, timeZone, 'moment').format(at), locale);
 }
 
+/** "14:02" */
+export function timeOfDay(at: Date, locale: Locale, timeZone: string): string {
+  return format(locale, timeZone, 'time').format(at);
+}
+
 /** "4 December 2026" */
 export function day(at: Date, locale: Locale, timeZone: string): string {
   return asWritten(format(locale, timeZone, 'day').format(at), locale);
+}
+
+/** "14:02:30 CET": a moment so near that its seconds count. */
+export function clock(at: Date, locale: Locale, timeZone: string): string {
+  return format(locale, timeZone, 'clock').format(at);
+}
+
+/** A deadline: its day, and on that day itself the hour too, which is what counts then. */
+export function dueBy(at: Date, now: Date, locale: Locale, timeZone: string): string {
+  return dayNumber(at, timeZone) === dayNumber(now, timeZone) ? moment(at, locale, timeZone) : day(at, locale, timeZone);
 }
 
 /** "2026": the year that the moment falls in there. */
@@ -72,6 +89,11 @@ function relativeFormat(locale: Locale): Intl.RelativeTimeFormat {
     relatives.set(locale, known);
   }
   return known;
+}
+
+/** "2026-12-04": the day that `at` falls on in the zone, as forms and addresses write it. */
+export function calendarDay(at: Date, timeZone: string): string {
+  return new Date(dayNumber(at, timeZone) * DAY).toISOString().slice(0, 10);
 }
 
 /** Midnight of the day that `at` falls on in the zone, on a scale where days are equally long. */

@@ -15,6 +15,7 @@ export async function startRequest(sql: Sql, workflowClient: WorkflowClient, req
     siteNumber,
     requesterId: request.requesterId,
     policy: request.policy,
+    ...(request.questionOpenSince && { questionOpenSince: request.questionOpenSince.toISOString() }),
     ...(request.contactsAskedAt && { askedAt: new Date(request.deadline.getTime() - request.policy.deadline).toISOString() }),
   });
   await markWorkflowStarted(sql, request.id);

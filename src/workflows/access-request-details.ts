@@ -13,12 +13,14 @@ interface RequestFacts {
   readonly passed: readonly Step[];
   readonly deadline: string;
   readonly next: Step | undefined;
+  /** A question waits for its answer, and the time stands still since then. */
+  readonly questionOpenSince: string | null;
   readonly undelivered: readonly string[];
 }
 
 /** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of names. */
 export function requestDetails(facts: RequestFacts): string {
-  const { input, outcome, contactsAsked, passed, deadline, next, undelivered } = facts;
+  const { input, outcome, contactsAsked, passed, deadline, next, questionOpenSince, undelivered } = facts;
   const lines = [
     `### ${input.number} · Site ${input.siteNumber}`,
     '',
@@ -28,7 +30,9 @@ export function requestDetails(facts: RequestFacts): string {
     contactsAsked === null ? '- The contacts are being asked' : `- Contacts asked: ${contactsAsked}`,
     ...passed.filter(({ step }) => step !== 'deadline').map(({ step, at }) => `- ${stepInWords(step)}: ${at}`),
     ...(outcome === undefined
-      ? [next ? `- Next: ${stepInWords(next.step).toLowerCase()} at ${next.at}` : '- Next: nothing', `- A decision is due by ${deadline}`]
+      ? questionOpenSince === null
+        ? [next ? `- Next: ${stepInWords(next.step).toLowerCase()} at ${next.at}` : '- Next: nothing', `- A decision is due by ${deadline}`]
+        : [`- A question waits for the requester’s answer since ${questionOpenSince}: the time for a decision stands still`]
       : []),
     ...undelivered.map((step) => `- ⚠ Mails not delivered: ${step}`),
     // Last, because Temporal's UI cuts off the last lines of what it shows.

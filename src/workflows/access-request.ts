@@ -17,10 +17,12 @@ import { type Outcome, stepTo } from '../domain/access-request.ts';
 import { type Decision, type ParsedDecision, parseDecision, type Refusal } from '../domain/decision.ts';
 import { type PersonId, parseId } from '../domain/ids.ts';
 import { type Moment, moments } from '../domain/policy.ts';
+import { type ParsedTalk, parseTalk, type Talk, type TalkKind } from '../domain/request-talk.ts';
 import { requestDetails } from './access-request-details.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
-import { decide, deny, grant, leaveToPrimary, status, withdraw } from './messages.ts';
-import { type AccessRequestInput, type AccessRequestResult, DECISION_REFUSED, type DecideAnswer, type RequestStatus } from './names.ts';
+import { answer, answerUpdate, ask, askUpdate, changeRequest, changeRequestUpdate, decide, deny, grant, leaveToPrimary, status, withdraw } from './messages.ts';
+import { type AccessRequestInput, type AccessRequestResult, DECISION_REFUSED, type DecideAnswer, type RequestStatus, type TalkAnswer } from './names.ts';
+import { requestClock } from './request-clock.ts';
 import { DECISION_DEADLINE, REQUEST_STATE } from './search-attributes.ts';
 
 /**
@@ -31,6 +33,7 @@ import { DECISION_DEADLINE, REQUEST_STATE } from './search-attributes.ts';
 const QUICK = { startToCloseTimeout: '2 seconds', retry: { initialInterval: '100 milliseconds', maximumAttempts: 3 } } as const;
 const PATIENT = { startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumInterval: '15 seconds' } } as const;
 const DECISION = { summary: 'Check the decision on fresh rows and record it' };
+const TALK = { summary: 'Check what was said on fresh rows and record it' };
 const EXPIRY = { summary: 'Record that nobody decided in time' };
 const recordDecision = firstThen(
   proxyLocalActivities<Activities>({ ...QUICK, ...DECISION }).recordDecision,
@@ -39,6 +42,11 @@ const recordDecision = firstThen(
 const recordExpiry = firstThen(
   proxyLocalActivities<Activities>({ ...QUICK, ...EXPIRY }).recordExpiry,
   proxyActivities<Activities>({ ...PATIENT, ...EXPIRY }).recordExpiry,
+);
+
+const recordTalk = firstThen(
+  proxyLocalActivities<Activities>({ ...QUICK, ...TALK }).recordTalk,
+  proxyActivities<Activities>({ ...PATIENT, ...TALK }).recordTalk,
 );
 
 /**
@@ -55,6 +63,9 @@ const { askContacts } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell
 const { remindContacts } = proxyActivities<Activities>({ ...MAILING, summary: 'Remind those who decide' });
 const { escalateRequest } = proxyActivities<Activities>({ ...MAILING, summary: 'Escalate to everyone who decides, and the desk' });
 const { tellPrimary } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the primary contact that it was left to them' });
+const { tellQuestion } = proxyActivities<Activities>({ ...MAILING, summary: 'Send the question to the requester' });
+const { tellAnswer } = proxyActivities<Activities>({ ...MAILING, summary: 'Send the answer to those who decide' });
+const { tellChange } = proxyActivities<Activities>({ ...MAILING, summary: 'Ask those who decide once more: the request was changed' });
 const { tellOutcome } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the outcome by mail' });
 
 const TIMER_SUMMARIES = { reminder: 'Until the next reminder', escalation: 'Until the escalation', deadline: 'Until the request expires' } as const;
@@ -62,13 +73,14 @@ const TIMER_SUMMARIES = { reminder: 'Until the next reminder', escalation: 'Unti
 /** Started while no worker ran: the deadline that its starter wrote into the search attributes is too early by more than an operator should be told. */
 const LATE = 60_000;
 
+type Said = { readonly about: 'decision'; readonly parsed: ParsedDecision } | { readonly about: 'talk'; readonly parsed: ParsedTalk };
+
 /** One message about the request, waiting for its turn; `answer` is set once and never changed. */
-interface Candidate {
+type Candidate = Said & {
   readonly messageId: string;
-  readonly parsed: ParsedDecision;
   readonly via: 'page' | 'message';
-  answer?: DecideAnswer | { readonly refused: Refusal };
-}
+  answer?: DecideAnswer | TalkAnswer | { readonly refused: Refusal };
+};
 
 /**
  * One request for access, from the moment the contacts are asked to its outcome. It is the arbiter: messages queue in the order in which they arrive, and the first
@@ -80,13 +92,16 @@ export function accessRequest(input: AccessRequestInput): Promise<AccessRequestR
 
 async function waitForDecision(input: AccessRequestInput): Promise<AccessRequestResult> {
   const { requestId } = input;
-  const askedAt = input.askedAt === undefined ? Date.now() : Date.parse(input.askedAt);
+  const clock = requestClock(input.policy, input.askedAt === undefined ? Date.now() : Date.parse(input.askedAt), input.questionOpenSince);
   const schedule = moments(input.policy);
-  const deadline = new Date(askedAt + input.policy.deadline).toISOString();
   const queue: Candidate[] = [];
   const leaving = new Set<PersonId>();
+  /** Questions, answers and changes that were told, by mail. */
+  const told = new Set<string>();
   const { earlier } = input;
   const passed = schedule.slice(0, earlier?.passed ?? 0);
+  /** Later answers move what is to come, never what has been. */
+  const passedAt = new Map(passed.map((moment) => [moment.step, clock.momentAt(moment)]));
   const undelivered = [...(earlier?.undelivered ?? [])];
   let contactsAsked = earlier?.contactsAsked ?? null;
   let sending = 0;
@@ -94,11 +109,11 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
 
   // What may be said to it.
   const answerOf = (candidate: Candidate, closed: Outcome): DecideAnswer => {
-    const own = candidate.parsed.ok && candidate.parsed.decision.decisionId === closed.decisionId;
+    const own = candidate.about === 'decision' && candidate.parsed.ok && candidate.parsed.decision.decisionId === closed.decisionId;
     return { status: own ? 'recorded' : 'already-decided', decision: stepTo(closed.state), by: closed.by, at: closed.at };
   };
-  const receive = (kind: Decision['kind'] | undefined, payload: unknown, via: Candidate['via']): Candidate => {
-    const candidate: Candidate = { messageId: uuid4(), parsed: parseDecision(kind, payload), via };
+  const receive = (said: Said, via: Candidate['via']): Candidate => {
+    const candidate: Candidate = { ...said, messageId: uuid4(), via };
     if (typeof outcome === 'object') candidate.answer = answerOf(candidate, outcome);
     else queue.push(candidate);
     return candidate;
@@ -110,40 +125,61 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
     leaving.add(by);
     notify('left-to-primary', () => tellPrimary({ requestId, by }).finally(() => void leaving.delete(by)));
   };
-  const onGrant = (payload: unknown): void => void receive('grant', payload, 'message');
-  const onDeny = (payload: unknown): void => void receive('deny', payload, 'message');
-  const onWithdraw = (payload: unknown): void => void receive('withdraw', payload, 'message');
+  const decision = (kind: Decision['kind'] | undefined, payload: unknown): Said => ({ about: 'decision', parsed: parseDecision(kind, payload) });
+  const talk = (kind: TalkKind, payload: unknown): Said => ({ about: 'talk', parsed: parseTalk(kind, payload) });
+  const bySignal = (said: (payload: unknown) => Said) => (payload: unknown) => void receive(said(payload), 'message');
+  const answered = async <Answer extends DecideAnswer | TalkAnswer>(said: Said): Promise<Answer> => {
+    const candidate = receive(said, 'page');
+    await CancellationScope.nonCancellable(() => condition(() => candidate.answer !== undefined || outcome === 'request-deleted'));
+    if (candidate.answer === undefined) throw ApplicationFailure.nonRetryable('The request does not exist any more', 'RequestDeleted');
+    if ('refused' in candidate.answer) throw notAllowed(candidate.answer.refused);
+    return candidate.answer as Answer;
+  };
   setHandlersInOrder([
-    [grant, onGrant, 'Grant: { decisionId, by, permissions? }; permissions left out: as asked'],
-    [deny, onDeny, 'Deny: { decisionId, by, reason }'],
-    [withdraw, onWithdraw, 'Withdraw, by the requester: { decisionId, by }'],
+    [grant, bySignal((payload) => decision('grant', payload)), 'Grant: { decisionId, by, permissions?, version? }; permissions left out: as asked'],
+    [deny, bySignal((payload) => decision('deny', payload)), 'Deny: { decisionId, by, reason, version? }'],
+    [withdraw, bySignal((payload) => decision('withdraw', payload)), 'Withdraw, by the requester: { decisionId, by }'],
+    [ask, bySignal((payload) => talk('ask', payload)), 'Ask the requester something: { questionId, by, question }; the time stands still until the answer'],
+    [answer, bySignal((payload) => talk('answer', payload)), 'Answer, by the requester: { questionId, by, answer }'],
+    [changeRequest, bySignal((payload) => talk('change', payload)), 'Change what is asked, by the requester: { changeId, by, version, asked, why }'],
     [leaveToPrimary, leave, 'Leave it to the primary contact: { by }'],
   ]);
+  const takesTalk = (kind: TalkKind) => (message: unknown) => answered<TalkAnswer>(talk(kind, message));
+  const wellFormed = (kind: TalkKind, description: string) => ({
+    description,
+    validator: (message: unknown): void => {
+      const parsed = parseTalk(kind, message);
+      if (!parsed.ok) throw notAllowed(parsed.refusal);
+    },
+  });
+  setHandler(askUpdate, takesTalk('ask'), wellFormed('ask', 'Ask the requester something and hear what became of it: { questionId, by, question }'));
+  setHandler(answerUpdate, takesTalk('answer'), wellFormed('answer', 'Answer and hear what became of it: { questionId, by, answer }'));
   setHandler(
-    decide,
-    async (message) => {
-      const candidate = receive(message.decision, message, 'page');
-      await CancellationScope.nonCancellable(() => condition(() => candidate.answer !== undefined || outcome === 'request-deleted'));
-      const answer = candidate.answer;
-      if (answer === undefined) throw ApplicationFailure.nonRetryable('The request does not exist any more', 'RequestDeleted');
-      if ('refused' in answer) throw ApplicationFailure.nonRetryable(`Not allowed: ${answer.refused}`, DECISION_REFUSED, answer.refused);
-      return answer;
-    },
-    {
-      description: 'Decide and hear what was recorded: { decisionId, by, decision: grant | deny | withdraw, permissions?, reason? }',
-      validator: (message: unknown): void => {
-        const parsed = parseDecision(typeof message === 'object' && message !== null && 'decision' in message ? message.decision : undefined, message);
-        if (!parsed.ok) throw ApplicationFailure.nonRetryable(`Not allowed: ${parsed.refusal}`, DECISION_REFUSED, parsed.refusal);
-      },
-    },
+    changeRequestUpdate,
+    takesTalk('change'),
+    wellFormed('change', 'Change what is asked and hear what became of it: { changeId, by, version, asked, why }'),
   );
-  const coming = (): Moment | undefined => schedule[passed.length];
-  const momentAt = (moment: Moment): string => new Date(askedAt + moment.after).toISOString();
+  setHandler(decide, (message) => answered<DecideAnswer>(decision(message.decision, message)), {
+    description: 'Decide and hear what was recorded: { decisionId, by, decision: grant | deny | withdraw, permissions?, reason?, version? }',
+    validator: (message: unknown): void => {
+      const parsed = parseDecision(typeof message === 'object' && message !== null && 'decision' in message ? message.decision : undefined, message);
+      if (!parsed.ok) throw notAllowed(parsed.refusal);
+    },
+  });
+  /** What happens next by itself: nothing while a question waits for its answer. */
+  const coming = (): Moment | undefined => (clock.standsStillSince === undefined ? schedule[passed.length] : undefined);
+  const openSince = (): string | null => (clock.standsStillSince === undefined ? null : new Date(clock.standsStillSince).toISOString());
   setHandler(
     status,
     (): RequestStatus => {
       const next = outcome === undefined ? coming() : undefined;
-      return { outcome: typeof outcome === 'object' ? outcome : null, deadline, next: next ? { step: next.step, at: momentAt(next) } : null, contactsAsked };
+      return {
+        outcome: typeof outcome === 'object' ? outcome : null,
+        deadline: clock.deadline(),
+        next: next ? { step: next.step, at: clock.momentAt(next) } : null,
+        contactsAsked,
+        questionOpenSince: outcome === undefined ? openSince() : null,
+      };
     },
     { description: 'Where the request stands' },
   );
@@ -156,9 +192,10 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
         input,
         outcome,
         contactsAsked,
-        passed: passed.map((moment) => ({ step: moment.step, at: momentAt(moment) })),
-        deadline,
-        next: next && { step: next.step, at: momentAt(next) },
+        passed: passed.map((moment) => ({ step: moment.step, at: passedAt.get(moment.step) ?? clock.momentAt(moment) })),
+        deadline: clock.deadline(),
+        next: next && { step: next.step, at: clock.momentAt(next) },
+        questionOpenSince: openSince(),
         undelivered,
       }),
     );
@@ -170,14 +207,42 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
       .finally(() => void (sending -= 1));
   }
   const settle = async (candidate: Candidate): Promise<void> => {
-    const result = await recordDecision({ requestId, messageId: candidate.messageId, parsed: candidate.parsed, via: candidate.via });
+    const { messageId, via } = candidate;
+    const result =
+      candidate.about === 'decision'
+        ? await recordDecision({ requestId, messageId, parsed: candidate.parsed, via })
+        : await recordTalk({
+            requestId,
+            messageId,
+            parsed: candidate.parsed,
+            via,
+            at: new Date().toISOString(),
+            deadline: clock.deadlineAnsweredAt(Date.now()),
+          });
     if (result.status === 'refused') candidate.answer = { refused: result.refusal };
     else if (result.status === 'closed') {
       outcome = result.outcome;
       candidate.answer = answerOf(candidate, result.outcome);
+    } else if (result.status === 'recorded') {
+      candidate.answer = { status: 'recorded' };
+      if (candidate.about === 'talk' && candidate.parsed.ok) spread(candidate.parsed.talk, result);
     } else outcome = 'request-deleted';
   };
+  /** What follows from something that was said: the time stands still or goes on, and those whom it concerns hear of it, once. */
+  const spread = (said: Talk, row: { readonly openSince: string | null; readonly deadline: string; readonly version: number }): void => {
+    if (said.kind !== 'change') {
+      clock.follow(row);
+      if (said.kind === 'answer') upsertSearchAttributes([{ key: DECISION_DEADLINE, value: new Date(clock.deadline()) }]);
+    }
+    const step = said.kind === 'change' ? `changed-${row.version - 1}` : `${said.kind}-${said.questionId}`;
+    if (told.has(step)) return;
+    told.add(step);
+    if (said.kind === 'ask') notify(step, () => tellQuestion({ requestId, questionId: said.questionId }));
+    else if (said.kind === 'answer') notify(step, () => tellAnswer({ requestId, questionId: said.questionId }));
+    else notify(step, () => tellChange({ requestId, version: row.version }));
+  };
   const pass = async (moment: Moment): Promise<void> => {
+    passedAt.set(moment.step, clock.momentAt(moment));
     passed.push(moment);
     if (moment.kind === 'reminder') notify(moment.step, () => remindContacts({ requestId, step: moment.step, nth: moment.nth }));
     else if (moment.kind === 'escalation') notify(moment.step, () => escalateRequest({ requestId, step: moment.step }));
@@ -188,26 +253,25 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
   const needsNewRun = (): boolean => workflowInfo().continueAsNewSuggested && queue.length === 0 && sending === 0 && allHandlersFinished();
 
   // The story.
-  if (Date.now() - workflowInfo().startTime.getTime() > LATE) upsertSearchAttributes([{ key: DECISION_DEADLINE, value: new Date(deadline) }]);
+  if (Date.now() - workflowInfo().startTime.getTime() > LATE) upsertSearchAttributes([{ key: DECISION_DEADLINE, value: new Date(clock.deadline()) }]);
   if (!earlier) {
     notify('contacts-asked', async () => {
-      contactsAsked = await askContacts({ requestId, deadline });
+      contactsAsked = await askContacts({ requestId, deadline: clock.deadline() });
       show();
     });
   }
   while (outcome === undefined) {
     show();
     const moment = coming();
-    if (moment)
-      await condition(() => queue.length > 0 || needsNewRun(), Math.max(askedAt + moment.after - Date.now(), 1), { summary: TIMER_SUMMARIES[moment.kind] });
+    const somethingToDo = () => queue.length > 0 || needsNewRun();
+    if (moment) await condition(somethingToDo, Math.max(Date.parse(clock.momentAt(moment)) - Date.now(), 1), { summary: TIMER_SUMMARIES[moment.kind] });
+    else await condition(somethingToDo);
     const candidate = queue.shift();
     if (candidate) await settle(candidate);
     else if (needsNewRun())
-      await continueAsNew<typeof accessRequest>({
-        ...input,
-        askedAt: new Date(askedAt).toISOString(),
-        earlier: { passed: passed.length, contactsAsked, undelivered },
-      });
+      await continueAsNew<typeof accessRequest>(
+        runAfter(input, { askedAt: clock.beganAt(), openSince: openSince(), earlier: { passed: passed.length, contactsAsked, undelivered } }),
+      );
     else if (moment) await pass(moment);
   }
   show();
@@ -221,6 +285,22 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
   show();
   await condition(allHandlersFinished);
   return { outcome, undelivered };
+}
+
+interface EarlierRun {
+  readonly askedAt: string;
+  readonly openSince: string | null;
+  readonly earlier: NonNullable<AccessRequestInput['earlier']>;
+}
+
+/** What the next run is started with: as this one, and where it stands. */
+function runAfter(input: AccessRequestInput, { askedAt, openSince, earlier }: EarlierRun): AccessRequestInput {
+  const { questionOpenSince: _before, ...same } = input;
+  return { ...same, askedAt, earlier, ...(openSince !== null && { questionOpenSince: openSince }) };
+}
+
+function notAllowed(refusal: Refusal): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(`Not allowed: ${refusal}`, DECISION_REFUSED, refusal);
 }
 
 /** The first way, and where that comes to nothing the second. */

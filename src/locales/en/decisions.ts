@@ -82,4 +82,6 @@ export const decisions = {
   'review.requester': 'Requester',
   'review.asked': 'Asked',
   'review.expires': 'Expires',
+  'review.changed': 'Changed',
+  'review.expires-waits': 'Waits for the answer to the question',
 } as const;

@@ -2,6 +2,7 @@
 export const requests = {
   'ask.title': 'Ask for access to a Site',
   'ask.intro': 'The Site’s own contacts decide. Nothing is sent before you have checked it on the next page.',
+  'ask.again-from': 'The contacts of this Site denied your last request. You can ask them again from {from} on.',
   'ask.site.legend': 'The Site',
   'ask.field.siteNumber': 'Site number',
   'ask.field.siteNumber.hint': 'On your proofs of entitlement, for example 7001234. A colleague with access knows it too.',
@@ -48,6 +49,7 @@ export const requests = {
   'request.denied': 'Access denied',
   'request.denied.text': 'The request for Site {siteNumber} ({siteName}) was denied.',
   'request.denied.next': 'If something has changed, you can ask again.',
+  'request.denied.next-from': 'If something has changed, you can ask again from {from} on.',
   'request.withdrawn': 'Request withdrawn',
   'request.withdrawn.text': 'You withdrew this request. Nobody decides it any more.',
   'request.expired': 'Request expired',

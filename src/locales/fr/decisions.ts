@@ -86,4 +86,6 @@ export const decisions = {
   'review.requester': 'Demandeur',
   'review.asked': 'Envoyée',
   'review.expires': 'Expire',
+  'review.changed': 'Modifiée',
+  'review.expires-waits': 'En attente de la réponse à la question',
 } as const satisfies Record<keyof typeof english, string>;

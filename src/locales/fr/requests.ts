@@ -3,6 +3,7 @@ import type { requests as english } from '../en/requests.ts';
 export const requests = {
   'ask.title': 'Demander l’accès à un site',
   'ask.intro': 'Les contacts du site décident. Rien n’est envoyé avant que vous l’ayez vérifié à la page suivante.',
+  'ask.again-from': 'Les contacts de ce site ont refusé votre dernière demande. Vous pourrez en refaire une à partir du {from}.',
   'ask.site.legend': 'Le site',
   'ask.field.siteNumber': 'Numéro du site',
   'ask.field.siteNumber.hint': 'Il figure sur vos attestations de droits, par exemple 7001234. Un collègue qui a déjà accès le connaît aussi.',
@@ -49,6 +50,7 @@ export const requests = {
   'request.denied': 'Accès refusé',
   'request.denied.text': 'La demande pour le site {siteNumber} ({siteName}) a été refusée.',
   'request.denied.next': 'Si la situation a changé, vous pouvez refaire une demande.',
+  'request.denied.next-from': 'Si la situation a changé, vous pourrez refaire une demande à partir du {from}.',
   'request.withdrawn': 'Demande retirée',
   'request.withdrawn.text': 'Vous avez retiré cette demande. Plus personne n’a à en décider.',
   'request.expired': 'Demande expirée',

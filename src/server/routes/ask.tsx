@@ -16,9 +16,9 @@ import { createRateLimits } from '../middleware/rate-limits.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { page } from '../respond.ts';
 import { keepDraft } from '../use-cases/keep-draft.ts';
-import { checkRequestForm, REQUEST_FORM } from '../use-cases/request-form.ts';
+import { checkRequestForm, REQUEST_FORM, siteNumberIn } from '../use-cases/request-form.ts';
 import { type Submitted, submitRequest, whatStandsInTheWay } from '../use-cases/submit-request.ts';
-import { showStatus } from './requests.tsx';
+import { showStatus } from './own-request.tsx';
 
 /** Self-nomination: the form, the page that shows the answers once more, and the submit. What was typed waits in a draft, whose id becomes the request's. */
 export function askRoutes(dependencies: Dependencies): Hono<Env> {
@@ -39,10 +39,13 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
     const { draft, ...fields } = formOf(c);
     const id = draftId(draft);
     const checked = checkRequestForm(fields);
-    if (!checked.ok) return showForm(c, fields, { problems: checked.problems, draft: id }, 422);
+    // What is wrong with the form and what is wrong with the Site are told together.
+    const siteNumber = siteNumberIn(fields);
+    if (siteNumber === undefined) return showForm(c, fields, { ...(!checked.ok && { problems: checked.problems }), draft: id }, 422);
     await limit('ask-person', signedIn(c).personId);
-    const way = await whatStandsInTheWay(sql, signedIn(c).personId, checked.value.siteNumber);
-    if (!('site' in way)) return showObstacle(c, way, fields, id);
+    const way = await whatStandsInTheWay(dependencies, signedIn(c).personId, siteNumber);
+    if (!('site' in way)) return showObstacle(c, way, fields, id, checked.ok ? {} : checked.problems);
+    if (!checked.ok) return showForm(c, fields, { problems: checked.problems, draft: id }, 422);
     const kept = await keepDraft(sql, { id, browserHash: browserHash(c), form: REQUEST_FORM, fields });
     return c.redirect(paths.checkRequest(kept), 303);
   });
@@ -94,12 +97,15 @@ export function askRoutes(dependencies: Dependencies): Hono<Env> {
     obstacle: Exclude<Submitted, { kind: 'submitted' }>,
     fields: FormFields,
     draft: DraftId | undefined,
+    others: Problems<RequestField> = {},
   ): Promise<Response> {
+    if (obstacle.kind === 'ask-later') return showForm(c, fields, { problems: { ...others, siteNumber: 'ask-later' }, draft, askAgainAt: obstacle.from }, 409);
     if (obstacle.kind === 'refused')
-      return showForm(c, fields, { problems: { siteNumber: obstacle.problem }, draft }, obstacle.problem === 'site-unknown' ? 404 : 409);
+      return showForm(c, fields, { problems: { ...others, siteNumber: obstacle.problem }, draft }, obstacle.problem === 'site-unknown' ? 404 : 409);
+    if (obstacle.kind === 'invited-already') return c.redirect(paths.invited(obstacle.invitationId), 303);
     const line = await selectRequestLine(sql, obstacle.requestId);
     if (!line) throw new GoneError('the waiting request was deleted meanwhile');
-    return showStatus(c, dependencies, line, true);
+    return showStatus(c, dependencies, line, { secondTry: true }, 409);
   }
 }
 
@@ -116,12 +122,21 @@ function ownDetails(c: AppContext): FormFields {
 interface FormTrouble {
   readonly problems?: Problems<RequestField>;
   readonly draft?: DraftId | undefined;
+  /** When the Site may be asked again, where its policy makes people wait. */
+  readonly askAgainAt?: Date;
 }
 
-function showForm(c: AppContext, fields: FormFields, { problems, draft }: FormTrouble, status: 200 | 404 | 409 | 422 = 200): Promise<Response> {
+function showForm(c: AppContext, fields: FormFields, { problems, draft, askAgainAt }: FormTrouble, status: 200 | 404 | 409 | 422 = 200): Promise<Response> {
   return page(
     c,
-    <RequestFormPage view={c.get('view')} email={signedIn(c).email} typed={fields} {...(draft && { draft })} {...(problems && { problems })} />,
+    <RequestFormPage
+      view={c.get('view')}
+      email={signedIn(c).email}
+      typed={fields}
+      {...(draft && { draft })}
+      {...(problems && { problems })}
+      {...(askAgainAt && { askAgainAt })}
+    />,
     status,
   );
 }

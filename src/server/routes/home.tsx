@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { selectSitesOf } from '../../database/my-sites.ts';
 import { selectLinesWaitingFor, selectRequestLinesOf } from '../../database/request-lines.ts';
+import { selectInvitationsTo, selectInvitationsWaitingFor, type WaitingInvitation } from '../../database/waiting-invitations.ts';
 import { manageAccessOf } from '../../domain/standing.ts';
+import type { InvitationCard, Shown } from '../../templates/home-data.ts';
 import { HomePage } from '../../templates/pages/home.tsx';
 import { paths } from '../../templates/paths.ts';
 import { type Env, signedIn } from '../context.ts';
@@ -10,7 +12,8 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { page } from '../respond.ts';
 import { requestLine, siteLine } from './request-line.ts';
 
-const SHOWN = 50;
+/** Of each list; whoever has more is told so. */
+const MOST = 50;
 
 /** Home: what waits for the person over all Sites, their own requests, their Sites. Whoever has none of it is led to the form. */
 export function homeRoutes(dependencies: Dependencies): Hono<Env> {
@@ -18,19 +21,23 @@ export function homeRoutes(dependencies: Dependencies): Hono<Env> {
   const routes = new Hono<Env>();
   routes.get('/', requireSignedIn(dependencies), async (c) => {
     const { personId } = signedIn(c);
-    const [waiting, requests, sites] = await Promise.all([
-      selectLinesWaitingFor(sql, personId, SHOWN),
-      selectRequestLinesOf(sql, personId, SHOWN),
-      selectSitesOf(sql, personId, SHOWN),
+    const [waiting, toConfirm, invitations, requests, sites] = await Promise.all([
+      selectLinesWaitingFor(sql, personId, MOST + 1),
+      selectInvitationsWaitingFor(sql, personId, MOST + 1),
+      selectInvitationsTo(sql, personId, MOST + 1),
+      selectRequestLinesOf(sql, personId, MOST + 1),
+      selectSitesOf(sql, personId, MOST + 1),
     ]);
-    if (requests.length === 0 && sites.length === 0) return c.redirect(paths.newRequest(), 303);
+    if (requests.length + sites.length + invitations.length === 0) return c.redirect(paths.newRequest(), 303);
     return page(
       c,
       <HomePage
         view={c.get('view')}
-        waiting={waiting.map((line) => ({ site: siteLine(line), request: requestLine(line) }))}
-        requests={requests.map((line) => ({ site: siteLine(line), request: requestLine(line) }))}
-        sites={sites.map(({ standing, ...site }) => ({
+        waiting={shown(waiting, (line) => ({ site: siteLine(line), request: requestLine(line) }))}
+        toConfirm={shown(toConfirm, invitationCard)}
+        invitations={shown(invitations, invitationCard)}
+        requests={shown(requests, (line) => ({ site: siteLine(line), request: requestLine(line) }))}
+        sites={shown(sites, ({ standing, ...site }) => ({
           site: siteLine(site),
           contactTypes: standing.contactTypes,
           permissions: standing.permissions,
@@ -40,4 +47,13 @@ export function homeRoutes(dependencies: Dependencies): Hono<Env> {
     );
   });
   return routes;
+}
+
+function shown<Row, Line>(rows: readonly Row[], lineOf: (row: Row) => Line): Shown<Line> {
+  return { lines: rows.slice(0, MOST).map(lineOf), more: rows.length > MOST };
+}
+
+function invitationCard(invitation: WaitingInvitation): InvitationCard {
+  const { id, invited, inviter, permissions, createdAt, deadline } = invitation;
+  return { id, site: siteLine(invitation), invited, inviter, permissions, createdAt, deadline };
 }

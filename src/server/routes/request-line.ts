@@ -4,6 +4,7 @@ import type { OutcomeLine, RequestLine, SiteLine } from '../../templates/page-da
 /** A request as the templates want it: the outcome in one piece, absent while there is none. */
 export function requestLine(request: RequestWithNames): RequestLine {
   const { id, number, state, requester, telephone, asked, why, createdAt, deadline, lastRemindedAt, leftToPrimaryBy, beingProcessed } = request;
+  const { version, policy, changedAt, question } = request;
   return {
     id,
     number,
@@ -17,6 +18,10 @@ export function requestLine(request: RequestWithNames): RequestLine {
     lastRemindedAt,
     leftToPrimaryBy,
     beingProcessed,
+    version,
+    policy,
+    changedAt,
+    question,
     outcome: outcomeLine(request),
   };
 }

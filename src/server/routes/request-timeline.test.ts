@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../database/history.ts';
-import type { PersonId } from '../../domain/ids.ts';
+import type { PersonId, QuestionId } from '../../domain/ids.ts';
+import { ALL_PERMISSIONS, NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { requestTimeline } from './request-timeline.ts';
 
 const DAY = 86_400_000;
@@ -14,10 +15,13 @@ const event = (kind: RequestEvent['kind'], at: Date, actor?: string): RequestEve
   actorFirstName: actor ?? null,
   actorLastName: '',
   actorEmail: actor === undefined ? null : 'p@example.test',
+  before: null,
+  after: null,
+  detail: null,
 });
 
 describe('a request’s timeline', () => {
-  const pending = { state: 'pending', deadline: after(14), policy, contactsAskedAt: asked } as const;
+  const pending = { state: 'pending', deadline: after(14), policy, contactsAskedAt: asked, questionOpenSince: null } as const;
 
   it('tells what happened, then what is still to come', () => {
     const events = [event('request-received', asked, 'Marie'), event('contacts-asked', asked), event('reminder-sent', after(3))];
@@ -37,6 +41,25 @@ describe('a request’s timeline', () => {
     expect(steps).toEqual([
       { kind: 'granted', at: after(2), done: true, by: { id: '11111111-1111-4111-8111-111111111111', name: 'Paule', email: 'p@example.test' } },
     ]);
+  });
+
+  it('has no dates to come while a question waits for its answer', () => {
+    const questions = [{ id: 'q' as QuestionId, question: 'Which team?', answer: null }];
+    const events = [{ ...event('question-asked', after(1), 'Paule'), detail: { questionId: 'q' } }];
+    const steps = requestTimeline({ ...pending, questionOpenSince: after(1) }, events, after(2), 'requester', questions);
+    expect(steps).toMatchObject([
+      { kind: 'question', done: true, text: 'Which team?', by: { name: 'Paule' } },
+      { kind: 'deadline-waits', at: null, done: false },
+    ]);
+  });
+
+  it('tells what a change changed, and is silent about who came too late', () => {
+    const [from, to] = [{ ...NO_PERMISSIONS, reporting: 'view' } as const, ALL_PERMISSIONS];
+    const changed = { ...event('request-changed', after(1), 'Marie'), before: { asked: from }, after: { asked: to }, detail: { version: 2, whyChanged: true } };
+    const late = { ...event('decision-refused', after(2), 'Paul'), detail: { refusal: 'changed-meanwhile' } };
+    const steps = requestTimeline(pending, [changed, late], after(3), 'decider').filter(({ done }) => done);
+    expect(steps).toMatchObject([{ kind: 'changed', change: { from, to, whyChanged: true } }]);
+    expect(steps).toHaveLength(1);
   });
 
   it('promises no dates before the contacts were asked', () => {

@@ -32,8 +32,9 @@ export async function decideRequest({ sql, workflowClient }: DecideDependencies,
   const takesPlace = decision.kind === 'grant' && needsSecondary(decision.permissions ?? request.asked);
   const site = takesPlace ? await selectSecondaries(sql, request.siteId, request.requesterId) : NO_PLACE_TAKEN;
   const refusal = refusalOf(decision, request, standing, site);
+  // Changed and decided since: what counts is how it was decided.
+  if (outcomeOf(request) && (refusal === undefined || refusal === 'changed-meanwhile')) return storedAnswer(request, decision);
   if (refusal) return forbid(sql, request, decision, refusal);
-  if (outcomeOf(request)) return storedAnswer(request, decision);
   // Received while Temporal was away, and the reconciler has not come by yet.
   if (request.workflowStartedAt === null) await startRequestById(sql, workflowClient, requestId);
   const result = await workflowClient.decide(requestId, decision);

@@ -6,6 +6,7 @@ import { parseReason } from '../../domain/text.ts';
 import type { DenyField, GrantField, Problem, Problems, Reader } from '../../templates/page-data.ts';
 import type { FormFields } from '../context.ts';
 import { permissionsIn } from './request-form.ts';
+import { versionIn } from './talk-form.ts';
 
 export type DecisionForm = 'grant' | 'denial';
 type Checked<Field extends string> = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly problems: Problems<Field> };
@@ -15,23 +16,27 @@ export function checkDecisionForm(kind: DecisionForm, fields: FormFields, reader
   const decisionId = parseId<DecisionId>(fields['decisionId']);
   const by = parseId<PersonId>(reader.personId);
   if (!decisionId || !by) throw new HTTPException(422, { message: 'a form without its id' });
-  return kind === 'grant' ? checkGrant(fields, decisionId, by) : checkDenial(fields, decisionId, by);
+  const version = versionIn(fields);
+  const made = { decisionId, by, ...(version !== undefined && { version }) };
+  return kind === 'grant' ? checkGrant(fields, made) : checkDenial(fields, made);
 }
 
-function checkGrant(fields: FormFields, decisionId: DecisionId, by: PersonId): Checked<GrantField> {
+type Made = Pick<Extract<Decision, { kind: 'grant' }>, 'decisionId' | 'by' | 'version'>;
+
+function checkGrant(fields: FormFields, made: Made): Checked<GrantField> {
   const permissions = permissionsIn(fields);
   if (!permissions) {
     const unknown = AREAS.filter((area) => fields[area] !== undefined && !isLevel(area, fields[area]));
     return { ok: false, problems: Object.fromEntries(unknown.map((area) => [area, 'level'])) };
   }
   if (!hasAnyPermission(permissions)) return { ok: false, problems: { permissions: 'nothing-given' } };
-  return { ok: true, decision: { kind: 'grant', decisionId, by, permissions } };
+  return { ok: true, decision: { kind: 'grant', ...made, permissions } };
 }
 
 const REASON_PROBLEMS: Readonly<Record<string, Problem>> = { 'reason-missing': 'missing', 'reason-too-long': 'too-long', 'reason-characters': 'characters' };
 
-function checkDenial(fields: FormFields, decisionId: DecisionId, by: PersonId): Checked<DenyField> {
+function checkDenial(fields: FormFields, made: Made): Checked<DenyField> {
   const parsed = parseReason(fields['reason']);
-  if (parsed.ok) return { ok: true, decision: { kind: 'deny', decisionId, by, reason: parsed.reason } };
+  if (parsed.ok) return { ok: true, decision: { kind: 'deny', ...made, reason: parsed.reason } };
   return { ok: false, problems: { reason: REASON_PROBLEMS[parsed.problem] ?? 'characters' } };
 }

@@ -21,8 +21,7 @@ export type CheckedRequestForm = { readonly ok: true; readonly value: RequestedA
 
 /** Checks the self-nomination form by itself; whether the Site exists and may be asked is the database's to say. */
 export function checkRequestForm(fields: FormFields): CheckedRequestForm {
-  // People copy numbers in groups; a file of Sites has to be exact.
-  const siteNumber = parseSiteNumber(fields['siteNumber']?.replaceAll(/[\s\u00A0]/g, ''));
+  const siteNumber = siteNumberIn(fields);
   const firstName = checkLine(fields['firstName'], NAME_MAX);
   const lastName = checkLine(fields['lastName'], NAME_MAX);
   const telephone = checkLine(fields['telephone'], TELEPHONE_MAX);
@@ -48,6 +47,11 @@ export function checkRequestForm(fields: FormFields): CheckedRequestForm {
     return { ok: true, value: { siteNumber, firstName, lastName, telephone, asked, why: why.reason } };
   }
   return { ok: false, problems };
+}
+
+/** The Site number out of a form; undefined where there is none. People copy numbers in groups; a file of Sites has to be exact. */
+export function siteNumberIn(fields: FormFields): string | undefined {
+  return parseSiteNumber(fields['siteNumber']?.replaceAll(/[\s\u00A0]/g, ''));
 }
 
 /** The matrix out of a form: an area that is not posted is "none"; undefined where a level is unknown. */

@@ -2,16 +2,18 @@ import { existsAccess } from '../../database/access.ts';
 import { type AccessRequest, insertRequest, selectPendingRequestOf, selectRequest } from '../../database/access-requests.ts';
 import type { Queryable, Sql } from '../../database/connection.ts';
 import { insertEvent } from '../../database/history.ts';
+import { selectOpenInvitationOf } from '../../database/invitations.ts';
 import { updatePersonDetails, updateStrangerLocale } from '../../database/people.ts';
 import { selectSitePolicy } from '../../database/site-policies.ts';
 import { selectSiteByNumber, type Site } from '../../database/sites.ts';
 import { UnavailableError } from '../../domain/errors.ts';
-import type { PersonId, RequestId } from '../../domain/ids.ts';
+import type { InvitationId, PersonId, RequestId } from '../../domain/ids.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { DecisionPolicy } from '../../domain/policy.ts';
 import { decisionPolicyOf, type SitePolicy } from '../../domain/site-policy.ts';
 import { startRequest } from '../../temporal/start-request.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { askAgainAt } from './ask-again.ts';
 import type { RequestedAccess } from './request-form.ts';
 
 interface SubmitDependencies {
@@ -28,7 +30,11 @@ export type Submitted =
   | { readonly kind: 'submitted'; readonly requestId: RequestId }
   /** The person has a request waiting at this Site: that one goes on, and no second is made. */
   | { readonly kind: 'pending-already'; readonly requestId: RequestId }
-  | { readonly kind: 'refused'; readonly problem: SiteProblem };
+  /** The Site has invited the person: accepting that is all that is needed. */
+  | { readonly kind: 'invited-already'; readonly invitationId: InvitationId }
+  | { readonly kind: 'refused'; readonly problem: SiteProblem }
+  /** The Site denied it a short while ago, and its policy makes people wait. */
+  | { readonly kind: 'ask-later'; readonly from: Date };
 
 /**
  * Receives a request: the row with its history event first, then the workflow. Where Temporal is away the request is received all the same, and the reconciler starts it.
@@ -38,7 +44,7 @@ export async function submitRequest(dependencies: SubmitDependencies, id: Reques
   const { sql, workflowClient } = dependencies;
   // Sent again because the answer got lost: what stands in the way now is this very request.
   if ((await selectRequest(sql, id))?.requesterId === requesterId) return { kind: 'submitted', requestId: id };
-  const standing = await whatStandsInTheWay(sql, requesterId, wanted.siteNumber);
+  const standing = await whatStandsInTheWay(dependencies, requesterId, wanted.siteNumber);
   if (!('site' in standing)) return standing;
   const { site } = standing;
   const policy = decisionPolicyOf(await selectSitePolicy(sql, site.id, dependencies.defaultPolicy));
@@ -52,7 +58,7 @@ export async function submitRequest(dependencies: SubmitDependencies, id: Reques
 
 /** Says before the check page already what the submit would be answered. */
 export async function whatStandsInTheWay(
-  sql: Sql,
+  { sql, defaultPolicy }: Pick<SubmitDependencies, 'sql' | 'defaultPolicy'>,
   requesterId: PersonId,
   siteNumber: string,
 ): Promise<{ site: Site } | Exclude<Submitted, { kind: 'submitted' }>> {
@@ -60,7 +66,12 @@ export async function whatStandsInTheWay(
   if (!site) return { kind: 'refused', problem: 'site-unknown' };
   const pending = await selectPendingRequestOf(sql, site.id, requesterId);
   if (pending) return { kind: 'pending-already', requestId: pending.id };
-  return (await existsAccess(sql, site.id, requesterId)) ? { kind: 'refused', problem: 'already-user' } : { site };
+  const invitation = await selectOpenInvitationOf(sql, site.id, requesterId);
+  // One that still awaits a contact's word is not the person's to know of.
+  if (invitation?.state === 'open') return { kind: 'invited-already', invitationId: invitation.id };
+  if (await existsAccess(sql, site.id, requesterId)) return { kind: 'refused', problem: 'already-user' };
+  const from = await askAgainAt({ sql, defaultPolicy }, site.id, requesterId);
+  return from ? { kind: 'ask-later', from } : { site };
 }
 
 interface Receipt {

@@ -1,4 +1,5 @@
 import { REASON_MAX } from '../../domain/text.ts';
+import { AskLink } from '../parts/ask-link.tsx';
 import { Field } from '../parts/field.tsx';
 import { type Place, postsInRow, replacesRow, rowId, troubleId } from '../parts/in-place.ts';
 import { ProblemSummary } from '../parts/problems.tsx';
@@ -7,6 +8,7 @@ import type { DenyField, Problems, RequestLine, SiteLine, Typed } from '../page-
 import { paths } from '../paths.ts';
 import type { View } from '../view.ts';
 import { FormHead } from './form-head.tsx';
+import { VoidNotice, type VoidDecision } from './void-notice.tsx';
 
 export interface DenyFormProps {
   readonly view: View;
@@ -14,7 +16,10 @@ export interface DenyFormProps {
   readonly request: RequestLine;
   /** Nonce of this rendering: sent twice, it counts once. */
   readonly decisionId: string;
+  /** Of the request that the reader sees: on a newer one the decision is void. */
+  readonly version: number;
   readonly place: Place;
+  readonly voided?: VoidDecision;
   readonly typed?: Typed<DenyField>;
   readonly problems?: Problems<DenyField>;
   /** The engine is away: nothing was recorded, the form is as it was sent. */
@@ -35,12 +40,14 @@ export function DenyForm(props: DenyFormProps) {
         place={place}
         titleId={`${reasonId}-title`}
         title={view.t('deny.title', { name })}
-        calm={place === 'page' || unavailable || problems.reason !== undefined}
+        calm={place === 'page' || unavailable || props.voided !== undefined || problems.reason !== undefined}
       />
       <ProblemSummary view={view} problems={problems} targets={[['reason', reasonId]]} />
+      {props.voided && <VoidNotice view={view} request={request} voided={props.voided} />}
       {unavailable && <Unavailable view={view} />}
       <form class="decision-form" method="post" action={deny} novalidate {...postsInRow(place, request, deny)}>
         <input type="hidden" name="decisionId" value={props.decisionId} />
+        <input type="hidden" name="version" value={String(props.version)} />
         <Field
           view={view}
           id={reasonId}
@@ -71,6 +78,7 @@ function DenyActions({ view, site, request, place }: DenyFormProps) {
       <a href={grant} {...(inRow && { 'hx-get': grant, ...replacesRow(request) })}>
         {view.t('deny.grant-instead')}
       </a>
+      <AskLink view={view} site={site} request={request} />
       {inRow && (
         <a
           class="form-close"

@@ -8,15 +8,19 @@ import {
   type Permissions,
   withAccountManagementOf,
 } from '../../domain/permissions.ts';
+import { AskLink } from '../parts/ask-link.tsx';
 import { EffectList } from '../parts/effect-list.tsx';
 import { type Place, postsInRow, replacesRow, rowId, troubleId } from '../parts/in-place.ts';
 import { areaControlId, Matrix } from '../parts/matrix.tsx';
+import { PresetPicker } from '../parts/preset-picker.tsx';
 import { ProblemSummary } from '../parts/problems.tsx';
 import { Unavailable } from '../parts/unavailable.tsx';
 import type { GrantField, Problems, Reader, RequestLine, SiteLine, Typed } from '../page-data.ts';
 import { paths } from '../paths.ts';
+import type { PresetLine } from '../policy-data.ts';
 import type { View } from '../view.ts';
 import { FormHead } from './form-head.tsx';
+import { VoidNotice, type VoidDecision } from './void-notice.tsx';
 
 export interface GrantFormProps {
   readonly view: View;
@@ -25,7 +29,13 @@ export interface GrantFormProps {
   readonly request: RequestLine;
   /** Nonce of this rendering: sent twice, it counts once. */
   readonly decisionId: string;
+  /** Of the request that the reader sees: on a newer one the decision is void. */
+  readonly version: number;
   readonly place: Place;
+  readonly presets: readonly PresetLine[];
+  /** The preset whose levels were just taken. */
+  readonly taken?: string | undefined;
+  readonly voided?: VoidDecision;
   /** What was chosen, when the form comes back; left out, what was asked. */
   readonly typed?: Typed<Area>;
   readonly problems?: Problems<GrantField>;
@@ -53,14 +63,17 @@ export function GrantForm(props: GrantFormProps) {
         calm={place === 'page' || hasTrouble(props)}
       />
       <ProblemSummary view={view} problems={problems} targets={targets} />
+      {props.voided && <VoidNotice view={view} request={request} voided={props.voided} />}
       {props.unavailable && <Unavailable view={view} />}
       <form class="decision-form" method="post" action={grant} novalidate {...postsInRow(place, request, grant)}>
         <input type="hidden" name="decisionId" value={props.decisionId} />
+        <input type="hidden" name="version" value={String(props.version)} />
         <div class="decision-question">
           <p class="form-intro">
             {view.t('grant.asked', { name: request.requester.name })}
             {locked && !hasAnyPermission(withoutAccountOf(request.asked)) && <strong> {view.t('grant.only-account')}</strong>}
           </p>
+          <PresetPicker view={view} prefix={prefix} presets={props.presets} taken={props.taken} accountLocked={locked} />
           <Matrix
             view={view}
             prefix={prefix}
@@ -88,8 +101,9 @@ export function GrantForm(props: GrantFormProps) {
   );
 }
 
-function hasTrouble({ problems = {}, unavailable }: GrantFormProps): boolean {
-  return unavailable === true || Object.keys(problems).length > 0;
+/** Something else on the form takes the focus. */
+function hasTrouble({ problems = {}, unavailable, voided, taken }: GrantFormProps): boolean {
+  return unavailable === true || voided !== undefined || taken !== undefined || Object.keys(problems).length > 0;
 }
 
 function withoutAccountOf(asked: Permissions): Permissions {
@@ -122,6 +136,7 @@ function GrantActions(props: GrantFormProps) {
       <a href={deny} {...(inRow && { 'hx-get': deny, ...replacesRow(request) })}>
         {view.t('grant.deny-instead')}
       </a>
+      <AskLink view={view} site={site} request={request} />
       {offersPrimary(props) && (
         <span class="leave">
           <button class="link-button" type="submit" form={`leave-${request.id}`} aria-describedby={`leave-${request.id}-hint`}>

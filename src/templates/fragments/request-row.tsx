@@ -9,6 +9,7 @@ import { paths } from '../paths.ts';
 import { inWords } from '../permissions-in-words.ts';
 import type { View } from '../view.ts';
 import { DecidedRow } from './decided-row.tsx';
+import { MANY_FORM } from './many-bar.tsx';
 
 export interface RequestRowProps {
   readonly view: View;
@@ -34,6 +35,7 @@ export function RequestRow(props: RequestRowProps) {
       <div class="request-who">
         <h3 id={nameId}>{request.requester.name}</h3>
         <p class="quieter">{request.requester.email}</p>
+        {mayDecide(reader, request) && <Choose view={view} request={request} />}
       </div>
       <div class="request-what">
         {props.justLeft && <JustLeft {...props} />}
@@ -46,6 +48,16 @@ export function RequestRow(props: RequestRowProps) {
       {mayDecide(reader, request) && <RequestActions view={view} site={site} request={request} describedBy={nameId} />}
       <div class="request-trouble" id={troubleId(request)}></div>
     </article>
+  );
+}
+
+/** To decide about several at once: the box belongs to the bar below the list (fragments/many-bar). */
+function Choose({ view, request }: { readonly view: View; readonly request: RequestLine }) {
+  return (
+    <label class="request-choose no-print">
+      <input type="checkbox" form={MANY_FORM} name="request" value={request.id} />
+      <span class="visually-hidden">{view.t('many.choose', { name: request.requester.name })}</span>
+    </label>
   );
 }
 
@@ -66,15 +78,35 @@ function RequestTimes({ view, request }: { readonly view: View; readonly request
       <span>
         <Phrase view={view} of="row.asked" parts={{ when: <Moment view={view} at={request.createdAt} /> }} />
       </span>
-      <span>
-        <Phrase view={view} of="row.expires" parts={{ when: <Moment view={view} at={request.deadline} /> }} />
-      </span>
+      <Due view={view} request={request} />
+      {request.changedAt && (
+        <span>
+          <Phrase view={view} of="row.changed" parts={{ when: <Moment view={view} at={request.changedAt} /> }} />
+        </span>
+      )}
       {request.lastRemindedAt && (
         <span>
           <Phrase view={view} of="row.reminded" parts={{ when: <Moment view={view} at={request.lastRemindedAt} /> }} />
         </span>
       )}
     </p>
+  );
+}
+
+/** When it expires, or that the deadline waits for an answer. */
+function Due({ view, request }: { readonly view: View; readonly request: RequestLine }) {
+  const { question } = request;
+  if (!question) {
+    return (
+      <span>
+        <Phrase view={view} of="row.expires" parts={{ when: <Moment view={view} at={request.deadline} /> }} />
+      </span>
+    );
+  }
+  return (
+    <span>
+      <Phrase view={view} of="row.question-open" values={{ by: question.by.name }} parts={{ when: <Moment view={view} at={question.askedAt} /> }} />
+    </span>
   );
 }
 

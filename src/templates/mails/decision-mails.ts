@@ -1,7 +1,7 @@
 import { AREAS, hasAccountManagement, isAccountArea, type Permissions } from '../../domain/permissions.ts';
 import { paths } from '../paths.ts';
-import { effectSentence } from '../permissions-in-words.ts';
-import { type Block, fact, type MailContent, note, paragraph, quote } from './mail-content.ts';
+import { changesInWords, effectSentence } from '../permissions-in-words.ts';
+import { type Block, fact, type MailContent, note, paragraph, quote, title } from './mail-content.ts';
 import type { MailWriter } from './mail-writer.ts';
 import type { DecidingReader, DecisionAskedMail, DecisionEscalatedMail, DecisionReminderMail } from './mail.ts';
 import { permissionsBlock } from './permissions-block.ts';
@@ -9,12 +9,30 @@ import { permissionsBlock } from './permissions-block.ts';
 type DecisionMail = DecisionAskedMail | DecisionReminderMail | DecisionEscalatedMail;
 
 export function decisionAsked(mail: DecisionAskedMail, writer: MailWriter): MailContent {
+  if (mail.changed) return askedOnceMore(mail, mail.changed, writer);
   const { t } = writer;
   return {
     ...question(mail, writer),
     subject: t('mail.decision-asked.subject', inSubject(mail, writer)),
     heading: t('mail.decision-asked.heading', inSubject(mail, writer)),
     lead: [paragraph(t('mail.decision-asked.lead', inText(mail, writer))), ...asked(mail, writer)],
+  };
+}
+
+/** The requester changed what they ask for: whoever looked at it before has to look again. */
+function askedOnceMore(mail: DecisionAskedMail, { askedBefore, whyChanged }: NonNullable<DecisionAskedMail['changed']>, writer: MailWriter): MailContent {
+  const { t } = writer;
+  const changes = changesInWords(writer, { from: askedBefore, to: mail.request.asked, whyChanged });
+  return {
+    ...question(mail, writer),
+    subject: t('mail.decision-asked.subject-changed', inSubject(mail, writer)),
+    heading: t('mail.decision-asked.heading-changed', inSubject(mail, writer)),
+    lead: [
+      paragraph(t('mail.decision-asked.lead-changed', inText(mail, writer))),
+      title(t('mail.decision-asked.changes')),
+      ...changes.map(paragraph),
+      ...asked(mail, writer),
+    ],
   };
 }
 

@@ -46,7 +46,11 @@ export function requestDenied(mail: RequestDeniedMail, writer: MailWriter): Mail
       paragraph(t('mail.request-denied.lead', { ...inText(mail, writer), ...by(mail) })),
       quote(t('mail.quote.reason'), mail.reason),
       title(t('mail.what-you-can-do')),
-      paragraph(t('mail.request-denied.what-you-can-do', by(mail))),
+      paragraph(
+        mail.askAgainAt
+          ? t('mail.request-denied.ask-again-at', { ...by(mail), from: writer.moment(mail.askAgainAt) })
+          : t('mail.request-denied.what-you-can-do', by(mail)),
+      ),
     ],
     action: { label: t('mail.action.your-request'), url: writer.url(paths.request(mail.request.id)) },
     rest: [],

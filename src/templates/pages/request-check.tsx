@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx';
 import type { Permissions } from '../../domain/permissions.ts';
 import { Layout } from '../layout.tsx';
+import { Answer } from '../parts/answer.tsx';
 import { areaControlId } from '../parts/matrix.tsx';
 import { PermissionList } from '../parts/permission-list.tsx';
 import { Unavailable } from '../parts/unavailable.tsx';
@@ -67,29 +67,5 @@ export function RequestCheckPage({ view, draft, site, email, answers, unavailabl
         </div>
       </form>
     </Layout>
-  );
-}
-
-interface AnswerProps {
-  readonly view: View;
-  readonly field: string;
-  readonly children: Child;
-  /** Where the answer can be changed; some cannot. */
-  readonly change?: string;
-}
-
-function Answer({ view, field, children, change }: AnswerProps) {
-  return (
-    <div class="answer">
-      <dt>{field}</dt>
-      <dd>{children}</dd>
-      <dd class="answer-change">
-        {change !== undefined && (
-          <a href={change} aria-label={view.t('check.change-of', { field })}>
-            {view.t('shell.change')}
-          </a>
-        )}
-      </dd>
-    </div>
   );
 }

@@ -2,6 +2,9 @@ import { AREAS } from '../../domain/permissions.ts';
 import { Layout } from '../layout.tsx';
 import { Field } from '../parts/field.tsx';
 import { areaControlId, Matrix } from '../parts/matrix.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Phrase } from '../parts/phrase.tsx';
 import { ProblemSummary } from '../parts/problems.tsx';
 import { Unavailable } from '../parts/unavailable.tsx';
 import type { Problems, RequestField, Typed } from '../page-data.ts';
@@ -17,6 +20,8 @@ export interface RequestFormPageProps {
   readonly typed?: Typed<RequestField>;
   readonly problems?: Problems<RequestField>;
   readonly unavailable?: boolean;
+  /** The Site denied a request of the reader: from when on it may be asked again. */
+  readonly askAgainAt?: Date;
 }
 
 const TARGETS: ReadonlyArray<readonly [RequestField, string]> = [
@@ -36,6 +41,13 @@ export function RequestFormPage(props: RequestFormPageProps) {
     <Layout view={view} title={view.t('ask.title')} wrong={Object.keys(problems).length > 0}>
       <ProblemSummary view={view} problems={problems} targets={TARGETS} />
       {props.unavailable && <Unavailable view={view} />}
+      {props.askAgainAt && (
+        <Notice tone="warning">
+          <p>
+            <Phrase view={view} of="ask.again-from" parts={{ from: <Moment view={view} at={props.askAgainAt} form="exact" /> }} />
+          </p>
+        </Notice>
+      )}
       <h1>{view.t('ask.title')}</h1>
       <p class="lead">{view.t('ask.intro')}</p>
       <p class="hint">{view.t('shell.mandatory-note')}</p>

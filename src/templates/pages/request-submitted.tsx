@@ -1,4 +1,4 @@
-import { day } from '../../locales/times.ts';
+import { dueBy } from '../../locales/times.ts';
 import { Layout } from '../layout.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Phrase } from '../parts/phrase.tsx';
@@ -31,7 +31,7 @@ export function RequestSubmittedPage({ view, site, request, beingStarted }: Requ
         <li>
           <Phrase view={view} of="submitted.mail" parts={{ email: <strong class="address">{request.requester.email}</strong> }} />
         </li>
-        <li>{view.t('submitted.decide', { deadline: day(request.deadline, view.locale, site.timeZone) })}</li>
+        <li>{view.t('submitted.decide', { deadline: dueBy(request.deadline, view.now, view.locale, site.timeZone) })}</li>
       </ol>
       <div class="form-actions">
         <a class="button" href={paths.request(request.id)}>

@@ -11,6 +11,8 @@ interface RequestResultProps {
   readonly site: SiteLine;
   readonly request: RequestLine;
   readonly outcome: OutcomeLine;
+  /** From when on the Site may be asked again, where the reader has to wait. */
+  readonly askAgainAt?: Date | undefined;
 }
 
 /** How a request ended, for the person who sent it, and what they can do now. */
@@ -49,7 +51,7 @@ function Granted({ view, site, request, outcome }: RequestResultProps) {
   );
 }
 
-function Denied({ view, site, outcome }: RequestResultProps) {
+function Denied({ view, site, outcome, askAgainAt }: RequestResultProps) {
   return (
     <div class="result">
       <Notice tone="danger">
@@ -59,8 +61,16 @@ function Denied({ view, site, outcome }: RequestResultProps) {
         <p class="quoted written">{outcome.reason}</p>
         <DecidedBy view={view} outcome={outcome} />
       </Notice>
-      <p>{view.t('request.denied.next')}</p>
-      <AskAgain view={view} />
+      {askAgainAt ? (
+        <p>
+          <Phrase view={view} of="request.denied.next-from" parts={{ from: <Moment view={view} at={askAgainAt} form="exact" /> }} />
+        </p>
+      ) : (
+        <>
+          <p>{view.t('request.denied.next')}</p>
+          <AskAgain view={view} />
+        </>
+      )}
     </div>
   );
 }

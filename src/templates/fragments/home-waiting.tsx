@@ -1,0 +1,127 @@
+import type { Child } from 'hono/jsx';
+import type { HomeData, InvitationCard } from '../home-data.ts';
+import { Moment } from '../parts/moment.tsx';
+import { Phrase } from '../parts/phrase.tsx';
+import type { MyRequestLine, SiteLine, WaitingLine } from '../page-data.ts';
+import { paths } from '../paths.ts';
+import { inWords } from '../permissions-in-words.ts';
+import type { View } from '../view.ts';
+
+type WaitingForYouProps = Pick<HomeData, 'waiting' | 'toConfirm' | 'invitations' | 'requests' | 'sites'> & { readonly view: View };
+
+/** Everything that waits for the reader, over all Sites: first what only they can do, then what others could do too. */
+export function WaitingForYou({ view, waiting, toConfirm, invitations, requests, sites }: WaitingForYouProps) {
+  const questions = requests.lines.filter(({ request }) => request.question !== null);
+  const count = invitations.lines.length + questions.length + waiting.lines.length + toConfirm.lines.length;
+  const decides = sites.lines.some((line) => line.manageAccess === 'update');
+  if (count === 0 && !decides) return null;
+  const more = [waiting, toConfirm, invitations].some((list) => list.more);
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">
+        {view.t('home.waiting')} {count > 0 && <span class="count">{more ? `${count}+` : count}</span>}
+      </h2>
+      {count === 0 ? (
+        <p class="empty">{view.t('home.waiting.empty')}</p>
+      ) : (
+        <ul class="cards">
+          {invitations.lines.map((invitation) => (
+            <Invited view={view} invitation={invitation} />
+          ))}
+          {questions.map((line) => (
+            <Asked view={view} line={line} />
+          ))}
+          {waiting.lines.map((line) => (
+            <ToDecide view={view} line={line} />
+          ))}
+          {toConfirm.lines.map((invitation) => (
+            <ToConfirm view={view} invitation={invitation} />
+          ))}
+        </ul>
+      )}
+      {more && <p class="quieter">{view.t('home.waiting.more')}</p>}
+    </section>
+  );
+}
+
+interface CardProps {
+  readonly view: View;
+  readonly id: string;
+  readonly title: string;
+  readonly site: SiteLine;
+  readonly children: Child;
+  /** Until when, or since when. */
+  readonly time: Child;
+  readonly action: { readonly href: string; readonly label: string };
+}
+
+function Card({ view, id, title, site, children, time, action }: CardProps) {
+  return (
+    <li class="card card-waiting">
+      <div class="card-body">
+        <h3 id={id}>{title}</h3>
+        {children}
+        <p class="request-times">
+          <span>{view.t('site.title', { siteNumber: site.siteNumber, siteName: site.name })}</span>
+          <span>{time}</span>
+        </p>
+      </div>
+      <a class="button button-plain" href={action.href} aria-describedby={id}>
+        {action.label}
+      </a>
+    </li>
+  );
+}
+
+function Due({ view, at, site }: { readonly view: View; readonly at: Date; readonly site: SiteLine }) {
+  return <Phrase view={view} of="home.due" parts={{ when: <Moment view={view} at={at} timeZone={site.timeZone} /> }} />;
+}
+
+function Invited({ view, invitation }: { readonly view: View; readonly invitation: InvitationCard }) {
+  const { id, site, inviter, permissions, deadline } = invitation;
+  const action = { href: paths.invited(id), label: view.t('home.invited.answer') };
+  return (
+    <Card
+      view={view}
+      id={`invited-${id}`}
+      title={view.t('home.invited', { inviter })}
+      site={site}
+      time={<Due view={view} at={deadline} site={site} />}
+      action={action}
+    >
+      <p>{view.t('home.invited.to', { abilities: inWords(view, permissions) })}</p>
+    </Card>
+  );
+}
+
+function Asked({ view, line: { site, request } }: { readonly view: View; readonly line: MyRequestLine }) {
+  const { question } = request;
+  if (!question) return null;
+  const action = { href: paths.request(request.id), label: view.t('home.question.answer') };
+  const time = <Moment view={view} at={question.askedAt} timeZone={site.timeZone} />;
+  return (
+    <Card view={view} id={`question-${request.id}`} title={view.t('talk.answer.title', { by: question.by.name })} site={site} time={time} action={action}>
+      <p class="quoted card-quote">{question.text}</p>
+    </Card>
+  );
+}
+
+function ToDecide({ view, line: { site, request } }: { readonly view: View; readonly line: WaitingLine }) {
+  const time = request.question ? view.t('home.due-waits', { name: request.requester.name }) : <Due view={view} at={request.deadline} site={site} />;
+  const action = { href: paths.review(site.siteNumber, request.id), label: view.t('home.waiting.review') };
+  return (
+    <Card view={view} id={`waiting-${request.id}`} title={request.requester.name} site={site} time={time} action={action}>
+      <p>{view.t('row.asks', { abilities: inWords(view, request.asked) })}</p>
+    </Card>
+  );
+}
+
+function ToConfirm({ view, invitation }: { readonly view: View; readonly invitation: InvitationCard }) {
+  const { id, site, invited, inviter, permissions, deadline } = invitation;
+  const action = { href: paths.invitation(site.siteNumber, id), label: view.t('home.waiting.review') };
+  return (
+    <Card view={view} id={`confirm-${id}`} title={invited} site={site} time={<Due view={view} at={deadline} site={site} />} action={action}>
+      <p>{view.t('home.to-confirm', { inviter, abilities: inWords(view, permissions) })}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Permissions } from '../domain/permissions.ts';
+import type { MyRequestLine, MySiteLine, SiteLine, WaitingLine } from './page-data.ts';
+
+/** An invitation that waits for the reader: to be answered, or to be confirmed before it is sent. */
+export interface InvitationCard {
+  readonly id: string;
+  readonly site: SiteLine;
+  readonly invited: string;
+  readonly inviter: string;
+  readonly permissions: Permissions;
+  readonly createdAt: Date;
+  readonly deadline: Date;
+}
+
+/** The first of a list, and whether there are more than are shown. */
+export interface Shown<Line> {
+  readonly lines: readonly Line[];
+  readonly more: boolean;
+}
+
+export interface HomeData {
+  /** Requests that wait for the reader's decision, over all Sites. */
+  readonly waiting: Shown<WaitingLine>;
+  /** Invitations that wait for the reader's word before they are sent. */
+  readonly toConfirm: Shown<InvitationCard>;
+  /** What the reader is invited to. */
+  readonly invitations: Shown<InvitationCard>;
+  readonly requests: Shown<MyRequestLine>;
+  readonly sites: Shown<MySiteLine>;
+}
