@@ -1,5 +1,5 @@
 /**
- * Records the histories that replay.test.ts replays: `npx tsx tests/replay/record.ts`, once for every released version, into histories/<version>.
+ * Records the histories that replay.test.ts replays: `npx tsx tests/replay/record.ts [VERSION]`, once for every released version, into histories/<version> (left out: package.json's).
  * Folders of earlier versions stay as they are: requests that were started under them may still be waiting. Needs nothing but this checkout; takes half a minute.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ import { installSilentRuntime, startTestWorker } from '../support/worker.ts';
 import { type Scenario, SCENARIOS } from './scenarios.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-const folder = fileURLToPath(new URL(`./histories/${version}`, import.meta.url));
+const folder = fileURLToPath(new URL(`./histories/${process.argv[2] ?? version}`, import.meta.url));
 
 installSilentRuntime();
 const dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-record-'));

@@ -2,7 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import type { Sql } from '../../src/database/connection.ts';
 import type { Person } from '../../src/database/people.ts';
 import type { DecisionPolicy } from '../../src/domain/policy.ts';
-import { newDecisionId } from '../support/sites.ts';
+import { DOWNLOADS, newDecisionId } from '../support/sites.ts';
 import { until } from '../support/until.ts';
 
 export interface Recording {
@@ -92,6 +92,48 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       );
       await ownerSql`grant update on access_request to octroi`;
       await deciding;
+    },
+  },
+  'asked-and-answered': {
+    policy: { deadline: 4000, reminders: [2000], escalation: 3000 },
+    play: async (recording) => {
+      const { handle, primary, secondary, requester } = recording;
+      await asked(recording);
+      const questionId = newDecisionId();
+      await handle.executeUpdate('ask', { args: [{ questionId, by: secondary.id, question: 'Which team?' }] });
+      await handle.executeUpdate('ask', { args: [{ questionId: newDecisionId(), by: primary.id, question: 'Since when?' }] }).catch(() => undefined);
+      await handle.signal('answer', { questionId, by: requester.id, answer: 'Deployment' });
+      await handle.result();
+    },
+  },
+  'decided-with-an-open-question': {
+    play: async (recording) => {
+      const { handle, primary } = recording;
+      await asked(recording);
+      await handle.signal('ask', { questionId: newDecisionId(), by: primary.id, question: 'Which team?' });
+      await update(recording, grant(primary));
+    },
+  },
+  'changed-while-it-waits': {
+    play: async (recording) => {
+      const { handle, requester, primary } = recording;
+      await asked(recording);
+      const change = { changeId: newDecisionId(), by: requester.id, version: 1, asked: { ...DOWNLOADS, entitlements: 'view' }, why: 'Entitlements too' };
+      await handle.executeUpdate('changeRequest', { args: [change] });
+      await handle.signal('changeRequest', change);
+      await update(recording, grant(primary, { version: 1 })).catch(() => undefined);
+      await update(recording, grant(primary, { version: 2 }));
+    },
+  },
+  'continued-with-an-open-question': {
+    play: async ({ handle, requester, primary }) => {
+      const { runId } = await handle.describe();
+      const questionId = newDecisionId();
+      await handle.signal('ask', { questionId, by: primary.id, question: 'Which team?' });
+      for (let sent = 0; sent < 110; sent += 1) await handle.signal('deny', { decisionId: newDecisionId(), by: requester.id, reason: 'mine' });
+      await until('another run took over', async () => (await handle.describe()).runId !== runId);
+      await handle.signal('answer', { questionId, by: requester.id, answer: 'Deployment' });
+      await handle.signal('grant', { decisionId: newDecisionId(), by: primary.id });
     },
   },
   'cancelled-without-effect': {
