@@ -2,7 +2,7 @@ import type { Sides } from './rounds.ts';
 
 /** One line of the report. Figures are medians over the rounds; `ratio` is the median of each round's own product ÷ bare, so that noise which hits both is taken out. */
 export interface Figure {
-  readonly section: 'engine' | 'pages' | 'first view' | 'start';
+  readonly section: 'engine' | 'pages' | 'list' | 'first view' | 'start' | 'invitations';
   readonly name: string;
   readonly unit: '/s' | 'ms' | 's' | 'kB' | 'MB' | 'count';
   readonly product: number;
@@ -21,6 +21,10 @@ export interface Target {
 
 export function ratioAtLeast(percent: number, ratio: number): Target {
   return { text: `≥ ${percent} %`, met: ratio * 100 >= percent };
+}
+
+export function ratioAtMost(percent: number, ratio: number): Target {
+  return { text: `≤ ${percent} %`, met: ratio * 100 <= percent };
 }
 
 export function atMost(limit: number, unit: Figure['unit'], value: number): Target {

@@ -2,15 +2,17 @@ import { parseArgs } from 'node:util';
 import { measureEngine } from './engine-figures.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstView } from './first-view-figures.ts';
+import { measureInvitations } from './invitation-figures.ts';
+import { measureList } from './list-figures.ts';
 import { measurePages } from './page-figures.ts';
 import { table, writeResults } from './report.ts';
 import { type Services, startServices } from './services.ts';
 import { measureStart } from './start-figures.ts';
 
-// The product beside bare baselines. `--quick` for a look; `--only engine,pages,first-view,start` for a part of it.
+// The product beside bare baselines. `--quick` for a look; `--only engine,pages,list,first-view,invitations,start` for a part of it.
 const EFFORT = {
-  full: { engine: { rounds: 6, batch: 100, single: 25 }, pages: { rounds: 6, seconds: 4 }, laterStarts: 3 },
-  quick: { engine: { rounds: 2, batch: 50, single: 15 }, pages: { rounds: 2, seconds: 2 }, laterStarts: 1 },
+  full: { engine: { rounds: 6, batch: 100, single: 25 }, pages: { rounds: 6, seconds: 4 }, list: { looked: 100, exports: 5 }, laterStarts: 3, invitations: { people: 1000 } },
+  quick: { engine: { rounds: 2, batch: 50, single: 15 }, pages: { rounds: 2, seconds: 2 }, list: { looked: 20, exports: 2 }, laterStarts: 1, invitations: { people: 200 } },
 } as const;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
@@ -42,7 +44,9 @@ async function withServices(measure: (services: Services) => Promise<Figure[]>):
 // Fresh data folders for each part: none is slowed by what another one left behind.
 await section('engine', () => withServices((services) => measureEngine(services, effort.engine)));
 await section('pages', () => withServices((services) => measurePages(services, effort.pages)));
+await section('list', () => withServices((services) => measureList(services, effort.list)));
 await section('first-view', () => withServices(measureFirstView));
+await section('invitations', () => withServices((services) => measureInvitations(services, effort.invitations)));
 await section('start', () => measureStart(effort.laterStarts));
 
 const file = writeResults({ quick: values.quick, began, figures, failures });

@@ -1,13 +1,14 @@
 import autocannon from 'autocannon';
 import { type Child, startChild } from './child.ts';
 import { type Figure, ratioAtLeast } from './figures.ts';
-import { type BenchSite, insertSessionCookie, insertSite, insertUsers } from './population.ts';
+import { type BenchSite, insertSessionCookie, insertSite, insertSites, insertUsers } from './population.ts';
 import type { BareServerOptions } from './bare-server.tsx';
 import type { ProductServerOptions } from './product-server.ts';
 import { alternate, median, pairedRatio, type Sides } from './rounds.ts';
 import type { Services } from './services.ts';
 
 const USERS = 100_000;
+const SITES = 10_000;
 const USERS_A_PAGE = 50;
 const CONNECTIONS = 10;
 const LATER_PAGE = 1000;
@@ -20,10 +21,11 @@ export interface PageEffort {
   readonly seconds: number;
 }
 
-/** The User list of a Site with 100,000 users beside the bare page, and its 1,000th page beside its first. */
+/** The User list of a Site with 100,000 users, among 10,000 Sites, beside the bare page, and its 1,000th page beside its first. */
 export async function measurePages(services: Services, { rounds, seconds }: PageEffort): Promise<Figure[]> {
   const site = await insertSite(services.sql, 'BENCH-PAGES');
   await insertUsers(services.sql, site, USERS);
+  await insertSites(services.sql, SITES);
   const cookie = await insertSessionCookie(services.sql, site.primaryId);
   const servers = await startServers(services, site);
   const product = `${servers.product.url}/sites/${site.siteNumber}/access`;

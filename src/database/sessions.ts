@@ -19,13 +19,20 @@ export interface SessionPerson {
   readonly seenLongAgo: boolean;
 }
 
-/** The live session behind a cookie's hash with its person: one query a page. The database's clock alone decides what is over. */
+/** Of `session` and its `person`. */
+export const sessionColumns = (sql: Queryable) => sql`
+  person.id as person_id, person.email, person.first_name, person.last_name, person.telephone, person.locale,
+  session.last_seen_at < now() - ${SEEN_EVERY}::interval as seen_long_ago`;
+
+/** The database's clock alone decides what is over. */
+export const whereSessionLives = (sql: Queryable, idHash: Buffer) => sql`
+  session.id_hash = ${idHash} and session.ended_at is null and session.expires_at > now() and session.last_seen_at > now() - ${IDLE}::interval`;
+
+/** The live session behind a cookie's hash with its person: one query a page. */
 export async function selectSession(sql: Queryable, idHash: Buffer): Promise<SessionPerson | undefined> {
-  const [row] = await sql<SessionPerson[]>`
-    select person.id as person_id, email, first_name, last_name, telephone, locale,
-      last_seen_at < now() - ${SEEN_EVERY}::interval as seen_long_ago
-    from session join person on person.id = session.person_id
-    where id_hash = ${idHash} and ended_at is null and expires_at > now() and last_seen_at > now() - ${IDLE}::interval`;
+  const [row] = await sql<
+    SessionPerson[]
+  >`select ${sessionColumns(sql)} from session join person on person.id = session.person_id where ${whereSessionLives(sql, idHash)}`;
   return row;
 }
 

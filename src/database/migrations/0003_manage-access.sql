@@ -1,8 +1,36 @@
 -- Up Migration
 
--- What the User list is searched by: parts of names and addresses, within one Site. Both extensions are trusted: the schema's owner may create them.
-create extension if not exists pg_trgm;
-create extension if not exists btree_gin;
+-- What the User list is sorted by, and searched by: last name, first name, address, in small letters without accents, one space between words and nothing but spaces for punctuation.
+create or replace function person_sort_name(first_name text, last_name text, email text) returns text language sql immutable as $$
+  select trim(regexp_replace(translate(
+    lower(regexp_replace(normalize(last_name || ' ' || first_name || ' ' || email, NFD), '[\u0300-\u036f]', '', 'g')),
+    '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~’', repeat(' ', 33)), '\s+', ' ', 'g'))
+$$;
+
+create or replace function access_set_sort_name() returns trigger language plpgsql as $$
+begin
+  select person_sort_name(first_name, last_name, email), email into new.sort_name, new.sort_email from person where id = new.person_id;
+  return new;
+end $$;
+
+create or replace function person_update_sort_name() returns trigger language plpgsql as $$
+begin
+  update access set sort_name = person_sort_name(new.first_name, new.last_name, new.email), sort_email = new.email where person_id = new.id;
+  return null;
+end $$;
+
+alter table access add column sort_email text collate "C" not null default '';
+update access set sort_name = person_sort_name(first_name, last_name, email), sort_email = email from person where person.id = person_id;
+
+-- Each order of the list has an index that gives any page of 100,000 users in it.
+create index access_by_email on access (site_id, sort_email, person_id);
+create index access_by_day on access (site_id, created_at, person_id);
+
+-- The words of a user, each with its Site's mark in front: what is looked for is found among one Site's words, however many other Sites have the same.
+create function access_words(site_id uuid, sort_name text) returns tsvector language sql immutable as $$
+  select array_to_tsvector(array(select distinct left(site_id::text, 8) || word from unnest(string_to_array(sort_name, ' ')) as word where word <> ''))
+$$;
+create index access_by_word on access using gin (access_words(site_id, sort_name));
 
 -- A Site's own rules; no row: the installation's settings. Durations in milliseconds.
 create table site_policy (
@@ -75,6 +103,8 @@ create table invitation (
   sent_at timestamptz,
   last_sent_at timestamptz,
   times_sent integer not null default 0,
+  -- How often somebody's word on it was asked for: each time has mails and reminders of its own.
+  times_asked integer not null default 0,
   last_reminded_at timestamptz,
   -- What closed it: the message's id, and by whom; both null for the expiry.
   decision_id uuid,
@@ -145,5 +175,8 @@ create index request_question_of_request on request_question (request_id, asked_
 alter table history
   add column invitation_id uuid references invitation,
   add column access_change_id uuid references access_change;
-create index history_of_person on history (site_id, subject_id, id);
+-- A Site's events by time, and those about one person or by one: pages of 100,000 events are read from their place on.
+create index history_by_time on history (site_id, at, id);
+create index history_of_person on history (site_id, subject_id, at, id);
+create index history_of_actor on history (site_id, actor_id, at, id);
 create index history_of_invitation on history (invitation_id, id) where invitation_id is not null;

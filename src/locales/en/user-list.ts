@@ -1,2 +1,71 @@
 /** Words of the User list, its search and filters, in English. */
-export const userList = {} as const;
+export const userList = {
+  'access.users.email': 'E-mail',
+
+  'list.search': 'Search name or e-mail',
+  'list.search.form': 'Search and filter the User list',
+  'list.search.short': 'Name or e-mail',
+  'list.search.submit': 'Search',
+  'list.filters': 'Filters',
+  'list.filters.submit': 'Show',
+  'list.filters.clear': 'Remove the filters',
+  'list.holds': 'Holds at least',
+  'list.holds.any': 'Anything',
+  'list.or-more': '{level}, or more',
+  'list.contact': 'Contact type',
+  'list.contact.any': 'Any, or none',
+  'list.state': 'Who',
+  'list.state.any': 'Everybody',
+  'list.state.waiting': 'Only who waits for a decision',
+  'list.state.invited': 'Only who is invited',
+  'list.state.user': 'Only users',
+  'list.from': 'Added from',
+  'list.to': 'Added until',
+
+  'list.chips': 'The list is narrowed to',
+  'list.chips.clear': 'Remove all',
+  'list.chip.remove': 'Remove:',
+  'list.chip.search': '“{text}”',
+  'list.chip.holds': '{area}: {level}',
+  'list.chip.contact': 'Contact: {type}',
+  'list.chip.from': 'Added from {day}',
+  'list.chip.to': 'Added until {day}',
+
+  'list.sort.name': 'Sort by name, A to Z',
+  'list.sort.-name': 'Sort by name, Z to A',
+  'list.sort.email': 'Sort by e-mail, A to Z',
+  'list.sort.-email': 'Sort by e-mail, Z to A',
+  'list.sort.added': 'Sort by day, the oldest first',
+  'list.sort.-added': 'Sort by day, the newest first',
+
+  'list.export': 'Export as CSV',
+  'list.add': 'Add new user',
+  'list.add-several': 'Add several',
+
+  'list.count': '{count, number}',
+  'list.count.more': '{count, number}+',
+  'list.count.many': 'more than 1,000',
+  'list.result': '{count, plural, =0 {No user fits.} one {# user fits.} other {# users fit.}}',
+  'list.result.many': 'More than 1,000 users fit.',
+  'list.result.others': '{count, plural, one {# request or invitation fits.} other {# requests and invitations fit.}}',
+
+  'list.waiting.none-fits': 'No request that waits fits these filters.',
+  'list.invited': 'Invited',
+  'list.invited.empty': 'No invitation waits for an answer. Whoever you add stands here until they accept.',
+  'list.invited.to': 'Invited to {abilities}',
+  'list.invited.by': 'by {name} {when}',
+  'list.invited.all': 'Everybody who is invited',
+  'list.invited.narrow': 'These are the first {count, number}. Search to find the others.',
+
+  'list.users.previous': 'Previous page',
+  'list.users.none-fits': 'No user fits these filters.',
+  'list.users.none-found': 'No user is found for “{search}”.',
+  'list.users.how':
+    'The search looks at names and e-mail addresses; capitals and accents make no difference, and each word that you type has to be found. A few letters are enough.',
+  'list.users.everybody': 'Show everybody',
+
+  'problem.q.too-long': 'Search for less: at most 200 characters',
+  'problem.q.characters': 'Search for a name or an e-mail address, without invisible characters and without a link',
+
+  'list.file': 'users',
+} as const;

@@ -1,4 +1,7 @@
-import { selectSession, updateSessionSeen } from '../../database/sessions.ts';
+import type { Queryable } from '../../database/connection.ts';
+import { selectSession, type SessionPerson, updateSessionSeen } from '../../database/sessions.ts';
+import { selectSessionAtSite } from '../../database/site-reader.ts';
+import { parseSiteNumber } from '../../domain/ids.ts';
 import type { AppContext, AppMiddleware } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { inTime } from '../in-time.ts';
@@ -12,7 +15,7 @@ export function session({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
     const secret = parseSecret(cookie);
     if (secret !== undefined) {
       const sessionHash = hashOf(secret);
-      const found = await inTime(selectSession(sql, sessionHash), 'the session');
+      const found = await inTime(findSession(sql, c, sessionHash), 'the session');
       if (found) {
         const { seenLongAgo, ...person } = found;
         c.set('signedIn', { ...person, sessionHash });
@@ -22,6 +25,15 @@ export function session({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
     if (cookie !== undefined && !c.get('signedIn')) removeCookie(c, 'session');
     await next();
   };
+}
+
+/** On the pages of a Site the same question says what the person is there: `manageAccessPage` reads it. */
+async function findSession(sql: Queryable, c: AppContext, sessionHash: Buffer): Promise<SessionPerson | undefined> {
+  const siteNumber = parseSiteNumber(/^\/sites\/([^/]+)/.exec(c.req.path)?.[1]);
+  if (siteNumber === undefined) return selectSession(sql, sessionHash);
+  const found = await selectSessionAtSite(sql, sessionHash, siteNumber);
+  c.set('siteReader', found?.reader);
+  return found?.session;
 }
 
 /** The browser's cookie lives as long as the session at most; the server decides. */

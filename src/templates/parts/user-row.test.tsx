@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { translator } from '../../locales/translate.ts';
 import type { UserLine } from '../page-data.ts';
-import { userRow } from './user-row.tsx';
+import { userRows } from './user-row.tsx';
 
 const SITE = { siteNumber: '7001234', name: 'Atelier Nord', timeZone: 'America/Montreal' };
 const USER: UserLine = {
@@ -14,7 +14,7 @@ const USER: UserLine = {
 
 function row(user: Partial<UserLine>, locale: 'en' | 'fr' = 'en'): string {
   const view = { t: translator(locale), locale };
-  return String(userRow(view, SITE, { ...USER, ...user }));
+  return userRows(view, SITE, [{ ...USER, ...user }]);
 }
 
 describe('a line of the User list', () => {
@@ -33,7 +33,16 @@ describe('a line of the User list', () => {
   it('says a level in its own language, also after another one was asked for', () => {
     expect(row({})).toContain('Media</span>');
     expect(row({}, 'fr')).not.toContain('Media</span>');
-    expect(row({})).toContain('<span class="visually-hidden">None</span>');
+    expect(row({})).toContain('<td role="cell" class="none"><span>None</span></td>');
+  });
+
+  it('draws how strong a level is among those of its area', () => {
+    expect(row({})).toContain('class="dots-2-of-3"');
+    expect(row({ permissions: { ...NO_PERMISSIONS, reporting: 'view', allocations: 'view' } })).toMatch(/dots-1-of-1.*dots-1-of-2/);
+  });
+
+  it('leads to the user', () => {
+    expect(row({})).toContain('<a class="user-name" href="/sites/7001234/access/users/x">Paul Roy</a>');
   });
 
   it('says the day as it was at the Site', () => {
