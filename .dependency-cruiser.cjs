@@ -16,7 +16,7 @@ const ROOMS = {
   temporal: ['domain', 'database', 'workflows/(names|search-attributes)\\.ts'],
   import: ['domain', 'database'],
   worker: ['activities', 'config', 'database', 'domain', 'mail', 'temporal', 'workflows/names\\.ts'],
-  server: ['config', 'database', 'domain', 'locales', 'mail', 'templates', 'temporal'],
+  server: ['config', 'database', 'domain', 'import/table-text\\.ts', 'locales', 'mail', 'templates', 'temporal'],
   embedded: ['config', 'database', 'domain', 'import', 'mail', 'server', 'temporal', 'worker', 'workflows/names\\.ts'],
   cli: ['config', 'database', 'domain', 'embedded', 'import', 'mail', 'server/start-server\\.ts', 'temporal', 'worker/start-worker\\.ts'],
 };

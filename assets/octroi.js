@@ -26,21 +26,41 @@
     announce('');
   });
 
-  // Another language is another page: what was typed comes along, for this tab and this page alone.
-  const typedKey = () => `typed ${location.pathname}`;
-  const fieldsOfMain = () => [...document.querySelectorAll('#main form [name]')].filter(({ type }) => type !== 'hidden' && type !== 'submit');
-  document.querySelector('form.language')?.addEventListener('submit', () => {
-    const typed = fieldsOfMain().map(({ name, type, value, checked }) => (type === 'radio' || type === 'checkbox' ? { name, value, checked } : { name, value }));
-    if (typed.length > 0) sessionStorage.setItem(typedKey(), JSON.stringify(typed));
-  });
-  const typed = sessionStorage.getItem(typedKey());
-  sessionStorage.removeItem(typedKey());
-  for (const { name, value, checked } of JSON.parse(typed ?? '[]')) {
-    for (const field of fieldsOfMain().filter((one) => one.name === name)) {
-      if (checked === undefined) field.value = value;
-      else if (field.value === value) field.checked = checked;
+  // What was typed into fields, to be typed into the same ones again.
+  const fieldsOf = (root) => [...root.querySelectorAll('[name]')].filter(({ type }) => !['hidden', 'submit', 'file'].includes(type));
+  const keepTyped = (key, fields) => {
+    const typed = fields.map(({ name, type, value, checked }) => (type === 'radio' || type === 'checkbox' ? { name, value, checked } : { name, value }));
+    if (typed.length > 0) sessionStorage.setItem(key, JSON.stringify(typed));
+  };
+  const fillIn = (key, fields) => {
+    const typed = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    for (const { name, value, checked } of JSON.parse(typed ?? '[]')) {
+      for (const field of fields.filter((one) => one.name === name)) {
+        if (checked === undefined) field.value = value;
+        else if (field.value === value) field.checked = checked;
+      }
     }
-  }
+  };
+
+  // The same of the forms of decisions that are open in their rows.
+  const openForms = () => [...document.querySelectorAll('.request-open form.decision-form')];
+  const formKey = (form) => `typed ${new URL(form.action).pathname}`;
+  const keepForms = () => openForms().forEach((form) => keepTyped(formKey(form), fieldsOf(form)));
+
+  // Another language is another page: what was typed comes along, for this tab and this page alone, and forms that were open in their rows are opened again for it.
+  const typedKey = `typed ${location.pathname}`;
+  const fieldsOfMain = () => fieldsOf(document.getElementById('main') ?? document);
+  const opened = () => [...document.querySelectorAll('.request-open .form-close')].map((close) => close.dataset.returnsTo);
+  document.querySelector('form.language')?.addEventListener('submit', () => {
+    sessionStorage.setItem(`opened ${location.pathname}`, JSON.stringify(opened()));
+    keepForms();
+    keepTyped(typedKey, fieldsOfMain());
+  });
+  fillIn(typedKey, fieldsOfMain());
+  const reopening = JSON.parse(sessionStorage.getItem(`opened ${location.pathname}`) ?? '[]');
+  sessionStorage.removeItem(`opened ${location.pathname}`);
+  window.addEventListener('load', () => reopening.forEach((id) => document.getElementById(id)?.click()));
 
   // A request of htmx that failed: say so beside what was pressed, and leave everything as it was typed.
   const showFailure = (element, kind) => {
@@ -63,6 +83,23 @@
     if (!isPoll(ctx)) ctx.sourceElement.closest?.('.request')?.querySelector('[data-failure]')?.remove();
   });
 
+  // A form that opens in its row is a step of its own: Back closes it and stays on the list. Closed or sent, the step is gone.
+  const openForm = (row) => document.getElementById(row)?.matches('.request-open') ?? false;
+  document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+    if (!ctx.row) return;
+    const isStep = history.state?.row === ctx.row;
+    if (openForm(ctx.row) && !isStep) {
+      // Both are marked as htmx's own, so that it leaves them as they are.
+      if (history.state === null) history.replaceState({ htmx: true }, '');
+      history.pushState({ htmx: true, row: ctx.row }, '', `#${ctx.row}`);
+    } else if (!openForm(ctx.row) && isStep) history.back();
+  });
+  window.addEventListener('popstate', () => {
+    // A link to a place within the page, such as a problem's field, is no step back.
+    if (history.state === null) return;
+    for (const form of document.querySelectorAll('.requests .request-open')) if (history.state?.row !== form.id) form.querySelector('.form-close')?.click();
+  });
+
   // A closed form gives the focus back to what opened it; an outcome that came by itself is read out.
   document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
     ctx.returnsTo = ctx.sourceElement?.dataset?.returnsTo;
@@ -75,5 +112,45 @@
     if (ctx.returnsTo) document.getElementById(ctx.returnsTo)?.focus();
     const outcome = ctx.row && document.getElementById(ctx.row)?.querySelector('.outcome-sentence');
     if (outcome && !outcome.closest('[autofocus]')) announce(outcome.textContent);
+    // What was asked for again and again until it was done, and now is.
+    const done = document.querySelector('[data-says]');
+    if (done && ctx.sourceElement?.id === done.id) announce(document.getElementById(done.dataset.says)?.textContent ?? '');
+  });
+
+  // Whatever takes an open form away, it is as it was left when it opens again.
+  window.addEventListener('popstate', () => history.state !== null && keepForms());
+  document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+    for (const form of openForms()) if (sessionStorage.getItem(formKey(form)) !== null) fillIn(formKey(form), fieldsOf(form));
+    const address = ctx.hx?.replaceurl ?? ctx.hx?.pushurl;
+    if (address) history.replaceState(history.state, '', address);
+  });
+
+  // The User list follows its search: "/" leads there, what was found is read out, and forms that it takes away keep what was typed.
+  document.addEventListener('keydown', (event) => {
+    const search = document.querySelector('[data-search]');
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    if (event.key === '/' && search && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      search.select();
+    }
+    const filters = event.key === 'Escape' && event.target.closest?.('.list-filters[open]');
+    if (filters) {
+      filters.open = false;
+      filters.querySelector('summary').focus();
+    }
+  });
+  document.addEventListener('click', ({ target }) => {
+    const filters = document.querySelector('.list-filters[open]');
+    if (filters && !filters.contains(target)) filters.open = false;
+  });
+  document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+    if (ctx.sourceElement?.hasAttribute?.('data-search')) keepForms();
+  });
+  document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+    if (ctx.sourceElement?.hasAttribute?.('data-search')) announce(document.querySelector('[data-list-result]')?.textContent ?? '');
+    // Whoever was granted access in their row is a user now.
+    if (ctx.row && document.getElementById(ctx.row)?.classList.contains('request-granted') && document.getElementById('users-part')) {
+      htmx.ajax('GET', location.pathname + location.search, { target: '#users-part', select: '#users-part', swap: 'outerHTML' });
+    }
   });
 })();

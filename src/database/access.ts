@@ -3,8 +3,14 @@ import type { Permissions } from '../domain/permissions.ts';
 import type { Queryable } from './connection.ts';
 import { type PermissionColumns, permissionColumns, permissionsOf } from './permission-columns.ts';
 
-/** What the person holds at the Site, the row locked until the transaction ends; undefined where there is no access. */
+/** Whoever gives, changes or ends the person's access at the Site waits here for the others until the transaction ends: access that is not there yet has no row to lock. */
+export async function lockAccessPlace(sql: Queryable, siteId: SiteId, personId: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`access ${siteId} ${personId}`}, 0))`;
+}
+
+/** What the person holds at the Site, nobody else changing it until the transaction ends; undefined where there is no access. */
 export async function lockAccess(sql: Queryable, siteId: SiteId, personId: PersonId): Promise<Permissions | undefined> {
+  await lockAccessPlace(sql, siteId, personId);
   const [row] = await sql<PermissionColumns[]>`
     select purchase_download, reporting, entitlements, allocations, manage_access, contact_updates, account_documents
     from access where site_id = ${siteId} and person_id = ${personId} for update`;

@@ -43,6 +43,11 @@ export async function updatePersonDetails(sql: Queryable, id: PersonId, details:
     where id = ${id} and (first_name, last_name, telephone) is distinct from (${details.firstName}, ${details.lastName}, ${details.telephone})`;
 }
 
+/** What somebody else calls a person who never said what they are called. */
+export async function updateMissingNames(sql: Queryable, id: PersonId, { firstName, lastName }: { firstName: string; lastName: string }): Promise<void> {
+  await sql`update person set first_name = ${firstName}, last_name = ${lastName} where id = ${id} and first_name = '' and last_name = ''`;
+}
+
 /** The language that a stranger asked in is the one to write to them in. People whom a Site knows are written to in its language until they choose one. */
 export async function updateStrangerLocale(sql: Queryable, id: PersonId, locale: Locale): Promise<void> {
   await sql`update person set locale = ${locale} where id = ${id} and locale is null and not exists (select from access where person_id = ${id})`;

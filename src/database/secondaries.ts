@@ -22,3 +22,9 @@ export async function lockSecondaries(sql: Queryable, siteId: SiteId, personId: 
   await sql`select from site where id = ${siteId} for no key update`;
   return selectSecondaries(sql, siteId, personId);
 }
+
+/** How many secondary contacts the Site has now. */
+export async function selectSecondaryCount(sql: Queryable, siteId: SiteId): Promise<number> {
+  const [row] = await sql<{ secondaries: number }[]>`select count(*)::int as secondaries from contact where site_id = ${siteId} and type = 'secondary'`;
+  return row?.secondaries ?? 0;
+}

@@ -97,3 +97,8 @@ export async function claimSignInMail(sql: Queryable): Promise<SignInMail | unde
 export async function releaseSignInMail(sql: Queryable, key: string): Promise<void> {
   await sql`update mail set claimed_at = now() - ${MAIL_LEASE}::interval where key = ${key} and sent_at is null and refused_at is null`;
 }
+
+/** Spends every open sign-in of an address: no link and no code of a mail that is on its way opens anything any more. */
+export async function endSignInsOf(sql: Queryable, email: string): Promise<void> {
+  await sql`update sign_in set used_at = now() where email = ${email} and used_at is null`;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSingleAddress } from '../mail/header-text.ts';
-import { parseEmailAddress } from './email-address.ts';
+import { maskedAddress, parseEmailAddress } from './email-address.ts';
 
 describe('parseEmailAddress', () => {
   it.each([
@@ -77,5 +77,12 @@ describe('parseEmailAddress', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a masked address', () => {
+  it('tells its owner which one it is, and nobody the rest of it', () => {
+    expect(maskedAddress('marie.tremblay@example.test')).toBe('m•••@example.test');
+    expect(maskedAddress('m@example.test')).toBe('m•••@example.test');
   });
 });

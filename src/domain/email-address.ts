@@ -17,3 +17,9 @@ export function parseEmailAddress(value: unknown): string | undefined {
     at > 0 && at <= 64 && LOCAL_PART.test(local) && labels.length >= 2 && labels.every((label) => HOST_LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
   return wellFormed ? address : undefined;
 }
+
+/** Enough of an address for its owner to know it by, and for nobody else: "m•••@example.com". */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${[...address][0] ?? ''}•••${address.slice(at)}`;
+}

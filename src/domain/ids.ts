@@ -9,6 +9,7 @@ export type InvitationId = Branded<'InvitationId'>;
 export type BatchId = Branded<'BatchId'>;
 export type AccessChangeId = Branded<'AccessChangeId'>;
 export type QuestionId = Branded<'QuestionId'>;
+export type ChangeId = Branded<'ChangeId'>;
 export type PresetId = Branded<'PresetId'>;
 export type SignInId = Branded<'SignInId'>;
 export type DraftId = Branded<'DraftId'>;

@@ -8,10 +8,15 @@ import { type Area, isLevel, type Level, LEVELS } from '../domain/permissions.ts
 import { NAME_MAX, parseLine, TELEPHONE_MAX } from '../domain/text.ts';
 import { quoted } from './row-problem.ts';
 
+/** The User list's export puts an apostrophe before what a spreadsheet would take for a formula ("'+1 514 555 0100"): the file comes back with it. */
+function unescaped(text: string): string {
+  return text.trim().replace(/^'(?=[=+\-@])/, '');
+}
+
 /** A cell that a rule of the domain reads; `expected` says what the rule wants, for the message. */
 function cell<T>(parse: (text: string) => T | undefined, expected: string) {
   return z.string().transform((text, context) => {
-    const value = parse(text.trim());
+    const value = parse(unescaped(text));
     if (value !== undefined) return value;
     context.addIssue({ code: 'custom', message: text.trim() === '' ? `is empty and must be ${expected}` : `${quoted(text)} is not ${expected}` });
     return z.NEVER;

@@ -48,7 +48,42 @@ describe('the catalogues', () => {
 });
 
 /** The keys that pages put together from parts (a level, a state…): their beginnings. */
-const COMPOSED = ['area.', 'level.', 'can.', 'contact.', 'state.', 'effect.', 'problem.', 'refusal.', 'error.', 'failed.', 'timeline.', 'request.', 'mail.'];
+const COMPOSED = [
+  'area.',
+  'changed.',
+  'removed.',
+  'remove.',
+  'undo.',
+  'meanwhile.',
+  'level.',
+  'can.',
+  'contact.',
+  'state.',
+  'effect.',
+  'problem.',
+  'refusal.',
+  'error.',
+  'failed.',
+  'timeline.',
+  'request.',
+  'mail.',
+  'invite.language.',
+  'batch.problem.',
+  'batch.count.',
+  'policy.field.',
+  'policy.part.',
+  'history.event.',
+  'history.group.',
+  'history.via.',
+  'history.what.',
+  'history.language.',
+  'history.column.',
+  'history.field.',
+  'list.holds',
+  'list.contact',
+  'list.state',
+  'list.sort.',
+];
 
 describe('every word of the pages', () => {
   const folder = fileURLToPath(new URL('../', import.meta.url));

@@ -3,10 +3,12 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { PersonId } from '../domain/ids.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { SiteReader } from '../database/site-reader.ts';
 import type { Site } from '../database/sites.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Reader } from '../templates/page-data.ts';
 import type { View } from '../templates/view.ts';
+import type { Upload } from './middleware/multipart.ts';
 
 /** Who is signed in, as one query at the start of a request told it. */
 export interface SignedIn {
@@ -31,6 +33,8 @@ export interface SitePage {
   readonly reader: Reader;
   /** Somebody waits for a decision at the Site. */
   readonly hasWaiting: boolean;
+  /** Somebody is invited and has not answered. */
+  readonly hasInvited: boolean;
 }
 
 export interface Variables {
@@ -41,9 +45,13 @@ export interface Variables {
   secure: boolean;
   view: View;
   form: FormFields | undefined;
+  /** Files of a posted form, by the names of their fields. */
+  uploads: ReadonlyMap<string, Upload> | undefined;
   signedIn: SignedIn | undefined;
   /** Hash of this browser's own cookie, once somebody asked for it. */
   browserHash: Buffer | undefined;
+  /** The Site that the path names and what who is signed in is there; not yet whether they may see it. */
+  siteReader: SiteReader | undefined;
   /** On the pages of a Site: the Site, and what the reader is there. */
   sitePage: SitePage | undefined;
 }

@@ -24,7 +24,7 @@ describe('a local path', () => {
     'evil.test',
     '',
     ' /',
-    `/${'a'.repeat(3000)}`,
+    `/${'a'.repeat(6001)}`,
     undefined,
     7,
     ['/'],

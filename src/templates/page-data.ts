@@ -1,6 +1,7 @@
 import type { ClosedState, RequestState } from '../domain/access-request.ts';
 import type { ContactType } from '../domain/contacts.ts';
 import type { Area, Permissions } from '../domain/permissions.ts';
+import type { DecisionPolicy } from '../domain/policy.ts';
 import type { ManageAccess } from '../domain/standing.ts';
 
 /** The shapes that pages show; database modules select them, routes pass them on. */
@@ -38,6 +39,13 @@ export interface RequestLine {
   readonly lastRemindedAt: Date | null;
   /** Who left it to the primary contact, if somebody did. */
   readonly leftToPrimaryBy: PersonLine | null;
+  /** Counts the requester's changes: the forms post the one that they were rendered for. */
+  readonly version: number;
+  /** The policy that it lives by. */
+  readonly policy: DecisionPolicy;
+  readonly changedAt: Date | null;
+  /** The question that waits for the requester's answer; the time for a decision stands still meanwhile. */
+  readonly question: { readonly id: string; readonly text: string; readonly by: PersonLine; readonly askedAt: Date } | null;
   readonly outcome: OutcomeLine | null;
   /** The requester has been decided about by page but the engine has not confirmed yet. */
   readonly beingProcessed: boolean;
@@ -64,16 +72,25 @@ export interface TimelineStep {
     | 'reminder'
     | 'escalation'
     | 'left-to-primary'
+    | 'question'
+    | 'answer'
+    | 'changed'
     | 'granted'
     | 'denied'
     | 'withdrawn'
     | 'expired'
     | 'refused'
-    | 'deadline';
-  readonly at: Date;
+    | 'deadline'
+    | 'deadline-waits';
+  /** Null where nobody knows yet. */
+  readonly at: Date | null;
   /** False for what is still to come. */
   readonly done: boolean;
   readonly by: PersonLine | null;
+  /** What was asked, or answered. */
+  readonly text?: string;
+  /** What the requester made of it. */
+  readonly change?: { readonly from: Permissions; readonly to: Permissions; readonly whyChanged: boolean };
 }
 
 /** A form's fields as somebody typed them, and what is wrong with each. */
@@ -91,7 +108,28 @@ export type Problem =
   | 'nothing-given'
   | 'already-user'
   | 'code-wrong'
-  | 'account-management-not-yours';
+  | 'own-address'
+  | 'language'
+  | 'nothing-given-invitation'
+  | 'too-many-secondaries'
+  | 'needs-secondary'
+  | 'nothing-left'
+  | 'nothing-changed'
+  | 'account-management-not-yours'
+  | 'request-unchanged'
+  | 'ask-later'
+  | 'days'
+  | 'days-range'
+  | 'number'
+  | 'number-range'
+  | 'not-before-deadline'
+  | 'too-many-reminders'
+  | 'preset-empty'
+  | 'name-taken'
+  | 'too-many-presets'
+  | 'day'
+  | 'days-reversed'
+  | 'too-many-people';
 
 /** The fields of each form, by the names that they are posted under. */
 export type SignInField = 'email';
@@ -100,17 +138,18 @@ export type CodeField = 'code';
 export type RequestField = 'siteNumber' | 'firstName' | 'lastName' | 'telephone' | Area | 'permissions' | 'why';
 export type GrantField = Area | 'permissions';
 export type DenyField = 'reason';
+export type ChangeField = Area | 'permissions' | 'why';
 
 /** A request that waits for the reader's decision, with its Site. */
 export interface WaitingLine {
   readonly site: SiteLine;
-  readonly request: Pick<RequestLine, 'id' | 'number' | 'requester' | 'asked' | 'createdAt' | 'deadline'>;
+  readonly request: Pick<RequestLine, 'id' | 'number' | 'requester' | 'asked' | 'createdAt' | 'deadline' | 'question'>;
 }
 
 /** One of the reader's own requests. */
 export interface MyRequestLine {
   readonly site: SiteLine;
-  readonly request: Pick<RequestLine, 'id' | 'number' | 'state' | 'createdAt' | 'deadline'>;
+  readonly request: Pick<RequestLine, 'id' | 'number' | 'state' | 'createdAt' | 'deadline' | 'question'>;
 }
 
 /** A Site where the reader holds something. */

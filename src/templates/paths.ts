@@ -18,9 +18,8 @@ export const paths = {
   requestSubmitted: (id: RequestId | string) => `/requests/${id}/submitted`,
   withdrawRequest: (id: RequestId | string) => `/requests/${id}/withdrawal`,
 
-  /** "Manage access" of a Site: the User list. `after` is the keyset cursor of the page before. */
-  manageAccess: (siteNumber: string, after?: string) =>
-    `/sites/${encodeURIComponent(siteNumber)}/access${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`,
+  /** "Manage access" of a Site: the User list. `query` says how it is narrowed, sorted, and which of its pages it is (userListQuery). */
+  manageAccess: (siteNumber: string, query = '') => `${accessOf(siteNumber)}${query === '' ? '' : `?${query}`}`,
   /** The request as its deciders see it, and its outcome once there is one; mails link here. */
   review: (siteNumber: string, id: RequestId | string) => `/sites/${encodeURIComponent(siteNumber)}/access/requests/${id}`,
   grant: (siteNumber: string, id: RequestId | string) => `/sites/${encodeURIComponent(siteNumber)}/access/requests/${id}/grant`,
@@ -33,6 +32,9 @@ export const paths = {
   checkInvitation: (siteNumber: string, draft: DraftId | string) => `${accessOf(siteNumber)}/users/new/check?draft=${draft}`,
   /** Several at once, pasted or out of a CSV file. */
   addUsers: (siteNumber: string, draft?: DraftId | string) => `${accessOf(siteNumber)}/users/import${draft === undefined ? '' : `?draft=${draft}`}`,
+  checkUsers: (siteNumber: string, draft: DraftId | string) => `${accessOf(siteNumber)}/users/import/check?draft=${draft}`,
+  /** A CSV file with the columns and nothing else. */
+  usersTemplate: (siteNumber: string) => `${accessOf(siteNumber)}/users/import/template.csv`,
   invitationBatch: (siteNumber: string, id: BatchId | string) => `${accessOf(siteNumber)}/invitation-batches/${id}`,
 
   /** An invitation as the Site's contacts see it. */
@@ -53,12 +55,16 @@ export const paths = {
   user: (siteNumber: string, id: PersonId | string) => `${accessOf(siteNumber)}/users/${id}`,
   changeUser: (siteNumber: string, id: PersonId | string) => `${accessOf(siteNumber)}/users/${id}/permissions`,
   removeUser: (siteNumber: string, id: PersonId | string) => `${accessOf(siteNumber)}/users/${id}/removal`,
+  /** What was done to the user's access, and until when it can be undone; for somebody removed there is no other page. */
+  accessChangeShown: (siteNumber: string, personId: PersonId | string, id: AccessChangeId | string) => `${accessOf(siteNumber)}/users/${personId}?change=${id}`,
+  accessChangeUndone: (siteNumber: string, personId: PersonId | string, id: AccessChangeId | string) => `${accessOf(siteNumber)}/users/${personId}?undone=${id}`,
   undoAccessChange: (siteNumber: string, id: AccessChangeId | string) => `${accessOf(siteNumber)}/changes/${id}/undo`,
   /** The users of the filtered list as CSV. `query` as in the list's own URL. */
   exportUsers: (siteNumber: string, query = '') => `${accessOf(siteNumber)}/users.csv${query === '' ? '' : `?${query}`}`,
 
-  grantMany: (siteNumber: string) => `${accessOf(siteNumber)}/requests/grants`,
-  denyMany: (siteNumber: string) => `${accessOf(siteNumber)}/requests/denials`,
+  /** Several requests at once: the page to check them, by their ids; with the id of the form that was sent, what became of them. */
+  grantMany: (siteNumber: string, ids: readonly string[] = [], form?: string) => `${accessOf(siteNumber)}/requests/grants${chosen(ids, form)}`,
+  denyMany: (siteNumber: string, ids: readonly string[] = [], form?: string) => `${accessOf(siteNumber)}/requests/denials${chosen(ids, form)}`,
   askQuestion: (siteNumber: string, id: RequestId | string) => `${accessOf(siteNumber)}/requests/${id}/question`,
   answerQuestion: (id: RequestId | string) => `/requests/${id}/answer`,
   changeRequest: (id: RequestId | string) => `/requests/${id}/change`,
@@ -77,6 +83,11 @@ export const paths = {
   /** A static file; its version in the URL makes it immutable to caches. */
   asset: (name: string, version: string) => `/assets/${version}/${name}`,
 } as const;
+
+function chosen(ids: readonly string[], form: string | undefined): string {
+  const query = [...(form === undefined ? [] : [`form=${form}`]), ...ids.map((id) => `request=${id}`)];
+  return query.length === 0 ? '' : `?${query.join('&')}`;
+}
 
 /** Where everything about access to a Site stands. */
 function accessOf(siteNumber: string): string {

@@ -80,9 +80,21 @@ export function effectSentence(words: Words, effect: Effect): string {
   });
 }
 
-/** One sentence for each area that was given otherwise than asked; empty where all was given as asked. */
-export function differencesInWords(words: Words, asked: Permissions, given: Permissions): string[] {
+/** One sentence for each area that was given otherwise than asked (`given`), or that the requester changed (`changed`); empty where nothing differs. */
+export function differencesInWords(words: Words, asked: Permissions, given: Permissions, how: 'given' | 'changed' = 'given'): string[] {
   return permissionDifferences(asked, given).map(({ area, from, to }) =>
-    words.t('effect.difference', { area: areaName(words, area), asked: levelName(words, area, from), given: levelName(words, area, to) }),
+    words.t(how === 'given' ? 'effect.difference' : 'effect.changed', {
+      area: areaName(words, area),
+      asked: levelName(words, area, from),
+      given: levelName(words, area, to),
+    }),
   );
+}
+
+/** One sentence for each thing that the requester changed. */
+export function changesInWords(
+  words: Words,
+  { from, to, whyChanged }: { readonly from: Permissions; readonly to: Permissions; readonly whyChanged: boolean },
+): string[] {
+  return [...differencesInWords(words, from, to, 'changed'), ...(whyChanged ? [words.t('effect.why-changed')] : [])];
 }

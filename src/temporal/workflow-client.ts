@@ -1,5 +1,4 @@
 import {
-  ApplicationFailure,
   Client,
   Connection,
   WorkflowExecutionAlreadyStartedError,
@@ -9,11 +8,14 @@ import {
 } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Decision, Refusal } from '../domain/decision.ts';
-import { UnavailableError } from '../domain/errors.ts';
-import type { PersonId, RequestId } from '../domain/ids.ts';
+import type { AccessChangeId, InvitationId, PersonId, RequestId } from '../domain/ids.ts';
 import { DECISION_DEADLINE, REQUEST_STATE, SITE_NUMBER } from '../workflows/search-attributes.ts';
-import { ACCESS_REQUEST, type AccessRequestInput, accessRequestWorkflowId, DECISION_REFUSED, type DecideAnswer, TASK_QUEUE } from '../workflows/names.ts';
+import { ACCESS_REQUEST, type AccessRequestInput, accessChangeWorkflowId, accessRequestWorkflowId, type DecideAnswer, invitationWorkflowId, TASK_QUEUE } from '../workflows/names.ts';
+import { type AccessChangeCalls, accessChangeCalls } from './access-change-calls.ts';
 import { connectionOptions, type TemporalTarget } from './connection.ts';
+import { refusalIn, unavailable } from './engine-errors.ts';
+import { type InvitationCalls, invitationCalls } from './invitation-calls.ts';
+import { type TalkCalls, talkCalls } from './talk-calls.ts';
 
 export type DecideResult =
   | { readonly kind: 'answered'; readonly answer: DecideAnswer }
@@ -25,13 +27,15 @@ export type DecideResult =
 
 export type EngineState = 'running' | 'closed' | 'missing';
 
-/** Every call that the product makes to Temporal's server. A server out of reach raises {@link UnavailableError}. */
-export interface WorkflowClient {
+/** Every call that the product makes to Temporal's server. A server out of reach raises UnavailableError. */
+export interface WorkflowClient extends TalkCalls, InvitationCalls, AccessChangeCalls {
   /** Starts the request's workflow; one that runs or has completed already is left alone. */
   startAccessRequest(input: AccessRequestInput): Promise<void>;
   decide(requestId: RequestId, decision: Decision): Promise<DecideResult>;
   leaveToPrimary(requestId: RequestId, by: PersonId): Promise<'sent' | 'closed'>;
   stateOf(requestId: RequestId): Promise<EngineState>;
+  stateOfInvitation(invitationId: InvitationId): Promise<EngineState>;
+  stateOfAccessChange(changeId: AccessChangeId): Promise<EngineState>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -50,8 +54,21 @@ export function createWorkflowClient(target: TemporalTarget, { answerWithin = 40
   const connection = Connection.lazy({ ...connectionOptions(target), channelArgs });
   const client = new Client({ connection, namespace: target.namespace });
   const within = <T>(milliseconds: number, call: () => Promise<T>) => connection.withDeadline(Date.now() + milliseconds, call);
+  const stateOfWorkflow = async (workflowId: string): Promise<EngineState> => {
+    try {
+      const { status } = await within(answerWithin, () => client.workflow.getHandle(workflowId).describe());
+      return status.name === 'RUNNING' ? 'running' : 'closed';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'missing';
+      throw unavailable(error);
+    }
+  };
 
   return {
+    ...invitationCalls({ client, taskQueue, answerWithin, within }),
+    ...talkCalls({ client, answerWithin, within }),
+    ...accessChangeCalls({ client, taskQueue, answerWithin, within }),
+
     async startAccessRequest(input) {
       const deadline = new Date((input.askedAt === undefined ? Date.now() : Date.parse(input.askedAt)) + input.policy.deadline);
       const start = () =>
@@ -109,15 +126,9 @@ export function createWorkflowClient(target: TemporalTarget, { answerWithin = 40
       }
     },
 
-    async stateOf(requestId) {
-      try {
-        const { status } = await within(answerWithin, () => client.workflow.getHandle(accessRequestWorkflowId(requestId)).describe());
-        return status.name === 'RUNNING' ? 'running' : 'closed';
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return 'missing';
-        throw unavailable(error);
-      }
-    },
+    stateOf: (requestId) => stateOfWorkflow(accessRequestWorkflowId(requestId)),
+    stateOfInvitation: (invitationId) => stateOfWorkflow(invitationWorkflowId(invitationId)),
+    stateOfAccessChange: (changeId) => stateOfWorkflow(accessChangeWorkflowId(changeId)),
 
     async isReachable() {
       try {
@@ -142,20 +153,12 @@ function signal(handle: WorkflowHandle, decision: Decision): Promise<void> {
   return handle.signal(kind, rest);
 }
 
-function refusalIn(error: unknown): Refusal | undefined {
-  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure) || error.cause.type !== DECISION_REFUSED) return undefined;
-  return error.cause.details?.[0] as Refusal | undefined;
-}
-
-function unavailable(cause: unknown): UnavailableError {
-  return new UnavailableError('Temporal did not answer', { cause });
-}
-
 const STATIC_DETAILS = [
   'Waits for `grant`, `deny` or `withdraw`; the first one that the rules allow closes it.',
   '',
   '- Signal `grant`: `{ "decisionId": "<any UUID>", "by": "<person id>", "permissions": { … } }` — permissions left out: as asked',
   '- Signal `deny`: `{ "decisionId": "<any UUID>", "by": "<person id>", "reason": "…" }`',
+  '- Signals `ask` (a question; the time stands still until its answer), `answer` and `changeRequest` (both by the requester), and updates of the same names',
   '- Update `decide` answers with what was recorded',
   '',
   'A message from somebody who may not decide changes nothing, and shows in the history of the Site.',

@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AccessRequest, closeRequest } from '../../src/database/access-requests.ts';
+import { closeInvitation, type Invitation } from '../../src/database/invitations.ts';
 import type { Person } from '../../src/database/people.ts';
+import { markQuestionOpen } from '../../src/database/request-changes.ts';
+import { insertQuestion } from '../../src/database/request-questions.ts';
+import type { QuestionId } from '../../src/domain/ids.ts';
 import { ALL_PERMISSIONS, NO_PERMISSIONS } from '../../src/domain/permissions.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import { en } from '../../src/locales/en.ts';
 import { fr } from '../../src/locales/fr.ts';
 import { violations } from '../support/accessibility.ts';
 import { focused, plain, sidewaysScroll } from '../support/browser.ts';
+import { createInvitation } from '../support/invitations.ts';
 import { useJourneyStack } from '../support/journey-stack.ts';
 import { addContact, createPerson, createRequest, createSecondary, createSite, DOWNLOADS, newDecisionId, type TestSite } from '../support/sites.ts';
 import { wordsIn } from './words.ts';
@@ -32,6 +37,13 @@ interface World {
   readonly denied: AccessRequest;
   readonly granted: AccessRequest;
   readonly expired: AccessRequest;
+  /** With a question that waits for its answer. */
+  readonly questioned: AccessRequest;
+  readonly talker: Person;
+  readonly invitee: Person;
+  readonly offered: Invitation;
+  readonly toConfirm: Invitation;
+  readonly declinedOne: Invitation;
 }
 
 async function createWorld(locale: Locale): Promise<World> {
@@ -59,7 +71,18 @@ async function createWorld(locale: Locale): Promise<World> {
     asked: ASKED,
     why: `${'Several sentences about why. '.repeat(12)}\n${LONG_WORD}`,
   });
-  return { site, quiet, secondary, looker, stranger: await createPerson(sql), requester, waiting, own, withdrawn, denied, granted, expired };
+  const talker = await createPerson(sql, 'Luce', locale);
+  const questioned = await createRequest(sql, site, talker, { asked: ASKED });
+  const question = `What for?\n${LONG_WORD}`;
+  await insertQuestion(sql, { id: randomUUID() as QuestionId, requestId: questioned.id, askedBy: secondary.id, question, askedAt: new Date() });
+  await markQuestionOpen(sql, questioned.id, new Date(), questioned.deadline);
+  const invitee = await createPerson(sql, 'Noor', locale);
+  const offered = await createInvitation(sql, site, site.primary, invitee, { permissions: ASKED, locale });
+  const toConfirm = await createInvitation(sql, site, secondary, await createPerson(sql, 'Ada'), { state: 'awaiting', permissions: ASKED });
+  const declinedOne = await createInvitation(sql, quiet, quiet.primary, invitee);
+  await closeInvitation(sql, declinedOne.id, { state: 'declined', decisionId: newDecisionId(), by: invitee.id });
+  const invitations = { invitee, offered, toConfirm, declinedOne };
+  return { ...invitations, questioned, talker, site, quiet, secondary, looker, stranger: await createPerson(sql), requester, waiting, own, withdrawn, denied, granted, expired };
 }
 
 interface Scene {
@@ -74,7 +97,17 @@ interface Scene {
 const list = ({ site }: World) => `/sites/${site.siteNumber}/access`;
 const primary = ({ site }: World) => site.primary;
 const requester = (world: World) => world.requester;
-const submit = (page: Page) => page.locator('main form .form-actions button[type=submit]').first().click();
+const user = ({ site, looker }: World) => `/sites/${site.siteNumber}/access/users/${looker.id}`;
+const newUser = ({ site }: World) => `/sites/${site.siteNumber}/access/users/new`;
+const manyUsers = ({ site }: World) => `/sites/${site.siteNumber}/access/users/import`;
+const ofInvitation =
+  (which: 'offered' | 'toConfirm', step = '') =>
+  (world: World) =>
+    `/sites/${world.site.siteNumber}/access/invitations/${world[which].id}${step}`;
+const invited = (which: 'offered' | 'declinedOne') => (world: World) => `/invitations/${world[which].id}`;
+const submit = (page: Page) => page.locator('main form .form-actions button[type=submit]:visible').first().click();
+const several = ({ site, waiting, own, granted }: World, what: 'grants' | 'denials') =>
+  `/sites/${site.siteNumber}/access/requests/${what}?${[waiting, own, granted].map(({ id }) => `request=${id}`).join('&')}`;
 const openInRow =
   (form: 'grant' | 'deny') =>
   async (page: Page, _: Locale, { waiting }: World) => {
@@ -147,6 +180,85 @@ const SCENES: readonly Scene[] = [
     path: ({ site, waiting }) => `/sites/${site.siteNumber}/access/requests/${waiting.id}/denial`,
     then: denyTooLate,
   },
+  { what: 'a question to its requester', as: ({ talker }) => talker, path: ({ questioned }) => `/requests/${questioned.id}` },
+  {
+    what: 'an answer without words',
+    as: ({ talker }) => talker,
+    path: ({ questioned }) => `/requests/${questioned.id}`,
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'the change of a request', as: ({ talker }) => talker, path: ({ questioned }) => `/requests/${questioned.id}/change` },
+  {
+    what: 'a change of a request that changes nothing',
+    as: ({ talker }) => talker,
+    path: ({ questioned }) => `/requests/${questioned.id}/change`,
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'the home page of somebody who was asked', as: ({ talker }) => talker, path: () => '/' },
+  { what: 'a review with an open question', as: primary, path: ({ site, questioned }) => `/sites/${site.siteNumber}/access/requests/${questioned.id}` },
+  {
+    what: 'a question without words',
+    as: primary,
+    path: ({ site, own }) => `/sites/${site.siteNumber}/access/requests/${own.id}/question`,
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'a question while another waits', as: primary, path: ({ site, questioned }) => `/sites/${site.siteNumber}/access/requests/${questioned.id}/question` },
+  { what: 'several to grant, some not theirs', as: ({ secondary }) => secondary, path: (world) => several(world, 'grants') },
+  {
+    what: 'several to deny without a reason',
+    as: primary,
+    path: (world) => several(world, 'denials'),
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'none of several', as: primary, path: ({ site }) => `/sites/${site.siteNumber}/access/requests/grants` },
+  { what: 'what became of several', as: primary, path: (world) => `${several(world, 'grants')}&form=${randomUUID()}` },
+  { what: 'a user', as: primary, path: user },
+  { what: 'the primary contact’s own page', as: primary, path: ({ site }) => `/sites/${site.siteNumber}/access/users/${site.primary.id}` },
+  { what: 'the form that changes a user', as: primary, path: (world) => `${user(world)}/permissions` },
+  { what: 'the same with account management locked', as: ({ secondary }) => secondary, path: (world) => `${user(world)}/permissions` },
+  {
+    what: 'a change that changes nothing',
+    as: primary,
+    path: (world) => `${user(world)}/permissions`,
+    then: async (page) => (await page.locator('.decision-end button[type=submit]').click(), page.locator('[role=alert]').waitFor()),
+  },
+  {
+    what: 'the deletion of an access without a reason',
+    as: primary,
+    path: (world) => `${user(world)}/removal`,
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'a change that was made', as: primary, path: (world) => `${user(world)}/permissions`, then: changeAndLook },
+  { what: 'who is to be added', as: primary, path: newUser, then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()) },
+  { what: 'somebody to add who is a user already', as: primary, path: newUser, then: (page, _, { looker }) => addUser(page, looker.email, '.notice') },
+  { what: 'the permissions of a new user', as: ({ secondary }) => secondary, path: newUser, then: (page) => addUser(page, newAddress(), '.matrix') },
+  { what: 'the check of an invitation', as: ({ secondary }) => secondary, path: newUser, then: checkInvitation },
+  { what: 'an invitation to confirm', as: primary, path: ofInvitation('toConfirm') },
+  { what: 'the confirmation of an invitation', as: primary, path: ofInvitation('toConfirm', '/grant') },
+  {
+    what: 'the denial of an invitation without a reason',
+    as: primary,
+    path: ofInvitation('toConfirm', '/denial'),
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'an invitation that waits', as: ({ looker }) => looker, path: ofInvitation('offered') },
+  { what: 'the change of an invitation by a secondary', as: ({ secondary }) => secondary, path: ofInvitation('offered', '/permissions') },
+  { what: 'an invitation to send again', as: primary, path: ofInvitation('offered', '/mails') },
+  { what: 'an invitation to revoke', as: primary, path: ofInvitation('offered', '/revocation') },
+  { what: 'an invitation that was declined', as: ({ quiet }) => quiet.primary, path: ({ quiet, declinedOne }) => `/sites/${quiet.siteNumber}/access/invitations/${declinedOne.id}` },
+  { what: 'an invitation before the sign-in', path: invited('offered') },
+  { what: 'an invitation of somebody else', as: requester, path: invited('offered') },
+  { what: 'one’s own invitation', as: ({ invitee }) => invitee, path: invited('offered') },
+  { what: 'an invitation that one declined', as: ({ invitee }) => invitee, path: invited('declinedOne') },
+  { what: 'several people to add', as: ({ secondary }) => secondary, path: manyUsers, then: async (page) => page.locator('.columns summary').click() },
+  { what: 'several people with problems', as: primary, path: manyUsers, then: (page) => addUsers(page, `nobody,Ann,${'x'.repeat(90)}\nb@example.test,,Bo`, '[role=alert]') },
+  { what: 'the check of several people', as: ({ secondary }) => secondary, path: manyUsers, then: (page) => addUsers(page, rowsOfMany(), '.checked-row') },
+  {
+    what: 'how far several invitations are',
+    as: ({ quiet }) => quiet.primary,
+    path: ({ quiet }) => `/sites/${quiet.siteNumber}/access/users/import`,
+    then: async (page) => (await addUsers(page, rowsOfMany(), '.checked-row'), await submit(page), page.locator('#batch-progress').waitFor()),
+  },
   { what: 'a page that one may not open', as: ({ looker }) => looker, path: ({ site, own }) => `/sites/${site.siteNumber}/access/requests/${own.id}/grant` },
 ];
 
@@ -159,10 +271,40 @@ async function fillAndContinue(page: Page): Promise<void> {
   await page.locator('.answers, .timeline').first().waitFor();
 }
 
+const newAddress = () => `${randomUUID()}@example.test`;
+const rowsOfMany = () => `email,first_name,last_name,reporting,manage_access\n${newAddress()},Ann,Lee,view,\n${newAddress()},${'Bo'.repeat(40)},Roy,,view`;
+
+async function addUser(page: Page, email: string, until: string): Promise<void> {
+  await page.locator('[name=invitedEmail]').fill(email);
+  await page.locator('[name=invitedFirstName]').fill('Noor');
+  await page.locator('[name=invitedLastName]').fill('Anticonstitutionnellement-et-sans-espace');
+  await submit(page);
+  await page.locator(until).waitFor();
+}
+
+async function checkInvitation(page: Page): Promise<void> {
+  await addUser(page, newAddress(), '.matrix');
+  await page.locator('[name=manageAccess][value=update]').check();
+  await submit(page);
+  await page.locator('.answers').waitFor();
+}
+
+async function addUsers(page: Page, text: string, until: string): Promise<void> {
+  await page.locator('#people').fill(text);
+  await submit(page);
+  await page.locator(until).first().waitFor();
+}
+
 async function grantNothing(page: Page): Promise<void> {
   for (const area of ['purchaseDownload', 'reporting']) await page.locator(`[name=${area}][value=none]`).check();
   await submit(page);
   await page.locator('[role=alert]').waitFor();
+}
+
+async function changeAndLook(page: Page): Promise<void> {
+  await page.locator('[name=purchaseDownload][value=full]').check();
+  await page.locator('.decision-end button[type=submit]').click();
+  await page.locator('.access-change .outcome-sentence').waitFor();
 }
 
 async function denyTooLate(page: Page, _: Locale, { site, waiting }: World): Promise<void> {

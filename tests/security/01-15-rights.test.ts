@@ -55,6 +55,9 @@ async function everything(): Promise<string> {
     sql`select * from contact order by site_id, person_id, type`,
     sql`select id, email, first_name, last_name, telephone from person order by id`,
     sql`select * from decision_sent order by request_id`,
+    sql`select * from request_question order by id`,
+    sql`select * from site_policy order by site_id`,
+    sql`select * from preset order by id`,
   ]);
   return JSON.stringify(tables);
 }

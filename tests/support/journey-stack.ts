@@ -8,6 +8,7 @@ import type { Sql } from '../../src/database/connection.ts';
 import type { Person } from '../../src/database/people.ts';
 import { insertSession } from '../../src/database/sessions.ts';
 import type { Site } from '../../src/database/sites.ts';
+import type { AccessChangeId } from '../../src/domain/ids.ts';
 import type { Permissions } from '../../src/domain/permissions.ts';
 import { hashOf, newSecret } from '../../src/server/secrets.ts';
 import { type RunningServer, startServer } from '../../src/server/start-server.ts';
@@ -31,6 +32,8 @@ export interface JourneyStack {
   readonly url: string;
   /** A request that waits, taken over by the engine. */
   waitingRequest(site: Site, requester: Person, asked?: Permissions): Promise<AccessRequest>;
+  /** Lets the workflow of a change of access look whether it can still be undone. */
+  wakeAccessChange(id: string): Promise<void>;
   /** A browser of somebody who is signed out. */
   visit(look?: Look): Promise<Page>;
   /** A browser in which the person is signed in already. */
@@ -93,6 +96,7 @@ export function useJourneyStack({
       await startRequest(sql, workflowClient(), request, site.siteNumber);
       return request;
     },
+    wakeAccessChange: (id) => workflowClient().undoneAccessChange(id as AccessChangeId),
     async visitAs(person, look) {
       const page = await visit(look);
       const secret = newSecret();

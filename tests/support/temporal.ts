@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, inject, vi } from 'vitest';
 import type { AccessRequest } from '../../src/database/access-requests.ts';
+import type { Invitation } from '../../src/database/invitations.ts';
 import type { Sql } from '../../src/database/connection.ts';
 import type { Site } from '../../src/database/sites.ts';
 import { createMailer, type Mailer } from '../../src/mail/mailer.ts';
+import { startInvitation } from '../../src/temporal/start-invitation.ts';
 import { startRequest } from '../../src/temporal/start-request.ts';
 import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
-import { accessRequestWorkflowId } from '../../src/workflows/names.ts';
+import { accessRequestWorkflowId, invitationWorkflowId } from '../../src/workflows/names.ts';
 import type { accessRequest } from '../../src/workflows/access-request.ts';
+import type { invitation as invitationWorkflow } from '../../src/workflows/invitation.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
 import { startTestWorker, type TestWorker } from './worker.ts';
 
@@ -23,6 +26,8 @@ export interface TestEngine {
   readonly smtp: SmtpSink;
   handle(request: { readonly id: AccessRequest['id'] }): WorkflowHandle<typeof accessRequest>;
   start(request: AccessRequest, site: Site): Promise<WorkflowHandle<typeof accessRequest>>;
+  invitationHandle(invitation: { readonly id: Invitation['id'] }): WorkflowHandle<typeof invitationWorkflow>;
+  startInvitation(invitation: Invitation, site: Site): Promise<WorkflowHandle<typeof invitationWorkflow>>;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
 }
@@ -53,6 +58,11 @@ export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
     async start(request, site) {
       await startRequest(database.sql, workflowClient, request, site.siteNumber);
       return engine.handle(request);
+    },
+    invitationHandle: ({ id }) => client.workflow.getHandle(invitationWorkflowId(id)),
+    async startInvitation(invitation, site) {
+      await startInvitation(database.sql, workflowClient, invitation, site.siteNumber);
+      return engine.invitationHandle(invitation);
     },
     async startWorker() {
       if (!mailer) throw new Error('the mailer is there before the first test');

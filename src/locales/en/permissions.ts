@@ -80,4 +80,6 @@ export const permissions = {
   'effect.asks-you': 'You ask to be able to {abilities} at Site {siteNumber} ({siteName}).',
   'effect.nothing': 'nothing',
   'effect.difference': '{area}: “{asked}” was asked, “{given}” was given.',
+  'effect.why-changed': 'Why it is needed: written anew.',
+  'effect.changed': '{area}: was “{asked}”, is now “{given}”.',
 } as const;

@@ -80,5 +80,7 @@ export const permissions = {
   'effect.asks': '{name} demande à pouvoir {abilities} pour le site {siteNumber} ({siteName}).',
   'effect.asks-you': 'Vous demandez à pouvoir {abilities} pour le site {siteNumber} ({siteName}).',
   'effect.nothing': 'rien',
+  'effect.why-changed': 'Le motif a été réécrit.',
+  'effect.changed': '{area} : « {asked} » auparavant, « {given} » maintenant.',
   'effect.difference': '{area} : « {asked} » demandé, « {given} » accordé.',
 } as const satisfies Record<keyof typeof english, string>;

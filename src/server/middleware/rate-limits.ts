@@ -16,15 +16,15 @@ const LIMITS = {
   'redeem-client': { points: 150, duration: QUARTER },
   /** Codes tried for one address from anywhere; with a million codes nobody guesses one, and the link goes on working. */
   'code-address': { points: 30, duration: DAY },
-  /** Forms kept for somebody who is not signed in: each is a row of up to 64 kB. */
+  /** Forms kept for somebody who is not signed in: a point for each 64 kB of their rows. */
   'draft-client': { points: 60, duration: QUARTER },
   /** Each request writes to all of a Site's contacts, and its form tells which Site numbers exist: sixty an hour, in two steps each. */
   'ask-person': { points: 120, duration: 60 * 60 },
 } as const;
 export type Limit = keyof typeof LIMITS;
 
-/** Counts one try of `key`. @throws TooManyError over the limit; UnavailableError where nobody can count, since an open door would be worse */
-export type RateLimits = (limit: Limit, key: string) => Promise<void>;
+/** Counts one try of `key`, or as many as it weighs. @throws TooManyError over the limit; UnavailableError where nobody can count, since an open door would be worse */
+export type RateLimits = (limit: Limit, key: string, points?: number) => Promise<void>;
 
 /** Counted in PostgreSQL, so that all servers count together. */
 export function createRateLimits(sql: Sql): RateLimits {
@@ -47,9 +47,9 @@ export function createRateLimits(sql: Sql): RateLimits {
     'draft-client': limiter('draft-client'),
     'ask-person': limiter('ask-person'),
   };
-  return async (limit, key) => {
+  return async (limit, key, points = 1) => {
     try {
-      await inTime(limiters[limit].consume(key), 'the rate limits');
+      await inTime(limiters[limit].consume(key, points), 'the rate limits');
     } catch (refusal) {
       if (refusal instanceof UnavailableError) throw refusal;
       if (refusal instanceof RateLimiterRes) throw new TooManyError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));

@@ -1,5 +1,5 @@
 import { paths } from '../../templates/paths.ts';
-import { type AppContext, type AppMiddleware, formOf } from '../context.ts';
+import { type AppContext, type AppMiddleware, type FormFields, formOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { localPathOf, parseLocalPath } from '../local-path.ts';
 import { goTo, isHtmx } from '../respond.ts';
@@ -30,8 +30,9 @@ export function requireSignedIn(dependencies: Pick<Dependencies, 'sql' | 'public
   async function comeBack(c: AppContext): Promise<string> {
     if (isUnsafe(c.req.method)) {
       if (!kept) return shownPage(c) ?? paths.home();
-      await limit('draft-client', clientOf(c));
-      const id = await keepDraft(dependencies.sql, { browserHash: browserHash(c), form: kept.form(c), fields: formOf(c) });
+      const fields = formOf(c);
+      await limit('draft-client', clientOf(c), weightOf(fields));
+      const id = await keepDraft(dependencies.sql, { browserHash: browserHash(c), form: kept.form(c), fields });
       const path = kept.path(c);
       return `${path}${path.includes('?') ? '&' : '?'}draft=${id}`;
     }
@@ -43,4 +44,10 @@ export function requireSignedIn(dependencies: Pick<Dependencies, 'sql' | 'public
   function shownPage(c: AppContext): string | undefined {
     return localPathOf(c.req.header('HX-Current-URL') ?? c.req.header('Referer'), origins());
   }
+}
+
+/** In pieces of 64 kB, which is what most forms may hold at all. */
+function weightOf(fields: FormFields): number {
+  const characters = Object.values(fields).reduce((sum, value) => sum + value.length, 0);
+  return 1 + Math.floor(characters / (64 * 1024));
 }

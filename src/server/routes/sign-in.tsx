@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { selectAsked } from '../../database/sign-ins.ts';
-import { parseEmailAddress } from '../../domain/email-address.ts';
+import { maskedAddress, parseEmailAddress } from '../../domain/email-address.ts';
 import { GoneError } from '../../domain/errors.ts';
 import type { CodeField, Problem, SignInField } from '../../templates/page-data.ts';
 import { SignInCodePage } from '../../templates/pages/sign-in-code.tsx';
@@ -46,7 +46,7 @@ export function signInRoutes(dependencies: SignInDependencies): Hono<Env> {
     .get(paths.signInCode(), async (c) => {
       const hash = knownBrowserHash(c);
       const asked = hash && (await selectAsked(sql, hash));
-      return asked ? page(c, <SignInCodePage view={c.get('view')} {...asked} />) : goTo(c, paths.signIn());
+      return asked ? page(c, <SignInCodePage view={c.get('view')} {...shown(asked)} />) : goTo(c, paths.signIn());
     })
     .post(paths.signInCode(), async (c) => {
       await limit('redeem-client', clientOf(c));
@@ -55,7 +55,7 @@ export function signInRoutes(dependencies: SignInDependencies): Hono<Env> {
       if (!asked) return gone(c);
       const code = (formOf(c)['code'] ?? '').replace(/\s/g, '');
       const wrong = (problem: Problem) =>
-        page(c, <SignInCodePage view={c.get('view')} {...asked} problems={{ code: problem } satisfies Partial<Record<CodeField, Problem>>} />, 422);
+        page(c, <SignInCodePage view={c.get('view')} {...shown(asked)} problems={{ code: problem } satisfies Partial<Record<CodeField, Problem>>} />, 422);
       if (code === '') return wrong('missing');
       await limit('code-address', addressHash(sessionSecret, asked.email));
       const redeemed = await orGone(
@@ -78,6 +78,11 @@ export function signInRoutes(dependencies: SignInDependencies): Hono<Env> {
       if (redeemed === 'gone') return gone(c);
       return redeemed === 'other-browser' ? page(c, <SignInLinkPage view={c.get('view')} state="other-browser" />, 403) : enter(c, redeemed);
     });
+}
+
+/** On the way to an invitation nobody typed the address: whoever has the link alone is not told it. */
+function shown({ email, next }: { readonly email: string; readonly next: string }) {
+  return { email: next.startsWith(paths.invited('')) ? maskedAddress(email) : email, next };
 }
 
 function askAgain(c: AppContext, email: string, problem: Problem, next: string | undefined): Promise<Response> {

@@ -30,6 +30,16 @@ export function FormHead({ view, request, place, title, titleId, calm }: FormHea
         <Phrase view={view} of="row.asked" parts={{ when: <Moment view={view} at={request.createdAt} /> }} />
       </p>
       <Excerpt view={view} text={request.why} />
+      {request.question && (
+        <p class="remark">
+          <Phrase
+            view={view}
+            of="row.question-open"
+            values={{ by: request.question.by.name }}
+            parts={{ when: <Moment view={view} at={request.question.askedAt} /> }}
+          />
+        </p>
+      )}
       {request.leftToPrimaryBy && <p class="remark">{view.t('row.left-to-primary', { name: request.leftToPrimaryBy.name })}</p>}
     </header>
   );

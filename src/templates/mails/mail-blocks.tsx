@@ -25,8 +25,8 @@ export function MailBlock({ block }: { readonly block: Block }) {
   }
 }
 
-// With a hyphen in them, and odd when broken at it: request numbers, addresses that fit on a phone, and "e-mail".
-const UNBROKEN = /(\bR-\d{4}-\d+\b|[^\s@]{1,20}@[^\s@]{1,20}|\be-mails?\b)/i;
+// With a hyphen in them, and odd when broken at it: request and invitation numbers, addresses that fit on a phone, and "e-mail".
+const UNBROKEN = /(\b[RI]-\d{4}-\d+\b|[^\s@]{1,20}@[^\s@]{1,20}|\be-mails?\b)/i;
 
 /** A text that wraps where a person would wrap it. */
 export function Words({ text }: { readonly text: string }) {

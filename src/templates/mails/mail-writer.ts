@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/locale.ts';
-import { day, moment, year } from '../../locales/times.ts';
+import { dueBy, moment, year } from '../../locales/times.ts';
 import { translator, type Translate, type Values } from '../../locales/translate.ts';
 import { oneLine } from './mail-content.ts';
 import type { MailContext, MailSite } from './mail.ts';
@@ -13,7 +13,7 @@ export interface MailWriter {
   readonly host: string;
   /** The exact moment with its zone. */
   readonly moment: (at: Date) => string;
-  /** A day for a subject: "4 December", with the year where it is not this one. */
+  /** A deadline for a subject: "4 December", with the year where it is not this one, and with the hour where it is today. */
   readonly day: (at: Date) => string;
   /** An absolute link to one of our own paths. */
   readonly url: (path: string) => string;
@@ -51,7 +51,7 @@ function ownUrl(root: string, path: string): string {
 }
 
 function dayOfSubject(at: Date, now: Date, locale: Locale, timeZone: string): string {
-  const written = day(at, locale, timeZone);
+  const written = dueBy(at, now, locale, timeZone);
   const itsYear = year(at, timeZone);
   return itsYear === year(now, timeZone) ? written.replace(` ${itsYear}`, '') : written;
 }

@@ -1,5 +1,7 @@
 import type { Locale } from '../../domain/locale.ts';
 import type { Permissions } from '../../domain/permissions.ts';
+import type { AccessChangedMail, AccessRemovedMail } from './access-mail-data.ts';
+import type { InvitationMail } from './invitation-mail-data.ts';
 
 export interface MailPerson {
   readonly name: string;
@@ -49,6 +51,25 @@ interface Undecided {
 export interface DecisionAskedMail extends Undecided {
   readonly kind: 'decision-asked';
   readonly reader: DecidingReader;
+  /** Asked once more, because the requester changed the request. */
+  readonly changed?: { readonly askedBefore: Permissions; readonly whyChanged: boolean };
+}
+
+/** A contact's question, to the requester. */
+export interface QuestionAskedMail {
+  readonly kind: 'question-asked';
+  readonly request: MailRequest;
+  readonly site: MailSite;
+  readonly by: MailPerson;
+  readonly question: string;
+}
+
+/** The requester's answer, to everybody who may decide. */
+export interface QuestionAnsweredMail extends Undecided {
+  readonly kind: 'question-answered';
+  readonly reader: DecidingReader;
+  readonly question: string;
+  readonly answer: string;
 }
 
 export interface DecisionReminderMail extends Undecided {
@@ -80,6 +101,8 @@ export interface RequestDeniedMail {
   readonly reason: string;
   readonly by: MailPerson;
   readonly at: Date;
+  /** When the requester may ask again, where the Site's policy makes them wait. */
+  readonly askAgainAt?: Date | undefined;
 }
 
 export interface RequestExpiredMail {
@@ -107,10 +130,15 @@ export type Mail =
   | DecisionAskedMail
   | DecisionReminderMail
   | DecisionEscalatedMail
+  | QuestionAskedMail
+  | QuestionAnsweredMail
   | RequestGrantedMail
   | RequestDeniedMail
   | RequestExpiredMail
-  | RequestWithdrawnMail;
+  | RequestWithdrawnMail
+  | AccessChangedMail
+  | AccessRemovedMail
+  | InvitationMail;
 
 export interface MailContext {
   readonly locale: Locale;

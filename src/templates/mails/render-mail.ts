@@ -1,10 +1,13 @@
+import { accessChanged, accessRemoved } from './access-mails.ts';
 import { decisionAsked, decisionEscalated, decisionReminder } from './decision-mails.ts';
+import { invitationMail } from './invitation-mails.ts';
 import type { MailContent } from './mail-content.ts';
 import { mailHtml } from './mail-layout.tsx';
 import { mailText } from './mail-plain-text.ts';
 import { mailWriter, type MailWriter } from './mail-writer.ts';
 import type { Mail, MailContext, RenderedMail } from './mail.ts';
 import { requestDenied, requestExpired, requestGranted } from './outcome-mails.ts';
+import { questionAnswered, questionAsked } from './question-mails.ts';
 import { requestReceived } from './request-received-mail.ts';
 import { requestWithdrawn } from './request-withdrawn-mail.ts';
 import { signIn } from './sign-in-mail.ts';
@@ -17,6 +20,7 @@ export function renderMail(mail: Mail, context: MailContext): RenderedMail {
 }
 
 function contentOf(mail: Mail, writer: MailWriter): MailContent {
+  if ('invitation' in mail) return invitationMail(mail, writer);
   switch (mail.kind) {
     case 'sign-in':
       return signIn(mail, writer);
@@ -28,6 +32,10 @@ function contentOf(mail: Mail, writer: MailWriter): MailContent {
       return decisionReminder(mail, writer);
     case 'decision-escalated':
       return decisionEscalated(mail, writer);
+    case 'question-asked':
+      return questionAsked(mail, writer);
+    case 'question-answered':
+      return questionAnswered(mail, writer);
     case 'request-granted':
       return requestGranted(mail, writer);
     case 'request-denied':
@@ -36,5 +44,9 @@ function contentOf(mail: Mail, writer: MailWriter): MailContent {
       return requestExpired(mail, writer);
     case 'request-withdrawn':
       return requestWithdrawn(mail, writer);
+    case 'access-changed':
+      return accessChanged(mail, writer);
+    case 'access-removed':
+      return accessRemoved(mail, writer);
   }
 }

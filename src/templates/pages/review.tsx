@@ -1,11 +1,14 @@
 import { Processing, TooLate } from '../fragments/decided-row.tsx';
 import { mayDecide, RequestActions } from '../fragments/request-row.tsx';
 import { Layout } from '../layout.tsx';
+import { AskLink } from '../parts/ask-link.tsx';
 import { rowId } from '../parts/in-place.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { OpenQuestion } from '../parts/open-question.tsx';
 import { OutcomeText } from '../parts/outcome-text.tsx';
 import { PermissionList } from '../parts/permission-list.tsx';
+import { RequestPolicy } from '../parts/policy-in-words.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import type { Reader, RequestLine, SiteLine, TimelineStep } from '../page-data.ts';
@@ -19,7 +22,7 @@ export interface ReviewPageProps {
   readonly request: RequestLine;
   readonly timeline?: readonly TimelineStep[];
   /** What the reader just did, where the page answers it. */
-  readonly how?: 'recorded' | 'already-decided' | 'left-to-primary';
+  readonly how?: 'recorded' | 'already-decided' | 'left-to-primary' | 'asked' | 'being-processed';
 }
 
 /** A request as its deciders see it, and its outcome once there is one. Mails lead here. */
@@ -47,6 +50,7 @@ export function ReviewPage(props: ReviewPageProps) {
         <PermissionList view={view} permissions={request.asked} />
         <h3>{view.t('row.why')}</h3>
         <p class="quoted written">{request.why}</p>
+        <RequestPolicy view={view} policy={request.policy} />
       </section>
       {timeline && timeline.length > 0 && (
         <section aria-labelledby="timeline">
@@ -81,8 +85,11 @@ function Standing(props: ReviewPageProps) {
 
 function Decision({ view, site, reader, request, how }: ReviewPageProps) {
   const { name } = request.requester;
+  const decides = mayDecide(reader, request);
   return (
     <div class="result no-print">
+      <Said view={view} how={how} name={name} />
+      {request.question && <OpenQuestion view={view} request={request} question={request.question} />}
       {how === 'left-to-primary' && (
         <Notice tone="success" urgent>
           <p>
@@ -93,9 +100,32 @@ function Decision({ view, site, reader, request, how }: ReviewPageProps) {
       {request.leftToPrimaryBy && how !== 'left-to-primary' && <p class="remark">{view.t('row.left-to-primary', { name: request.leftToPrimaryBy.name })}</p>}
       {request.requester.id === reader.personId && <p class="remark">{view.t('row.own')}</p>}
       {reader.manageAccess === 'view' && <p class="view-only">{view.t('access.view-only')}</p>}
-      {mayDecide(reader, request) && <RequestActions view={view} site={site} request={request} describedBy="review-title" place="page" />}
+      {decides && <RequestActions view={view} site={site} request={request} describedBy="review-title" place="page" />}
+      {decides && (
+        <p>
+          <AskLink view={view} site={site} request={request} />
+        </p>
+      )}
     </div>
   );
+}
+
+/** What the reader just asked, in the place where they look. */
+function Said({ view, how, name }: { readonly view: View; readonly how: ReviewPageProps['how']; readonly name: string }) {
+  if (how !== 'asked' && how !== 'being-processed') return null;
+  return (
+    <Notice tone={how === 'asked' ? 'success' : 'info'} urgent>
+      <p>
+        <strong>{view.t(how === 'asked' ? 'talk.asked' : 'talk.processing')}.</strong>{' '}
+        {how === 'asked' ? view.t('talk.asked.text', { name }) : view.t('talk.processing.text')}
+      </p>
+    </Notice>
+  );
+}
+
+/** The deadline, or that it waits. */
+function Expiry({ view, request }: Pick<ReviewPageProps, 'view' | 'request'>) {
+  return request.question ? view.t('review.expires-waits') : <Moment view={view} at={request.deadline} form="exact" />;
 }
 
 function RequestFacts({ view, request }: Pick<ReviewPageProps, 'view' | 'request'>) {
@@ -104,7 +134,8 @@ function RequestFacts({ view, request }: Pick<ReviewPageProps, 'view' | 'request
     [view.t('ask.field.email'), request.requester.email],
     ...(request.telephone ? [[view.t('row.telephone'), request.telephone]] : []),
     [view.t('review.asked'), <Moment view={view} at={request.createdAt} form="exact" />],
-    ...(request.outcome ? [] : [[view.t('review.expires'), <Moment view={view} at={request.deadline} form="exact" />]]),
+    ...(request.changedAt ? [[view.t('review.changed'), <Moment view={view} at={request.changedAt} form="exact" />]] : []),
+    ...(request.outcome ? [] : [[view.t('review.expires'), <Expiry view={view} request={request} />]]),
   ];
   return (
     <dl class="facts">

@@ -21,15 +21,24 @@ export function EffectList({ view, name, site, chosen, withSecondaryNote }: Effe
     <div class="effect">
       <p class="effect-title">{view.t('grant.effect', { name, siteNumber: site.siteNumber, siteName: site.name })}</p>
       <ul class="effect-list">
-        {AREAS.flatMap((area) => LEVELS[area].map((level) => ({ area, level, key: `can.${area}.${level}` })))
-          .filter(({ key }) => Object.hasOwn(en, key))
-          .map(({ area, level, key }) => (
-            <li class={`can can-${area}-${level}${chosen[area] === level ? ' can-at-first' : ''}`}>{view.t(key as MessageKey)}</li>
-          ))}
+        <Abilities view={view} chosen={chosen} />
         <li class="can-nothing">{view.t('grant.effect.nothing')}</li>
       </ul>
       {withSecondaryNote && <p class="effect-secondary">{view.t('grant.effect.secondary', { name })}</p>}
       <p class="effect-told">{view.t('grant.effect.told', { name })}</p>
     </div>
+  );
+}
+
+/** Every verb phrase there is, of which the style sheet shows those of the chosen levels. */
+export function Abilities({ view, chosen }: Pick<EffectListProps, 'view' | 'chosen'>) {
+  return (
+    <>
+      {AREAS.flatMap((area) => LEVELS[area].map((level) => ({ area, level, key: `can.${area}.${level}` })))
+        .filter(({ key }) => Object.hasOwn(en, key))
+        .map(({ area, level, key }) => (
+          <li class={`can can-${area}-${level}${chosen[area] === level ? ' can-at-first' : ''}`}>{view.t(key as MessageKey)}</li>
+        ))}
+    </>
   );
 }

@@ -12,7 +12,7 @@ interface FieldProps {
   readonly value?: string | undefined;
   readonly problem?: Problem | undefined;
   readonly mandatory?: boolean;
-  readonly type?: 'text' | 'email' | 'tel';
+  readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly inputmode?: 'numeric' | 'email' | 'tel' | 'text';
   readonly autocomplete?: string;
   /** Length in characters that the box should look made for. */

@@ -14,6 +14,10 @@ interface MatrixProps {
   readonly chosen: Typed<Area>;
   /** What was asked: marked, and every change from it said in words. Left out while asking. */
   readonly asked?: Permissions;
+  /** `asked` is what is held now, "none" too: marked so, and the words say what will be instead. */
+  readonly held?: boolean;
+  /** The requester changes what they asked for themselves. */
+  readonly ownRequest?: boolean;
   readonly problems: Problems<Area | 'permissions'>;
   /** What stands above the account-management areas. */
   readonly accountNote: Child;
@@ -73,25 +77,32 @@ function AreaLevels(props: MatrixProps & { readonly area: Area; readonly locked:
               {...(problem && { 'aria-invalid': 'true' })}
             />
             <span class="level-text">
-              <span class="level-name">{levelName(view, area, level)}</span>
-              {level !== 'none' && asked?.[area] === level && <span class="asked-mark">{view.t('grant.mark')}</span>}
+              <span class="level-name">{levelName(view, area, level)}</span>{' '}
+              {(level !== 'none' || props.held) && asked?.[area] === level && <span class="asked-mark">{view.t(props.held ? 'change.mark' : 'grant.mark')}</span>}
             </span>
           </label>
         ))}
       </div>
-      {asked && !locked && <Changes view={view} area={area} asked={asked[area]} />}
+      {asked && !locked && <Changes view={view} area={area} asked={asked[area]} changed={props.held ? 'change.changed' : props.ownRequest ? 'change-request.now' : 'grant.changed'} />}
     </fieldset>
   );
 }
 
+interface ChangesProps {
+  readonly view: View;
+  readonly area: Area;
+  readonly asked: Level;
+  readonly changed: 'change.changed' | 'change-request.now' | 'grant.changed';
+}
+
 /** One sentence for each level that was not asked for; the style sheet shows the one of the chosen level, so it also works where no script runs. */
-function Changes({ view, area, asked }: { readonly view: View; readonly area: Area; readonly asked: Level }) {
+function Changes({ view, area, asked, changed }: ChangesProps) {
   return (
     <>
       {LEVELS[area]
         .filter((level) => level !== asked)
         .map((level) => (
-          <p class={`changed changed-${level}`}>{view.t('grant.changed', { asked: levelName(view, area, asked), given: levelName(view, area, level) })}</p>
+          <p class={`changed changed-${level}`}>{view.t(changed, { asked: levelName(view, area, asked), given: levelName(view, area, level) })}</p>
         ))}
     </>
   );

@@ -1,12 +1,25 @@
 import { AREAS } from '../../domain/permissions.ts';
+import { PRESET_NAME_MAX } from '../../domain/site-policy.ts';
 import { NAME_MAX, REASON_MAX, TELEPHONE_MAX } from '../../domain/text.ts';
 import { en, type MessageKey } from '../../locales/en.ts';
+import { WHO_MAX } from '../history-data.ts';
 import type { Problem, Problems } from '../page-data.ts';
 import type { View } from '../view.ts';
 import { Icon } from './icon.tsx';
 
 /** Longest text of each field that has a limit of its own, in characters. */
-const LIMITS: Readonly<Record<string, number>> = { firstName: NAME_MAX, lastName: NAME_MAX, telephone: TELEPHONE_MAX, why: REASON_MAX, reason: REASON_MAX };
+const LIMITS: Readonly<Record<string, number>> = {
+  invitedFirstName: NAME_MAX,
+  invitedLastName: NAME_MAX,
+  firstName: NAME_MAX,
+  lastName: NAME_MAX,
+  telephone: TELEPHONE_MAX,
+  why: REASON_MAX,
+  reason: REASON_MAX,
+  presetName: PRESET_NAME_MAX,
+  about: WHO_MAX,
+  by: WHO_MAX,
+};
 
 /** What each field is called on its form, for a summary that stands away from it. */
 const NAMES: Readonly<Record<string, MessageKey>> = {
@@ -16,6 +29,22 @@ const NAMES: Readonly<Record<string, MessageKey>> = {
   telephone: 'ask.field.telephone',
   why: 'ask.field.why',
   reason: 'deny.reason',
+  deadline: 'policy.field.deadline',
+  reminders: 'policy.field.reminders',
+  escalation: 'policy.field.escalation',
+  invitationDeadline: 'policy.field.invitationDeadline',
+  askAgainAfter: 'policy.field.askAgainAfter',
+  secondariesAllowed: 'policy.field.secondariesAllowed',
+  presetName: 'preset.name',
+  about: 'history.field.about',
+  by: 'history.field.by',
+  from: 'history.field.from',
+  to: 'history.field.to',
+  question: 'talk.question',
+  answer: 'talk.answer',
+  invitedEmail: 'ask.field.email',
+  invitedFirstName: 'ask.field.firstName',
+  invitedLastName: 'ask.field.lastName',
   ...Object.fromEntries(AREAS.map((area) => [area, `area.${area}` as const])),
 };
 
@@ -30,7 +59,20 @@ export function problemText(view: View, field: string, problem: Problem): string
 }
 
 /** Problems whose words could be about any field. */
-const GENERAL: readonly Problem[] = ['missing', 'too-long', 'characters', 'level', 'account-management-not-yours'];
+const GENERAL: readonly Problem[] = [
+  'missing',
+  'too-long',
+  'characters',
+  'level',
+  'account-management-not-yours',
+  'days',
+  'days-range',
+  'number',
+  'number-range',
+  'day',
+  'days-reversed',
+  'too-many-people',
+];
 
 /** The same away from the field: general words are preceded by the field's name. */
 function summaryText(view: View, field: string, problem: Problem): string {

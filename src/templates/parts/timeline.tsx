@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../locales/en.ts';
 import type { TimelineStep } from '../page-data.ts';
+import { changesInWords } from '../permissions-in-words.ts';
 import type { View } from '../view.ts';
 import { Moment } from './moment.tsx';
 
@@ -20,12 +21,24 @@ export function Timeline({ view, steps, readerId }: TimelineProps) {
             {stepText(view, step, readerId)}
             {!step.done && <span class="visually-hidden"> ({view.t('timeline.todo')})</span>}
           </span>
-          <span class="step-when">
-            <Moment view={view} at={step.at} form="exact" />
-          </span>
+          <span class="step-when">{step.at && <Moment view={view} at={step.at} form="exact" />}</span>
+          <StepContent view={view} step={step} />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What was asked or answered, and what a change changed. */
+function StepContent({ view, step: { text, change } }: { readonly view: View; readonly step: TimelineStep }) {
+  if (text !== undefined) return <p class="step-content quoted written">{text}</p>;
+  if (!change) return null;
+  return (
+    <ul class="step-content differences">
+      {changesInWords(view, change).map((sentence) => (
+        <li>{sentence}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -35,7 +48,13 @@ const TO_COME: Partial<Record<TimelineStep['kind'], MessageKey>> = {
   escalation: 'timeline.escalation.todo',
 };
 
-const BY_READER: Partial<Record<TimelineStep['kind'], MessageKey>> = { asked: 'timeline.asked-you', withdrawn: 'timeline.withdrawn-you' };
+const BY_READER: Partial<Record<TimelineStep['kind'], MessageKey>> = {
+  asked: 'timeline.asked-you',
+  withdrawn: 'timeline.withdrawn-you',
+  question: 'timeline.question-you',
+  answer: 'timeline.answer-you',
+  changed: 'timeline.changed-you',
+};
 
 function stepText(view: View, step: TimelineStep, readerId: string): string {
   if (step.kind === 'refused' && !step.by) return view.t('timeline.refused-unknown');
