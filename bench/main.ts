@@ -11,8 +11,20 @@ import { measureStart } from './start-figures.ts';
 
 // The product beside bare baselines. `--quick` for a look; `--only engine,pages,list,first-view,invitations,start` for a part of it.
 const EFFORT = {
-  full: { engine: { rounds: 6, batch: 100, single: 25 }, pages: { rounds: 6, seconds: 4 }, list: { looked: 100, exports: 5 }, laterStarts: 3, invitations: { people: 1000 } },
-  quick: { engine: { rounds: 2, batch: 50, single: 15 }, pages: { rounds: 2, seconds: 2 }, list: { looked: 20, exports: 2 }, laterStarts: 1, invitations: { people: 200 } },
+  full: {
+    engine: { rounds: 6, batch: 100, single: 25 },
+    pages: { rounds: 6, seconds: 4 },
+    list: { looked: 100, exports: 5 },
+    laterStarts: 3,
+    invitations: { people: 1000 },
+  },
+  quick: {
+    engine: { rounds: 2, batch: 50, single: 15 },
+    pages: { rounds: 2, seconds: 2 },
+    list: { looked: 20, exports: 2 },
+    laterStarts: 1,
+    invitations: { people: 200 },
+  },
 } as const;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });

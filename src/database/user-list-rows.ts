@@ -42,7 +42,7 @@ export function listedColumns(sort: UserSort): string {
 }
 
 /** A moment with its microseconds, which a Date would lose: two people can be added between them. */
-export function cursorValue({ column, type }: Order): string {
+function cursorValue({ column, type }: Order): string {
   return type === 'text' ? `a.${column}` : `to_char(a.${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00'`;
 }
 
@@ -62,7 +62,7 @@ export function typesOf(text: string | null): readonly ContactType[] {
 // 2,592 sets are possible, and a Site uses a few dozen.
 const known = new Map<string, Permissions>();
 
-function permissionsOf(levels: string): Permissions {
+export function permissionsOf(levels: string): Permissions {
   const before = known.get(levels);
   if (before) return before;
   const each = levels.split(' ') as Level[];

@@ -79,6 +79,8 @@ const COMPOSED = [
   'history.language.',
   'history.column.',
   'history.field.',
+  'access.users.name',
+  'access.users.email',
   'list.holds',
   'list.contact',
   'list.state',

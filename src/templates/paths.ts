@@ -57,7 +57,8 @@ export const paths = {
   removeUser: (siteNumber: string, id: PersonId | string) => `${accessOf(siteNumber)}/users/${id}/removal`,
   /** What was done to the user's access, and until when it can be undone; for somebody removed there is no other page. */
   accessChangeShown: (siteNumber: string, personId: PersonId | string, id: AccessChangeId | string) => `${accessOf(siteNumber)}/users/${personId}?change=${id}`,
-  accessChangeUndone: (siteNumber: string, personId: PersonId | string, id: AccessChangeId | string) => `${accessOf(siteNumber)}/users/${personId}?undone=${id}`,
+  accessChangeUndone: (siteNumber: string, personId: PersonId | string, id: AccessChangeId | string) =>
+    `${accessOf(siteNumber)}/users/${personId}?undone=${id}`,
   undoAccessChange: (siteNumber: string, id: AccessChangeId | string) => `${accessOf(siteNumber)}/changes/${id}/undo`,
   /** The users of the filtered list as CSV. `query` as in the list's own URL. */
   exportUsers: (siteNumber: string, query = '') => `${accessOf(siteNumber)}/users.csv${query === '' ? '' : `?${query}`}`,

@@ -10,7 +10,15 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import type { AccessChangeId, InvitationId, PersonId, RequestId } from '../domain/ids.ts';
 import { DECISION_DEADLINE, REQUEST_STATE, SITE_NUMBER } from '../workflows/search-attributes.ts';
-import { ACCESS_REQUEST, type AccessRequestInput, accessChangeWorkflowId, accessRequestWorkflowId, type DecideAnswer, invitationWorkflowId, TASK_QUEUE } from '../workflows/names.ts';
+import {
+  ACCESS_REQUEST,
+  type AccessRequestInput,
+  accessChangeWorkflowId,
+  accessRequestWorkflowId,
+  type DecideAnswer,
+  invitationWorkflowId,
+  TASK_QUEUE,
+} from '../workflows/names.ts';
 import { type AccessChangeCalls, accessChangeCalls } from './access-change-calls.ts';
 import { connectionOptions, type TemporalTarget } from './connection.ts';
 import { refusalIn, unavailable } from './engine-errors.ts';

@@ -82,7 +82,23 @@ async function createWorld(locale: Locale): Promise<World> {
   const declinedOne = await createInvitation(sql, quiet, quiet.primary, invitee);
   await closeInvitation(sql, declinedOne.id, { state: 'declined', decisionId: newDecisionId(), by: invitee.id });
   const invitations = { invitee, offered, toConfirm, declinedOne };
-  return { ...invitations, questioned, talker, site, quiet, secondary, looker, stranger: await createPerson(sql), requester, waiting, own, withdrawn, denied, granted, expired };
+  return {
+    ...invitations,
+    questioned,
+    talker,
+    site,
+    quiet,
+    secondary,
+    looker,
+    stranger: await createPerson(sql),
+    requester,
+    waiting,
+    own,
+    withdrawn,
+    denied,
+    granted,
+    expired,
+  };
 }
 
 interface Scene {
@@ -151,6 +167,15 @@ const SCENES: readonly Scene[] = [
   { what: 'the home page of a contact', as: primary, path: () => '/' },
   { what: 'the User list', as: primary, path: list },
   { what: 'the User list where nobody waits', as: ({ quiet }) => quiet.primary, path: ({ quiet }) => `/sites/${quiet.siteNumber}/access` },
+  { what: 'the User list narrowed', as: primary, path: (world) => `${list(world)}?q=tremb&holds=reporting.view&from=2026-01-02` },
+  {
+    what: 'the filters of the User list',
+    as: primary,
+    path: list,
+    then: async (page) => (await page.locator('.list-filters > summary').click(), page.locator('.list-panel').waitFor()),
+  },
+  { what: 'the User list where nobody is found', as: primary, path: (world) => `${list(world)}?q=zzz` },
+  { what: 'the User list with days that make no sense', as: primary, path: (world) => `${list(world)}?from=2026-03-02&to=2026-03-01` },
   { what: 'the User list of somebody who may only look', as: ({ looker }) => looker, path: list },
   { what: 'a grant in its row', as: primary, path: list, then: openInRow('grant') },
   { what: 'a grant with account management locked', as: ({ secondary }) => secondary, path: list, then: openInRow('grant') },
@@ -202,7 +227,11 @@ const SCENES: readonly Scene[] = [
     path: ({ site, own }) => `/sites/${site.siteNumber}/access/requests/${own.id}/question`,
     then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
   },
-  { what: 'a question while another waits', as: primary, path: ({ site, questioned }) => `/sites/${site.siteNumber}/access/requests/${questioned.id}/question` },
+  {
+    what: 'a question while another waits',
+    as: primary,
+    path: ({ site, questioned }) => `/sites/${site.siteNumber}/access/requests/${questioned.id}/question`,
+  },
   { what: 'several to grant, some not theirs', as: ({ secondary }) => secondary, path: (world) => several(world, 'grants') },
   {
     what: 'several to deny without a reason',
@@ -245,13 +274,22 @@ const SCENES: readonly Scene[] = [
   { what: 'the change of an invitation by a secondary', as: ({ secondary }) => secondary, path: ofInvitation('offered', '/permissions') },
   { what: 'an invitation to send again', as: primary, path: ofInvitation('offered', '/mails') },
   { what: 'an invitation to revoke', as: primary, path: ofInvitation('offered', '/revocation') },
-  { what: 'an invitation that was declined', as: ({ quiet }) => quiet.primary, path: ({ quiet, declinedOne }) => `/sites/${quiet.siteNumber}/access/invitations/${declinedOne.id}` },
+  {
+    what: 'an invitation that was declined',
+    as: ({ quiet }) => quiet.primary,
+    path: ({ quiet, declinedOne }) => `/sites/${quiet.siteNumber}/access/invitations/${declinedOne.id}`,
+  },
   { what: 'an invitation before the sign-in', path: invited('offered') },
   { what: 'an invitation of somebody else', as: requester, path: invited('offered') },
   { what: 'one’s own invitation', as: ({ invitee }) => invitee, path: invited('offered') },
   { what: 'an invitation that one declined', as: ({ invitee }) => invitee, path: invited('declinedOne') },
   { what: 'several people to add', as: ({ secondary }) => secondary, path: manyUsers, then: async (page) => page.locator('.columns summary').click() },
-  { what: 'several people with problems', as: primary, path: manyUsers, then: (page) => addUsers(page, `nobody,Ann,${'x'.repeat(90)}\nb@example.test,,Bo`, '[role=alert]') },
+  {
+    what: 'several people with problems',
+    as: primary,
+    path: manyUsers,
+    then: (page) => addUsers(page, `nobody,Ann,${'x'.repeat(90)}\nb@example.test,,Bo`, '[role=alert]'),
+  },
   { what: 'the check of several people', as: ({ secondary }) => secondary, path: manyUsers, then: (page) => addUsers(page, rowsOfMany(), '.checked-row') },
   {
     what: 'how far several invitations are',

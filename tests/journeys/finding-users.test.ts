@@ -124,7 +124,8 @@ describe.each(LANGUAGES)('$how', (way) => {
     await page.locator(`#request-${request.id} .outcome-sentence`).waitFor();
     await expect.poll(() => page.locator('#users .count').innerText()).toBe('2');
     expect(await names(page)).toEqual(['Marie Tremblay', 'Paule Tremblay']);
-    await expect.poll(() => focused(page), 'the focus stays at the outcome').toContain('Marie Tremblay');
+    // The focus stays at the outcome.
+    await expect.poll(() => focused(page)).toContain('Marie Tremblay');
   });
 
   test('a reason that was typed is still there after Back, and after a search', async () => {

@@ -46,7 +46,7 @@ async function* linesOf(sql: Sql, site: Site, { filter, sort = 'name' }: UserLis
 }
 
 function lineOf(site: Site, user: ExportedUser): Line {
-  const { email, firstName, lastName, telephone, contactTypes } = user;
+  const { email, firstName, lastName, telephone, contactTypes, permissions } = user;
   return [
     site.siteNumber,
     email,
@@ -54,13 +54,7 @@ function lineOf(site: Site, user: ExportedUser): Line {
     lastName,
     telephone,
     contactTypes.join(';'),
-    user.purchaseDownload,
-    user.reporting,
-    user.entitlements,
-    user.allocations,
-    user.manageAccess,
-    user.contactUpdates,
-    user.accountDocuments,
+    ...AREAS.map((area) => permissions[area]),
     // As `people list` says it.
     'active',
     user.createdAt.toISOString(),

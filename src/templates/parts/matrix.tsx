@@ -78,12 +78,21 @@ function AreaLevels(props: MatrixProps & { readonly area: Area; readonly locked:
             />
             <span class="level-text">
               <span class="level-name">{levelName(view, area, level)}</span>{' '}
-              {(level !== 'none' || props.held) && asked?.[area] === level && <span class="asked-mark">{view.t(props.held ? 'change.mark' : 'grant.mark')}</span>}
+              {(level !== 'none' || props.held) && asked?.[area] === level && (
+                <span class="asked-mark">{view.t(props.held ? 'change.mark' : 'grant.mark')}</span>
+              )}
             </span>
           </label>
         ))}
       </div>
-      {asked && !locked && <Changes view={view} area={area} asked={asked[area]} changed={props.held ? 'change.changed' : props.ownRequest ? 'change-request.now' : 'grant.changed'} />}
+      {asked && !locked && (
+        <Changes
+          view={view}
+          area={area}
+          asked={asked[area]}
+          changed={props.held ? 'change.changed' : props.ownRequest ? 'change-request.now' : 'grant.changed'}
+        />
+      )}
     </fieldset>
   );
 }
