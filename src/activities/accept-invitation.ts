@@ -1,7 +1,7 @@
 import { selectPendingRequestOf } from '../database/access-requests.ts';
 import type { Queryable } from '../database/connection.ts';
 import { insertEvent } from '../database/history.ts';
-import { invitationStepKey } from '../database/invitation-steps.ts';
+import { invitationStepKey, wasTakenSince } from '../database/invitation-steps.ts';
 import { closeInvitation, type Invitation, moveInvitation } from '../database/invitations.ts';
 import { updateMissingNames, updateStrangerLocale } from '../database/people.ts';
 import { selectStanding } from '../database/standings.ts';
@@ -12,15 +12,16 @@ import { giveAccess } from './give-access.ts';
 import type { LockedInvitation, RequestToSettle } from './record-invitation-step.ts';
 
 /**
- * The invited person accepts: from now on they hold what it gives. Where whoever gives it may not any more, nothing is given, and it awaits somebody else's word again.
+ * The invited person accepts: from now on they hold what it gives. Where whoever gives it may not any more, or where a contact has changed or ended the person's access since it was
+ * given, nothing is given, and it awaits somebody else's word again: an old mail does not undo what the Site decided after it.
  */
 export async function accept(
   tx: Queryable,
-  { row, giver, inviter }: LockedInvitation,
+  { row, site, giver, inviter }: LockedInvitation,
   { decisionId, by }: Extract<InvitationMessage, { kind: 'accept' }>,
   via: 'page' | 'message',
 ): Promise<Invitation | 'giver-may-not'> {
-  if (!stillGiven(row.permissions, giver, inviter)) {
+  if (!stillGiven(row.permissions, giver, inviter, site) || (await wasTakenSince(tx, row))) {
     await moveInvitation(tx, row.id, { state: 'awaiting', permissions: row.permissions, inviterId: row.inviterId, giverId: null, changed: false });
     return 'giver-may-not';
   }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/connection.ts';
 import type { EventKind } from '../database/history.ts';
-import { selectOpening, selectStepTaken } from '../database/invitation-steps.ts';
+import { isStepOf, selectOpening, selectStepTaken } from '../database/invitation-steps.ts';
 import type { Invitation } from '../database/invitations.ts';
 import type { InvitationMessage } from '../domain/invitation.ts';
 import type { StepAnswer } from './record-invitation-step.ts';
@@ -11,9 +11,10 @@ const STEPS: { readonly [Kind in EventKind]?: StepAnswer['decision'] } = {
   'invitation-sent': 'sendAgain',
 };
 
-/** The same message once more: what it did. */
-export async function answeredBefore(tx: Queryable, { id }: Invitation, { decisionId }: InvitationMessage): Promise<StepAnswer | undefined> {
-  const taken = await selectStepTaken(tx, id, decisionId);
+/** The same message once more: what it did. `another` where something else came under its id. */
+export async function answeredBefore(tx: Queryable, { id }: Invitation, message: InvitationMessage): Promise<StepAnswer | 'another' | undefined> {
+  const taken = await selectStepTaken(tx, id, message.decisionId);
+  if (taken && !isStepOf(taken, message)) return 'another';
   const decision = taken && STEPS[taken.kind];
   return decision && { status: 'recorded', decision, by: taken.actorId, at: taken.at.toISOString() };
 }

@@ -77,6 +77,7 @@ export async function recordInvitationStep({ sql }: ActivityDependencies, input:
     if (!parsed.ok) return refuse(tx, row, input, parsed.refusal);
     const { message } = parsed;
     const before = await answeredBefore(tx, row, message);
+    if (before === 'another') return refuse(tx, row, input, 'changed-meanwhile');
     if (before) return { status: 'answered', answer: before, stage: invitationStageOf(row) };
     if (!(await selectPersonById(tx, message.by))) return refuse(tx, row, input, 'unknown-person');
     const locked = await lockAround(tx, row, message);
@@ -92,7 +93,7 @@ export async function recordInvitationStep({ sql }: ActivityDependencies, input:
     const now = invitationOutcomeOf(taken);
     if (now) return closed(tx, taken, now);
     const answer = await answeredBefore(tx, taken, message);
-    if (!answer) throw new Error('a step that was taken is in the history');
+    if (!answer || answer === 'another') throw new Error('a step that was taken is in the history');
     return { status: 'answered', answer, stage: invitationStageOf(taken) };
   });
 }

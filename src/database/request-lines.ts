@@ -105,7 +105,7 @@ export async function selectLinesByIds(sql: Queryable, siteId: SiteId, ids: read
   return rows.map(lineOf);
 }
 
-/** What waits for a decision at a Site, what expires first first. */
+/** What waits for a decision at a Site, the oldest first. */
 export async function selectPendingLines(sql: Queryable, siteId: SiteId, limit: number): Promise<RequestWithNames[]> {
   const rows = await sql<Row[]>`select ${columns(sql)} where r.site_id = ${siteId} and r.state = 'pending' order by r.created_at, r.id limit ${limit}`;
   return rows.map(lineOf);
@@ -117,7 +117,7 @@ export async function selectRequestLinesOf(sql: Queryable, requesterId: PersonId
   return rows.map(lineOf);
 }
 
-/** What waits at every Site where the person may decide, what expires first first; their own requests are others' to decide. The rule is domain/standing's manageAccessOf. */
+/** What waits at every Site where the person may decide, the oldest first; their own requests are others' to decide. The rule is domain/standing's manageAccessOf. */
 export async function selectLinesWaitingFor(sql: Queryable, personId: PersonId, limit: number): Promise<RequestWithNames[]> {
   const rows = await sql<Row[]>`
     select ${columns(sql)}

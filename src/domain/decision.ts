@@ -31,6 +31,7 @@ export const REFUSALS = [
   'too-many-secondaries',
   'needs-secondary',
   'nothing-left',
+  'more-than-proposed',
   'own-access',
   'own-invitation',
   'primary-stays',

@@ -186,13 +186,37 @@ describe('what is still given at the acceptance', () => {
         fc.option(anyStandingOf(OTHER), { nil: undefined }),
         fc.option(anyStandingOf(INVITER), { nil: undefined }),
         anyPermissions,
-        (giver, inviter, permissions) => {
+        fc.boolean(),
+        (giver, inviter, permissions, fourEyes) => {
           const acts = (one: Standing | undefined) => one !== undefined && manageAccessOf(one) === 'update';
           const primaryAmong = [giver, inviter].some((one) => one !== undefined && acts(one) && isPrimary(one));
-          expect(stillGiven(permissions, giver, inviter)).toBe(acts(giver) && (!hasAccountManagement(permissions) || primaryAmong));
+          expect(stillGiven(permissions, giver, inviter, { fourEyes })).toBe(acts(giver) && (!hasAccountManagement(permissions) || primaryAmong));
         },
       ),
     );
+  });
+
+  it('is not by one pair of eyes where the Site asks for four, also where it has asked since', () => {
+    expect(stillGiven(READS, primary(INVITER), primary(INVITER), { fourEyes: true })).toBe(false);
+    expect(stillGiven(READS, primary(INVITER), primary(INVITER), { fourEyes: false })).toBe(true);
+    expect(stillGiven(READS, secondary(OTHER), primary(INVITER), { fourEyes: true })).toBe(true);
+  });
+
+  it('is, with four eyes, no more than both have said', () => {
+    const said = { kind: 'grant', decisionId: DECISION, by: OTHER, permissions: { ...READS, entitlements: 'view' } } as const;
+    const fourEyes = { ...ROOMY, fourEyes: true };
+    expect(invitationRefusal(said, invitation({ permissions: READS }), secondary(OTHER), fourEyes)).toBe('more-than-proposed');
+    expect(invitationRefusal(said, invitation({ permissions: said.permissions }), secondary(OTHER), fourEyes)).toBeUndefined();
+    expect(invitationRefusal({ ...said, permissions: READS }, invitation({ permissions: said.permissions }), secondary(OTHER), fourEyes)).toBeUndefined();
+  });
+
+  it('is taken back by the primary, or by whoever proposed it, where it holds account management', () => {
+    const revoking = (by: PersonId) => ({ kind: 'revoke', decisionId: DECISION, by }) as const;
+    const documents = invitation({ permissions: DOCUMENTS });
+    expect(makerRefusal(revoking(OTHER), documents, secondary(OTHER))).toBe('account-management-not-yours');
+    expect(makerRefusal(revoking(OTHER), documents, primary(OTHER))).toBeUndefined();
+    expect(makerRefusal(revoking(INVITER), documents, secondary(INVITER))).toBeUndefined();
+    expect(makerRefusal(revoking(OTHER), invitation({ permissions: READS }), secondary(OTHER))).toBeUndefined();
   });
 
   it('is nothing where nobody gives it', () => {

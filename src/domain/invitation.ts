@@ -1,7 +1,7 @@
 import type { Refusal } from './decision.ts';
 import type { DecisionId, InvitationId, PersonId } from './ids.ts';
 import { type Moment, moments } from './policy.ts';
-import { hasAccountManagement, hasAnyPermission, type Permissions, samePermissions } from './permissions.ts';
+import { hasAccountManagement, hasAnyPermission, isWithin, type Permissions, samePermissions } from './permissions.ts';
 import type { InvitationPolicy } from './site-policy.ts';
 import { accountManagementDiffers, manageAccessOf, mayGiveAccountManagement, needsSecondary, type Standing } from './standing.ts';
 
@@ -125,7 +125,10 @@ export function makerRefusal(message: InvitationMessage, invitation: DecidableIn
   if (message.by === invitation.personId) return 'own-access';
   const refusal = actRefusal(standing);
   if (refusal) return refusal;
-  return (message.kind === 'grant' || message.kind === 'deny') && message.by === invitation.inviterId ? 'own-invitation' : undefined;
+  if ((message.kind === 'grant' || message.kind === 'deny') && message.by === invitation.inviterId) return 'own-invitation';
+  // Account management is the primary's in both directions; what somebody proposed they may take back.
+  const takesBack = message.kind === 'revoke' && message.by !== invitation.inviterId && hasAccountManagement(invitation.permissions);
+  return takesBack && !(standing && mayGiveAccountManagement(standing)) ? 'account-management-not-yours' : undefined;
 }
 
 /**
@@ -147,6 +150,7 @@ export function invitationRefusal(
       return giftRefusal(invitation.permissions, site);
     case 'grant': {
       const given = message.permissions ?? invitation.permissions;
+      if (site.fourEyes && !isWithin(given, invitation.permissions)) return 'more-than-proposed';
       const saidFirst = !accountManagementDiffers(invitation.permissions, given) && inviter;
       return mayGiveTogether(given, saidFirst ? [standing, saidFirst] : [standing]) ? giftRefusal(given, site) : 'account-management-not-yours';
     }
@@ -169,9 +173,18 @@ export function mayGiveTogether(permissions: Permissions, givers: readonly (Stan
   return acting.length > 0 && (!hasAccountManagement(permissions) || acting.some((giver) => giver !== undefined && mayGiveAccountManagement(giver)));
 }
 
-/** At the acceptance: may whoever gives it still give all of it? Not by a first word alone: whoever spoke last has to be one who still acts. */
-export function stillGiven(permissions: Permissions, giver: Standing | undefined, inviter: Standing | undefined): boolean {
-  return giver !== undefined && manageAccessOf(giver) === 'update' && mayGiveTogether(permissions, [giver, inviter]);
+/**
+ * At the acceptance: may whoever gives it still give all of it? Not by a first word alone: whoever spoke last has to be one who still acts, and with four eyes another one than who
+ * spoke first.
+ */
+export function stillGiven(
+  permissions: Permissions,
+  giver: Standing | undefined,
+  inviter: Standing | undefined,
+  site: Pick<InvitationSite, 'fourEyes'>,
+): boolean {
+  if (giver === undefined || manageAccessOf(giver) !== 'update') return false;
+  return !(site.fourEyes && giver.personId === inviter?.personId) && mayGiveTogether(permissions, [giver, inviter]);
 }
 
 function actRefusal(standing: Standing | undefined): Refusal | undefined {

@@ -107,6 +107,11 @@ export function parsePermissions(value: unknown): Permissions | undefined {
     : undefined;
 }
 
+/** Does `part` give nothing that `whole` does not give? */
+export function isWithin(part: Permissions, whole: Permissions): boolean {
+  return AREAS.every((area) => rank(area, part[area]) <= rank(area, whole[area]));
+}
+
 /** The stronger level of each area: what somebody holds after being given `b` on top of `a`. */
 export function strongest(a: Permissions, b: Permissions): Permissions {
   return AREAS.reduce<Permissions>((sum, area) => (rank(area, b[area]) > rank(area, a[area]) ? { ...sum, [area]: b[area] } : sum), a);

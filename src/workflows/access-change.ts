@@ -39,10 +39,14 @@ export function accessChange(input: AccessChangeInput): Promise<AccessChangeResu
   return CancellationScope.nonCancellable(() => waitThenTell(input));
 }
 
+/** Where the database's clock is behind the engine's: not a look a second until they agree, in milliseconds. */
+const LOOK_AGAIN = 5000;
+
 async function waitThenTell(input: AccessChangeInput): Promise<AccessChangeResult> {
   const { changeId } = input;
   let until = input.undoUntil;
   let woken = false;
+  let looked = false;
   let undelivered = false;
   let outcome: AccessChangeOutcome | undefined;
 
@@ -52,8 +56,9 @@ async function waitThenTell(input: AccessChangeInput): Promise<AccessChangeResul
 
   show();
   while (outcome === undefined) {
-    await condition(() => woken, Math.max(Date.parse(until) - Date.now(), 1), { summary: 'Until the person is told' });
+    await condition(() => woken, Math.max(Date.parse(until) - Date.now(), looked ? LOOK_AGAIN : 1), { summary: 'Until the person is told' });
     woken = false;
+    looked = true;
     const closed = await quick.closeAccessChange({ changeId }).catch(() => patient.closeAccessChange({ changeId }));
     if (closed.status !== 'open') outcome = closed.status;
     else until = closed.until;

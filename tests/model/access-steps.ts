@@ -57,6 +57,7 @@ export class ChangeAccess extends Said {
     const after = { permissions, secondary };
     model.set(this.who, after);
     model.undoable.set(this.who, { id, who: this.who, before, after });
+    model.take(this.who, id);
     model.count('access-changed');
   }
 }
@@ -92,6 +93,7 @@ export class RemoveAccess extends Said {
     expect(answer).toEqual({ kind: 'removed', id });
     model.set(this.who, null);
     model.undoable.set(this.who, { id, who: this.who, before, after: null });
+    model.take(this.who, id);
     model.count('access-removed');
   }
 }
@@ -124,6 +126,7 @@ export class Undo extends Said {
     if (!model.acts(this.by) || this.by === this.who || (account && this.by !== PRIMARY) || full) return expect(answer).toEqual(forbidden);
     expect(answer).toMatchObject({ undone: 'undone' });
     model.set(this.who, before);
+    model.giveBack(this.who, change.id);
     model.count('access-change-undone');
   }
 }

@@ -6,7 +6,7 @@ import { type Permissions, samePermissions } from '../../src/domain/permissions.
 import { decideInvitation } from '../../src/server/use-cases/decide-invitation.ts';
 import { inviteUser } from '../../src/server/use-cases/invite-user.ts';
 import { answerOf, newId, personOf, type RealSite } from './real-site.ts';
-import { holdsAccount, isEmpty, PRIMARY, type SiteModel, type WaitingInvitation, type Who } from './site-model.ts';
+import { gives, holdsAccount, isEmpty, PRIMARY, type SiteModel, type WaitingInvitation, type Who } from './site-model.ts';
 import { type By, forbidden, oneOf, Said, sameAccount } from './step.ts';
 
 export class Invite extends Said {
@@ -28,7 +28,7 @@ export class Invite extends Said {
     if (obstacle) return expect(answer).toMatchObject(obstacle);
     const awaits = model.fourEyes || (holdsAccount(permissions) && this.by !== PRIMARY);
     expect(answer).toEqual({ kind: 'invited', invitationId: id, state: awaits ? 'awaiting' : 'open' });
-    model.invitations.set(this.who, { id, permissions, version: 1, inviter: this.by, giver: awaits ? null : this.by });
+    model.invitations.set(this.who, { id, permissions, version: 1, inviter: this.by, giver: awaits ? null : this.by, saidAt: model.moment() });
     model.count('invitation-made');
   }
 
@@ -94,6 +94,7 @@ export class StepInvitation extends Said {
     if (this.by === this.who || !model.acts(this.by)) return false;
     switch (this.kind) {
       case 'grant':
+        if (model.fourEyes && !gives(invitation.permissions, this.permissions)) return false;
         return !open && this.by !== invitation.inviter && !this.stale && !full(this.permissions) && this.mayGrant(model);
       case 'deny':
         return !open && this.by !== invitation.inviter;
@@ -103,6 +104,8 @@ export class StepInvitation extends Said {
         );
       case 'sendAgain':
         return open;
+      case 'revoke':
+        return this.by === PRIMARY || this.by === invitation.inviter || !holdsAccount(invitation.permissions);
       default:
         return true;
     }
@@ -122,6 +125,8 @@ export class StepInvitation extends Said {
   private isStillGiven(model: SiteModel): boolean {
     const invitation = model.invitations.get(this.who);
     if (!invitation || invitation.giver === null || !model.acts(invitation.giver)) return false;
+    if (model.fourEyes && invitation.giver === invitation.inviter) return false;
+    if (model.wasTaken(this.who, invitation.saidAt)) return false;
     return !holdsAccount(invitation.permissions) || invitation.giver === PRIMARY || invitation.inviter === PRIMARY;
   }
 
@@ -150,12 +155,13 @@ export class StepInvitation extends Said {
     }
     const { permissions, by } = this;
     const awaits = model.fourEyes || (holdsAccount(permissions) && by !== PRIMARY);
-    if (this.kind === 'grant') model.invitations.set(this.who, { ...invitation, permissions, giver: by, version: row?.version ?? 0 });
+    if (this.kind === 'grant') model.invitations.set(this.who, { ...invitation, permissions, giver: by, version: row?.version ?? 0, saidAt: model.moment() });
     if (this.kind === 'change')
       model.invitations.set(this.who, {
         ...invitation,
         permissions,
         version: invitation.version + 1,
+        saidAt: model.moment(),
         inviter: awaits ? by : invitation.inviter,
         giver: awaits ? null : by,
       });

@@ -25,6 +25,8 @@ export interface WaitingInvitation {
   readonly version: number;
   readonly inviter: Who;
   readonly giver: Who | null;
+  /** When somebody said last what it gives. */
+  readonly saidAt: number;
 }
 
 export interface UndoableChange {
@@ -32,6 +34,11 @@ export interface UndoableChange {
   readonly who: Who;
   readonly before: Held;
   readonly after: Held | null;
+}
+
+interface Taking {
+  readonly id: string;
+  readonly at: number;
 }
 
 export class SiteModel {
@@ -44,6 +51,9 @@ export class SiteModel {
   readonly ends = new Map<string, string>();
   /** How often each kind of event has to stand in the history. */
   readonly events = new Map<string, number>();
+  /** When the person's access was changed or ended by a contact, while that is not undone. */
+  readonly takings = new Map<Who, Taking[]>();
+  private now = 0;
   fourEyes = false;
   secondariesAllowed = 4;
 
@@ -51,6 +61,26 @@ export class SiteModel {
 
   count(kind: string): void {
     this.events.set(kind, (this.events.get(kind) ?? 0) + 1);
+  }
+
+  moment(): number {
+    this.now += 1;
+    return this.now;
+  }
+
+  take(who: Who, id: string): void {
+    this.takings.set(who, [...(this.takings.get(who) ?? []), { id, at: this.moment() }]);
+  }
+
+  giveBack(who: Who, id: string): void {
+    this.takings.set(
+      who,
+      (this.takings.get(who) ?? []).filter((taking) => taking.id !== id),
+    );
+  }
+
+  wasTaken(who: Who, since: number): boolean {
+    return (this.takings.get(who) ?? []).some(({ at }) => at > since);
   }
 
   /** What the person can do on "Manage access". */
@@ -99,6 +129,11 @@ export function isEmpty(permissions: Permissions): boolean {
 
 export function makesSecondary(permissions: Permissions): boolean {
   return permissions.manageAccess !== 'none' || permissions.contactUpdates !== 'none';
+}
+
+/** Does `whole` give all of `part`? */
+export function gives(whole: Permissions, part: Permissions): boolean {
+  return AREAS.every((area) => stronger(whole, part)[area] === whole[area]);
 }
 
 function stronger(a: Permissions, b: Permissions): Permissions {

@@ -120,6 +120,9 @@ create table invitation (
 );
 create unique index invitation_one_open on invitation (site_id, person_id) where state in ('awaiting', 'open');
 create index invitation_of_site on invitation (site_id, state, created_at);
+-- Places of secondary contacts that are promised: asked at every gift of one, among however many other invitations.
+create index invitation_promising_place on invitation (site_id, person_id)
+  where state in ('awaiting', 'open') and (permissions ->> 'manageAccess' <> 'none' or permissions ->> 'contactUpdates' <> 'none');
 create index invitation_of_person on invitation (person_id, created_at);
 create index invitation_of_batch on invitation (batch_id, created_at) where batch_id is not null;
 create index invitation_not_started on invitation (created_at) where state in ('awaiting', 'open') and workflow_started_at is null;

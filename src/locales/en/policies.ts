@@ -27,7 +27,7 @@ export const policies = {
   'policy.no': 'No',
   'policy.says.ask-at-once': 'After a denial one may ask again at once.',
   'policy.says.ask-again': 'After a denial one may ask again after {duration}.',
-  'policy.says.four-eyes': 'Whatever somebody adds waits until a second contact has granted it.',
+  'policy.says.four-eyes': 'Whoever is added as a user waits until a second contact has granted it.',
   'policy.says.two-eyes': 'Whoever may give what they invite to does so alone.',
   'policy.says.secondaries':
     '{count, plural, =0 {The Site has no secondary contacts.} one {The Site may have one secondary contact.} other {The Site may have up to # secondary contacts.}}',
@@ -47,7 +47,7 @@ export const policies = {
   'policy.field.askAgainAfter.hint': '0: at once.',
   'policy.field.invitationDeadline': 'Days to accept an invitation',
   'policy.field.invitationDeadline.hint': 'Counted from the welcome e-mail. The invited person is reminded half-way.',
-  'policy.field.fourEyes': 'Four eyes: whatever somebody adds waits until a second contact has granted it',
+  'policy.field.fourEyes': 'Four eyes: whoever is added as a user waits until a second contact has granted it',
   'policy.part.deadline': 'A request expires after',
   'policy.part.reminders': 'Reminders after',
   'policy.part.escalation': 'Everyone is told again after',
@@ -55,7 +55,7 @@ export const policies = {
   'policy.part.invitationDeadline': 'An invitation expires after',
   'policy.part.fourEyes': 'Four eyes',
   'policy.part.secondariesAllowed': 'Secondary contacts allowed',
-  'policy.field.fourEyes.hint': 'Of account management, only the primary contact can grant anything.',
+  'policy.field.fourEyes.hint': 'Of the two, one is the primary contact where it gives account management. Changing what a user holds takes effect at once.',
   'policy.field.secondariesAllowed': 'Secondary contacts allowed',
   'policy.field.secondariesAllowed.hint':
     '{count, plural, =0 {The Site has none now.} one {The Site has one now.} other {The Site has # now.}} With a lower number nobody is removed; no further one can be designated.',

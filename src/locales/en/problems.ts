@@ -32,7 +32,7 @@ export const problems = {
   'refusal.own-request': 'Nobody decides their own request: another contact of the Site does.',
   'refusal.not-the-requester': 'Only the person who sent a request can withdraw it, change it, or answer for it.',
   'refusal.account-management-not-yours':
-    'Only the primary contact of the Site can give account management. Grant the rest, or leave the request to the primary.',
+    'Account management is the primary contact’s alone to give, change or take away. Do the rest, or leave it to the primary.',
   'refusal.nothing-given': 'A grant gives at least one permission. Choose one, or deny the request.',
   'refusal.changed-meanwhile': 'This was changed after you opened it. Look at what it says now, then decide again.',
   'refusal.question-open': 'A question already waits for its answer: one is asked at a time.',
@@ -44,6 +44,8 @@ export const problems = {
   'refusal.needs-secondary':
     'Manage access and Contact updates work for secondary contacts only: leave the person a secondary contact, or take these away too.',
   'refusal.nothing-left': 'A user holds at least one permission. To take everything away, delete the access.',
+  'refusal.more-than-proposed':
+    'With four eyes, a confirmation gives no more than was proposed. Give less, or change the invitation: then somebody else confirms it.',
   'refusal.own-access': 'Nobody changes their own access: another contact of the Site does.',
   'refusal.own-invitation': 'Somebody else has to confirm what you invited to.',
   'refusal.primary-stays': 'The primary contact of the Site cannot be removed or reduced.',

@@ -30,7 +30,7 @@ export const policies = {
   'policy.no': 'Non',
   'policy.says.ask-at-once': 'Après un refus, on peut redemander aussitôt.',
   'policy.says.ask-again': 'Après un refus, on peut redemander après {duration}.',
-  'policy.says.four-eyes': 'Tout ajout attend qu’un deuxième contact l’ait accordé.',
+  'policy.says.four-eyes': 'Tout nouvel utilisateur ajouté attend qu’un deuxième contact l’ait accordé.',
   'policy.says.two-eyes': 'Chacun donne seul ce qu’il peut donner lui-même.',
   'policy.says.secondaries':
     '{count, plural, =0 {Le site n’a pas de contact secondaire.} one {Le site peut avoir un contact secondaire.} other {Le site peut avoir jusqu’à # contacts secondaires.}}',
@@ -50,7 +50,7 @@ export const policies = {
   'policy.field.askAgainAfter.hint': '0\u00a0: aussitôt.',
   'policy.field.invitationDeadline': 'Jours pour accepter une invitation',
   'policy.field.invitationDeadline.hint': 'À compter de l’e-mail de bienvenue. La personne invitée reçoit un rappel à mi-chemin.',
-  'policy.field.fourEyes': 'Quatre yeux\u00a0: tout ajout attend qu’un deuxième contact l’ait accordé',
+  'policy.field.fourEyes': 'Quatre yeux\u00a0: tout nouvel utilisateur ajouté attend qu’un deuxième contact l’ait accordé',
   'policy.part.deadline': 'Une demande expire après',
   'policy.part.reminders': 'Rappels après',
   'policy.part.escalation': 'Tous sont relancés après',
@@ -58,7 +58,8 @@ export const policies = {
   'policy.part.invitationDeadline': 'Une invitation expire après',
   'policy.part.fourEyes': 'Quatre yeux',
   'policy.part.secondariesAllowed': 'Contacts secondaires autorisés',
-  'policy.field.fourEyes.hint': 'De la gestion du compte, seul le contact principal peut accorder quelque chose.',
+  'policy.field.fourEyes.hint':
+    'L’un des deux est le contact principal s’il s’agit de la gestion du compte. Une modification de ce qu’un utilisateur détient prend effet aussitôt.',
   'policy.field.secondariesAllowed': 'Contacts secondaires autorisés',
   'policy.field.secondariesAllowed.hint':
     '{count, plural, =0 {Le site n’en a aucun actuellement.} one {Le site en a un actuellement.} other {Le site en a # actuellement.}} Avec un nombre plus bas, personne n’est retiré\u00a0; aucun de plus ne peut être désigné.',

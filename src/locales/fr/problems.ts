@@ -34,7 +34,7 @@ export const problems = {
   'refusal.own-request': 'Personne ne décide de sa propre demande : un autre contact du site le fait.',
   'refusal.not-the-requester': 'Seule la personne qui a envoyé une demande peut la retirer, la modifier ou répondre à une question.',
   'refusal.account-management-not-yours':
-    'Seul le contact principal du site peut accorder la gestion du compte. Accordez le reste, ou laissez la demande au contact principal.',
+    'Seul le contact principal peut accorder, modifier ou retirer la gestion du compte. Faites le reste, ou laissez-lui le soin de décider.',
   'refusal.nothing-given': 'Accorder, c’est donner au moins une autorisation. Choisissez-en une, ou refusez la demande.',
   'refusal.changed-meanwhile': 'Ceci a été modifié après que vous l’avez ouvert. Regardez ce qu’il en est maintenant, puis décidez de nouveau.',
   'refusal.question-open': 'Une question attend déjà sa réponse : une seule se pose à la fois.',
@@ -46,6 +46,8 @@ export const problems = {
   'refusal.needs-secondary':
     'Gérer l’accès et Mises à jour des contacts ne servent qu’aux contacts secondaires : laissez la personne contact secondaire, ou retirez aussi ces autorisations.',
   'refusal.nothing-left': 'Un utilisateur a au moins une autorisation. Pour tout retirer, supprimez l’accès.',
+  'refusal.more-than-proposed':
+    'À quatre yeux, une confirmation ne donne pas plus que ce qui a été proposé. Donnez moins, ou modifiez l’invitation : quelqu’un d’autre la confirmera.',
   'refusal.own-access': 'Personne ne modifie son propre accès : un autre contact du site le fait.',
   'refusal.own-invitation': 'Quelqu’un d’autre doit confirmer votre invitation.',
   'refusal.primary-stays': 'Le contact principal du site ne peut être ni retiré ni réduit.',

@@ -20,6 +20,10 @@ const LIMITS = {
   'draft-client': { points: 60, duration: QUARTER },
   /** Each request writes to all of a Site's contacts, and its form tells which Site numbers exist: sixty an hour, in two steps each. */
   'ask-person': { points: 120, duration: 60 * 60 },
+  /** Each change of a request writes to all of a Site's contacts again. */
+  'change-person': { points: 20, duration: 60 * 60 },
+  /** A welcome mail sent again: to one invited person, by whomever. */
+  'send-again': { points: 6, duration: DAY },
 } as const;
 export type Limit = keyof typeof LIMITS;
 
@@ -46,6 +50,8 @@ export function createRateLimits(sql: Sql): RateLimits {
     'code-address': limiter('code-address'),
     'draft-client': limiter('draft-client'),
     'ask-person': limiter('ask-person'),
+    'change-person': limiter('change-person'),
+    'send-again': limiter('send-again'),
   };
   return async (limit, key, points = 1) => {
     try {

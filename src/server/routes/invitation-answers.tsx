@@ -10,6 +10,7 @@ import { DenyInvitationPage } from '../../templates/pages/deny-invitation.tsx';
 import { paths } from '../../templates/paths.ts';
 import { type AppContext, type Env, type FormFields, formOf, signedIn } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { createRateLimits } from '../middleware/rate-limits.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { manageAccessPage, sitePage } from '../middleware/site-page.ts';
 import { goTo, page } from '../respond.ts';
@@ -22,6 +23,7 @@ import { siteLine } from './request-line.ts';
 export function invitationAnswerRoutes(dependencies: Dependencies): Hono<Env> {
   const { sql } = dependencies;
   const routes = new Hono<Env>();
+  const limit = createRateLimits(sql);
   const at = '/sites/:siteNumber/access/invitations/:id';
   const drafts = draftsOfSite(sql, 'invitation-denial');
   const kept = { form: drafts.form, path: (c: Context) => new URL(c.req.url).pathname };
@@ -59,6 +61,7 @@ export function invitationAnswerRoutes(dependencies: Dependencies): Hono<Env> {
     routes.post(`${at}/${path}`, async (c) => {
       const invitation = await invitationHere(c, sql);
       const decisionId = decisionIdIn(formOf(c));
+      if (kind === 'send-again') await limit('send-again', invitation.id);
       const message = { kind: kind === 'revoke' ? 'revoke' : 'sendAgain', decisionId, by: signedIn(c).personId } as const;
       const said = await sayOfInvitation(c, dependencies, invitation.id, message);
       return said === 'unavailable' ? showStep(c, invitation, kind, decisionId, true) : answered(c, invitation, said);

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { InvitationWithNames } from '../../database/invitation-lines.ts';
 import { selectPresets } from '../../database/presets.ts';
 import { selectStanding } from '../../database/standings.ts';
+import { GoneError } from '../../domain/errors.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { isClosedInvitation } from '../../domain/invitation.ts';
 import { type DecisionId, parseId } from '../../domain/ids.ts';
@@ -63,7 +64,9 @@ export function invitationMatrixRoutes(dependencies: Dependencies): Hono<Env> {
       if (preset) return showForm(c, invitation, kind, { fields, taken: preset.taken });
       const checked = checkMatrix(fields, await keptOf(c, invitation, kind));
       if (!checked.ok) return showForm(c, invitation, kind, { fields, problems: checked.problems }, 422);
-      const version = versionIn(fields) ?? invitation.version;
+      const version = versionIn(fields);
+      // A form that does not say what it was shown with could overwrite unseen.
+      if (version === undefined) throw new GoneError('a form without the version that it showed');
       const said = await sayOfInvitation(c, dependencies, invitation.id, { kind, decisionId, by: signedIn(c).personId, permissions: checked.value, version });
       if (said === 'unavailable') return showForm(c, invitation, kind, { fields, unavailable: true }, 503);
       if (typeof said !== 'string') return said;

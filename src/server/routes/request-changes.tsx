@@ -49,7 +49,7 @@ export function requestChangeRoutes(dependencies: Dependencies): Hono<Env> {
     const checked = checkChangeForm(fields, personId);
     if (!checked.ok) return showForm(c, request, { fields, problems: checked.problems }, 422);
     // Each change writes to all of the Site's contacts, as a request does.
-    await limit('ask-person', personId);
+    await limit('change-person', personId);
     const changed = await talkAboutRequest(dependencies, request.id, checked.talk).catch(unlessMendable);
     if (changed === 'unavailable') return showForm(c, request, { fields, unavailable: true }, 503);
     if (changed === 'nothing-changed') return showForm(c, request, { fields, problems: { permissions: 'request-unchanged' } }, 422);

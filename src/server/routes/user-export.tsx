@@ -41,7 +41,9 @@ export function userExportRoutes(dependencies: Dependencies): Hono<Env> {
   return routes;
 }
 
-async function* linesOf(sql: Sql, site: Site, { filter, sort = 'name' }: UserListUrl): AsyncGenerator<readonly Line[], void> {
+async function* linesOf(sql: Sql, site: Site, { filter, part, sort = 'name' }: UserListUrl): AsyncGenerator<readonly Line[], void> {
+  // Narrowed to those who wait or are invited, the list shows no users.
+  if (part === 'waiting' || part === 'invited') return;
   for await (const users of selectUsersInParts(sql, site.id, { filter, sort, timeZone: site.timeZone })) yield users.map((user) => lineOf(site, user));
 }
 

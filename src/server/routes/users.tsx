@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type AccessChangeWithNames, selectAccessChangeLine } from '../../database/access-change-lines.ts';
+import { type AccessChangeWithNames, selectAccessChangeLine, selectLastAccessChange } from '../../database/access-change-lines.ts';
 import { selectSiteUser } from '../../database/site-users.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import { type AccessChangeId, parseId, type PersonId } from '../../domain/ids.ts';
@@ -28,6 +28,9 @@ export function userRoutes(dependencies: Dependencies): Hono<Env> {
     const user = await selectSiteUser(sql, sitePage(c).site.id, personIdOf(c));
     if (user) return showUser(c, sql, user, { change: change?.undoneAt ? undefined : change, undone });
     if (change?.kind === 'removed' && !change.undoneAt) return showRemoved(c, change, { justMade: true });
+    // As long as it can be undone, whoever comes back finds the way to it.
+    const last = await selectLastAccessChange(sql, sitePage(c).site.id, personIdOf(c));
+    if (last?.kind === 'removed' && !last.toldAt) return showRemoved(c, last, { justMade: false });
     throw new NotFoundError('no such user of this Site');
   });
 

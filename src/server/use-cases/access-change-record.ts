@@ -30,8 +30,8 @@ export function heldIn({ permissions, contactTypes }: Pick<AccessState, 'permiss
   return { permissions, contactTypes };
 }
 
-/** Is `change` what this very form made before? */
-export function isSameForm(change: AccessChange, kind: AccessChangeKind, form: ChangeForm): boolean {
+/** Does the id belong to a change that the maker of this form made of this person's access? Any other id is somebody else's. */
+export function isOwnChange(change: AccessChange, kind: AccessChangeKind, form: ChangeForm): boolean {
   return change.kind === kind && change.siteId === form.site.id && change.personId === form.personId && change.madeBy === form.by;
 }
 

@@ -9,8 +9,8 @@ import { NO_PLACE_TAKEN } from '../../domain/access-request.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
 import type { AccessChangeId } from '../../domain/ids.ts';
-import type { Permissions } from '../../domain/permissions.ts';
-import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isSameForm, recordRefusal } from './access-change-record.ts';
+import { type Permissions, samePermissions } from '../../domain/permissions.ts';
+import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isOwnChange, recordRefusal } from './access-change-record.ts';
 
 export interface ChangeWanted extends ChangeForm {
   /** The areas that were posted; the others stay as they are. */
@@ -53,9 +53,11 @@ export async function changeAccess(dependencies: ChangeDependencies, form: Chang
 async function change(tx: Queryable, form: ChangeWanted): Promise<Result> {
   const { changer, user } = await lockChangerAndUser(tx, form.site.id, form.by, form.personId);
   const before = await selectAccessChange(tx, form.id);
-  if (before && !isSameForm(before, 'changed', form)) throw new NotFoundError('the id of another change');
-  if (before) return { kind: 'made', change: before };
+  if (before && !isOwnChange(before, 'changed', form)) throw new NotFoundError('the id of another change');
+  if (before && madeAlready(before, form)) return { kind: 'made', change: before };
   if (!user) return { kind: 'gone' };
+  // Gone back to, and sent with something else, or after it was undone: what it was shown with is not what stands now.
+  if (before) return { kind: 'changed-meanwhile' };
   const subject = { personId: form.personId, ...user };
   const stopped = actRefusal(changer, subject);
   if (stopped) return refuse(tx, form, stopped);
@@ -67,6 +69,13 @@ async function change(tx: Queryable, form: ChangeWanted): Promise<Result> {
   const problem = OF_THE_FORM.find((one) => one === refusal);
   if (problem) return { kind: 'problem', problem };
   return refusal ? refuse(tx, form, refusal) : { kind: 'made', change: await make(tx, form, user, wanted) };
+}
+
+/** Is it the same form once more, and what it made still in force? */
+function madeAlready({ undoneAt, before, after }: AccessChange, form: ChangeWanted): boolean {
+  if (undoneAt || !after) return false;
+  const wanted = wantedIn(form, before);
+  return samePermissions(wanted.permissions, after.permissions) && wanted.secondary === after.contactTypes.includes('secondary');
 }
 
 function wantedIn({ permissions, secondary }: ChangeWanted, now: AccessState): WantedAccess {

@@ -1,7 +1,7 @@
 import type { Sql } from '../../database/connection.ts';
 import { insertEvent } from '../../database/history.ts';
 import { placesFor, selectInvitationSite } from '../../database/invitation-sites.ts';
-import { selectStepTaken } from '../../database/invitation-steps.ts';
+import { isStepOf, selectStepTaken } from '../../database/invitation-steps.ts';
 import { type Invitation, invitationOutcomeOf, selectInvitation } from '../../database/invitations.ts';
 import { selectStanding } from '../../database/standings.ts';
 import type { Refusal } from '../../domain/decision.ts';
@@ -57,7 +57,9 @@ export async function decideInvitation(
 
 /** What the stored invitation answers already, without its workflow; undefined where it is for the workflow to say. */
 async function storedAnswer(sql: Sql, invitation: Invitation, message: InvitationMessage): Promise<Decided | undefined> {
-  if (await selectStepTaken(sql, invitation.id, message.decisionId)) return 'recorded';
+  const taken = await selectStepTaken(sql, invitation.id, message.decisionId);
+  if (taken && !isStepOf(taken, message)) throw new ForbiddenError('changed-meanwhile');
+  if (taken) return 'recorded';
   if (invitationOutcomeOf(invitation) || isClosedInvitation(invitation.state)) return 'already-decided';
   const met = meets(invitation.state, message.kind);
   if (met === 'not-open') throw new ForbiddenError('not-open');

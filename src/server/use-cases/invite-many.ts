@@ -11,7 +11,7 @@ import type { BatchId, InvitationId, PersonId } from '../../domain/ids.ts';
 import { invitationPolicyOf, type SitePolicy } from '../../domain/site-policy.ts';
 import { startInvitation } from '../../temporal/start-invitation.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
-import { type InvitationRow, rowProblems, type RowProblem } from './invitation-rows.ts';
+import { type InvitationRow, rowProblems, type RowProblem, NOBODY_YET } from './invitation-rows.ts';
 import { firstState, type InviteDependencies } from './invite-user.ts';
 
 export interface WantedInvitations {
@@ -51,7 +51,7 @@ export async function whatStandsInTheWayOfInvitingMany(
 ): Promise<readonly RowProblem[]> {
   const [inviter, rules, known] = await Promise.all([
     selectStanding(sql, site.id, inviterId),
-    selectInvitationSite(sql, site.id, inviterId),
+    selectInvitationSite(sql, site.id, NOBODY_YET),
     selectInvitees(sql, site.id, emailsOf(rows)),
   ]);
   return rowProblems(rows, inviter, byEmail(known), rules);
@@ -72,7 +72,7 @@ async function make(tx: Queryable, { batchId, site, inviterId, rows }: WantedInv
   const inviter = await lockStanding(tx, site.id, inviterId);
   // People before the Site, as where one is invited: the other way round two at once could wait for each other.
   await insertPeopleIfUnknown(tx, emailsOf(rows));
-  const rules = await lockInvitationSite(tx, site.id, inviterId);
+  const rules = await lockInvitationSite(tx, site.id, NOBODY_YET);
   const invitees = byEmail(await selectInvitees(tx, site.id, emailsOf(rows)));
   const problems = rowProblems(rows, inviter, invitees, rules);
   if (problems.length > 0 || !inviter) throw new WrongRows(problems);

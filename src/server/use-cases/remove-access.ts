@@ -10,7 +10,7 @@ import { type AccessState, removalRefusal, stampOf, UNDO_FOR } from '../../domai
 import type { Refusal } from '../../domain/decision.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
 import type { AccessChangeId, PersonId } from '../../domain/ids.ts';
-import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isSameForm, recordRefusal } from './access-change-record.ts';
+import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isOwnChange, recordRefusal } from './access-change-record.ts';
 
 export interface RemovalWanted extends ChangeForm {
   readonly reason: string;
@@ -42,9 +42,11 @@ export async function removeAccess(dependencies: ChangeDependencies, form: Remov
 async function remove(tx: Queryable, form: RemovalWanted): Promise<Result> {
   const { changer, user } = await lockChangerAndUser(tx, form.site.id, form.by, form.personId);
   const before = await selectAccessChange(tx, form.id);
-  if (before && !isSameForm(before, 'removed', form)) throw new NotFoundError('the id of another change');
-  if (before) return { kind: 'made', change: before };
+  if (before && !isOwnChange(before, 'removed', form)) throw new NotFoundError('the id of another change');
+  if (before && !before.undoneAt) return { kind: 'made', change: before };
   if (!user) return { kind: 'gone' };
+  // Gone back to after it was undone: to end the access again takes a look at what stands now.
+  if (before) return { kind: 'changed-meanwhile' };
   const refusal = removalRefusal(changer, { personId: form.personId, ...user });
   if (refusal) {
     await recordRefusal(tx, form, 'removed', refusal);

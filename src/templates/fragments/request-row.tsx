@@ -33,7 +33,9 @@ export function RequestRow(props: RequestRowProps) {
   return (
     <article class="request" id={rowId(request)} aria-labelledby={nameId}>
       <div class="request-who">
-        <h3 id={nameId}>{request.requester.name}</h3>
+        <h3 id={nameId}>
+          <a href={paths.review(site.siteNumber, request.id)}>{request.requester.name}</a>
+        </h3>
         <p class="quieter">{request.requester.email}</p>
         {mayDecide(reader, request) && <Choose view={view} request={request} />}
       </div>

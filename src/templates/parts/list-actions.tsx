@@ -14,12 +14,14 @@ interface ListActionsProps {
 
 /** What else one does with the list: add to it, take it along. */
 export function ListActions({ view, site, reader, url, quiet }: ListActionsProps) {
-  const { page: _page, part: _part, ...exported } = url;
+  const { page: _page, part, ...exported } = url;
   return (
     <p class="list-actions no-print">
-      <a href={paths.exportUsers(site.siteNumber, userListQuery(exported))} download>
-        {view.t('list.export')}
-      </a>
+      {part !== 'waiting' && part !== 'invited' && (
+        <a href={paths.exportUsers(site.siteNumber, userListQuery(exported))} download>
+          {view.t('list.export')}
+        </a>
+      )}
       {reader.manageAccess === 'update' && <a href={paths.addUsers(site.siteNumber)}>{view.t('list.add-several')}</a>}
       {reader.manageAccess === 'update' && (
         <a class={quiet ? 'button button-plain' : 'button'} href={paths.addUser(site.siteNumber)}>
