@@ -1,5 +1,5 @@
-import { type AccessChange, lockAccessChange, markAccessChangeTold, selectOpenAccessChange } from '../database/access-changes.ts';
-import { existsAccess } from '../database/access.ts';
+import { type AccessChange, lockAccessChange, selectAccessChange, markAccessChangeTold, selectOpenAccessChange } from '../database/access-changes.ts';
+import { existsAccess, lockAccessPlace } from '../database/access.ts';
 import type { Queryable } from '../database/connection.ts';
 import type { AccessChangeId } from '../domain/ids.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -20,6 +20,10 @@ const SOON = 5000;
 /** Ends the time in which a change can be undone, once that is over; the database's clock says so, whoever asks. */
 export async function closeAccessChange({ sql }: ActivityDependencies, { changeId }: { changeId: AccessChangeId }): Promise<ClosedAccessChange> {
   return sql.begin(async (tx): Promise<ClosedAccessChange> => {
+    const known = await selectAccessChange(tx, changeId);
+    if (!known) return { status: 'change-deleted' };
+    // The person's place first, as whoever changes, ends or undoes has it: what stands and what can be undone are read as of one moment.
+    await lockAccessPlace(tx, known.siteId, known.personId);
     const change = await lockAccessChange(tx, changeId);
     if (!change) return { status: 'change-deleted' };
     if (change.undoneAt) return { status: 'undone' };

@@ -7,6 +7,11 @@ import { createPerson, createSecondary, createSite, DOWNLOADS, LONG_SITE_POLICY,
 import { until } from '../../tests/support/until.ts';
 import { lockAccess, upsertAccess } from '../database/access.ts';
 import { type Invitation, lockInvitation } from '../database/invitations.ts';
+import { selectAccessState } from '../database/site-users.ts';
+import { stampOf } from '../domain/access-change.ts';
+import type { AccessChangeId } from '../domain/ids.ts';
+import { removeAccess } from '../server/use-cases/remove-access.ts';
+import { fakeWorkflowClient } from '../../tests/support/fake-workflow-client.ts';
 import { saveSitePolicy } from '../database/site-policies.ts';
 import { parseInvitationMessage } from '../domain/invitation-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -59,6 +64,34 @@ describe('recordInvitationStep', () => {
       { kind: 'invitation-refused', actorId: null, detail: { refusal: 'malformed', by: null } },
       { kind: 'invitation-refused', actorId: stranger.id, via: 'message', detail: { refusal: 'not-the-invited', decision: 'accept' } },
     ]);
+  });
+
+  it('answers a second message under the same id with what it did only where it says the same', async () => {
+    const { primary, invitation } = await scene();
+    const { version } = await rereadInvitation(sql, invitation);
+    const changing = by(primary, { version, permissions: { ...DOWNLOADS, entitlements: 'view' } });
+    const first = await record(invitation, 'change', changing);
+    expect(first).toMatchObject({ status: 'answered', answer: { status: 'recorded' } });
+    expect(await record(invitation, 'change', changing)).toEqual(first);
+    expect(await record(invitation, 'change', { ...changing, permissions: { ...DOWNLOADS, allocations: 'update' } })).toMatchObject({
+      status: 'refused',
+      refusal: 'changed-meanwhile',
+    });
+    expect((await rereadInvitation(sql, invitation)).permissions).toEqual({ ...DOWNLOADS, entitlements: 'view' });
+  });
+
+  it('an old invitation gives nothing back that a contact has taken away since, until somebody says so anew', async () => {
+    const { site, person, primary, invitation } = await scene();
+    await upsertAccess(sql, site.id, person.id, DOWNLOADS);
+    const state = await selectAccessState(sql, site.id, person.id);
+    if (!state) throw new Error('no access');
+    const removal = { id: randomUUID() as AccessChangeId, site, personId: person.id, by: primary.id, stamp: stampOf(state), reason: 'Left' };
+    await removeAccess({ sql, workflowClient: fakeWorkflowClient() }, removal);
+    expect(await record(invitation, 'accept', by(person))).toMatchObject({ status: 'refused', refusal: 'giver-may-not', stage: { state: 'awaiting' } });
+    expect(await lockAccess(sql, site.id, person.id)).toBeUndefined();
+    expect(await record(invitation, 'grant', by(primary))).toMatchObject({ status: 'answered' });
+    expect(await record(invitation, 'accept', by(person))).toMatchObject({ status: 'closed', outcome: { state: 'accepted' } });
+    expect(await lockAccess(sql, site.id, person.id)).toEqual(DOWNLOADS);
   });
 
   it('says so where there is no such invitation', async () => {

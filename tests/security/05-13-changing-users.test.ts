@@ -128,6 +128,11 @@ describe('11: a removal', () => {
     const removed = await remove(primary, site, user);
     const result = removed.headers.get('Location') ?? '';
     expect((await primary.get(result)).status).toBe(200);
+    // While it can be undone, the person's page is the way to that; then it is nobody's.
+    expect(await (await primary.get(paths.user(site.siteNumber, user.id))).text()).toContain(
+      paths.undoAccessChange(site.siteNumber, new URL(result, 'http://x').searchParams.get('change') ?? ''),
+    );
+    await sql`update access_change set told_at = now() where person_id = ${user.id}`;
     for (const path of [paths.user, paths.changeUser, paths.removeUser]) expect((await primary.get(path(site.siteNumber, user.id))).status).toBe(404);
     expect(await (await primary.get(paths.manageAccess(site.siteNumber))).text()).not.toContain(user.email);
     // Nor does the result open to another Site's contact, or under another person.

@@ -57,7 +57,7 @@ describe('the page to check', () => {
     expect(page).toContain('Grant 2 requests as they were asked?');
     expect(page).toContain('Rose Tremblay will be able to download software and view reports');
     expect([...page.matchAll(/name="request-([^"]+)"/g)].map(([, id]) => id)).toEqual(ids);
-    expect(page).toContain('Only the primary contact of the Site can give account management.');
+    expect(page).toContain('Account management is the primary contact’s alone to give');
     expect(page).toContain('Nobody decides their own request');
   });
 
@@ -126,7 +126,7 @@ describe('several at once', () => {
     const account = await createRequest(sql, site, await createPerson(sql, 'Max'), { asked: { ...DOWNLOADS, manageAccess: 'view' } });
     const secondary = await signIn(testApp, (await createSecondary(sql, site)).email);
     const text = await results(secondary, grants, fieldsFor([...ids, account.id]));
-    expect(text).toContain('Only the primary contact of the Site can give account management.');
+    expect(text).toContain('Account management is the primary contact’s alone to give');
     expect(await stateOf(account)).toBe('pending');
     expect(await kindsOf(sql, account)).toEqual(['decision-refused']);
   });

@@ -38,6 +38,29 @@ function grantAsAsked({ id }: AccessRequest, by: Person) {
   return recordDecision({ sql, ...unused }, { requestId: id, messageId: decision.decisionId, parsed: { ok: true, decision }, via: 'page' });
 }
 
+describe('a form that was gone back to', () => {
+  it('and sent with something else is not told that it was done', async () => {
+    const { site, user } = await siteWithUser();
+    const form = await shownForm(sql, site, user);
+    await change(form, { reporting: 'none' });
+    expect(await change(form, { reporting: 'view', entitlements: 'update' })).toEqual({ kind: 'changed-meanwhile' });
+    expect((await stateOf(sql, site, user)).permissions).toEqual({ ...DOWNLOADS, reporting: 'none' });
+  });
+
+  it('and sent again after it was undone neither changes nor ends anything unseen', async () => {
+    const { site, user } = await siteWithUser();
+    const changing = await shownForm(sql, site, user);
+    await change(changing, { reporting: 'none' });
+    await undo(site, changing);
+    expect(await change(changing, { reporting: 'none' })).toEqual({ kind: 'changed-meanwhile' });
+    const removing = await shownForm(sql, site, user);
+    await remove(removing);
+    await undo(site, removing);
+    expect(await remove(removing)).toEqual({ kind: 'changed-meanwhile' });
+    expect((await stateOf(sql, site, user)).permissions).toEqual(DOWNLOADS);
+  });
+});
+
 describe('a change', () => {
   it('is written with its row and its event as one', async () => {
     const { site, user } = await siteWithUser();

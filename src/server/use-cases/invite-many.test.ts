@@ -95,6 +95,17 @@ describe('inviteMany', () => {
     ]);
   });
 
+  it('counts the places of secondary contacts alike, whoever invites', async () => {
+    const site = await createSite(sql);
+    const [secondary] = await Promise.all([createSecondary(sql, site), createSecondary(sql, site), createSecondary(sql, site)]);
+    const rows = [rowOf(2, undefined, MANAGES), rowOf(3, undefined, MANAGES)];
+    for (const { id } of [secondary, site.primary])
+      expect(await inviteMany(dependencies, { batchId: newBatchId(), site, inviterId: id, rows })).toEqual({
+        kind: 'refused',
+        problems: [{ line: 3, problem: 'too-many-secondaries' }],
+      });
+  });
+
   it('is refused whole to whoever may not invite', async () => {
     const site = await createSite(sql);
     const viewer = await createSecondary(sql, site, { ...MANAGES, manageAccess: 'view' });
