@@ -310,7 +310,7 @@ async function fillAndContinue(page: Page): Promise<void> {
 }
 
 const newAddress = () => `${randomUUID()}@example.test`;
-const rowsOfMany = () => `email,first_name,last_name,reporting,manage_access\n${newAddress()},Ann,Lee,view,\n${newAddress()},${'Bo'.repeat(40)},Roy,,view`;
+const rowsOfMany = () => `email,first_name,last_name,reporting,account_documents\n${newAddress()},Ann,Lee,view,\n${newAddress()},${'Bo'.repeat(40)},Roy,,view`;
 
 async function addUser(page: Page, email: string, until: string): Promise<void> {
   await page.locator('[name=invitedEmail]').fill(email);
