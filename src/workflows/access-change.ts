@@ -4,30 +4,18 @@ import {
   condition,
   continueAsNew,
   defineQuery,
-  proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Activities } from '../activities/create-activities.ts';
+import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
 import type { AccessChangeInput, AccessChangeOutcome, AccessChangeResult, AccessChangeStatus } from './names.ts';
 import { REQUEST_STATE } from './search-attributes.ts';
 
-const CLOSING = { summary: 'End the time in which it can be undone' };
-const QUICK = { startToCloseTimeout: '2 seconds', retry: { initialInterval: '100 milliseconds', maximumAttempts: 3 } } as const;
-const PATIENT = { startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumInterval: '15 seconds' } } as const;
-const quick = proxyLocalActivities<Activities>({ ...QUICK, ...CLOSING });
-const patient = proxyActivities<Activities>({ ...PATIENT, ...CLOSING });
-const { tellAccessChange } = proxyActivities<Activities>({
-  startToCloseTimeout: '2 minutes',
-  heartbeatTimeout: '15 seconds',
-  scheduleToCloseTimeout: '3 days',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-  summary: 'Tell the person by mail',
-});
+const closeAccessChange = recording('closeAccessChange', 'End the time in which it can be undone');
+const tellAccessChange = mailing('tellAccessChange', 'Tell the person by mail');
 
 const status = defineQuery<AccessChangeStatus>('status');
 
@@ -59,7 +47,7 @@ async function waitThenTell(input: AccessChangeInput): Promise<AccessChangeResul
     await condition(() => woken, Math.max(Date.parse(until) - Date.now(), looked ? LOOK_AGAIN : 1), { summary: 'Until the person is told' });
     woken = false;
     looked = true;
-    const closed = await quick.closeAccessChange({ changeId }).catch(() => patient.closeAccessChange({ changeId }));
+    const closed = await closeAccessChange({ changeId });
     if (closed.status !== 'open') outcome = closed.status;
     else until = closed.until;
     if (outcome === undefined && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof accessChange>(input);

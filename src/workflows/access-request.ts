@@ -4,69 +4,36 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
-  proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Activities } from '../activities/create-activities.ts';
 import { type Outcome, stepTo } from '../domain/access-request.ts';
 import { type Decision, type ParsedDecision, parseDecision, type Refusal } from '../domain/decision.ts';
 import { type PersonId, parseId } from '../domain/ids.ts';
 import { type Moment, moments } from '../domain/policy.ts';
 import { type ParsedTalk, parseTalk, type Talk, type TalkKind } from '../domain/request-talk.ts';
 import { requestDetails } from './access-request-details.ts';
+import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
 import { answer, answerUpdate, ask, askUpdate, changeRequest, changeRequestUpdate, decide, deny, grant, leaveToPrimary, status, withdraw } from './messages.ts';
 import { type AccessRequestInput, type AccessRequestResult, DECISION_REFUSED, type DecideAnswer, type RequestStatus, type TalkAnswer } from './names.ts';
 import { requestClock } from './request-clock.ts';
 import { DECISION_DEADLINE, REQUEST_STATE } from './search-attributes.ts';
 
-/**
- * Short effects on the database stay within the workflow task: a decision's answer then needs no second round through the task queue. Where the database stays away, Temporal's
- * server goes on trying instead: its retries leave no trace in the history, however long they last. (A local activity is bounded by attempts because its scheduleToCloseTimeout
- * does not end its retries, and a worker cannot stop before they end.)
- */
-const QUICK = { startToCloseTimeout: '2 seconds', retry: { initialInterval: '100 milliseconds', maximumAttempts: 3 } } as const;
-const PATIENT = { startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumInterval: '15 seconds' } } as const;
-const DECISION = { summary: 'Check the decision on fresh rows and record it' };
-const TALK = { summary: 'Check what was said on fresh rows and record it' };
-const EXPIRY = { summary: 'Record that nobody decided in time' };
-const recordDecision = firstThen(
-  proxyLocalActivities<Activities>({ ...QUICK, ...DECISION }).recordDecision,
-  proxyActivities<Activities>({ ...PATIENT, ...DECISION }).recordDecision,
-);
-const recordExpiry = firstThen(
-  proxyLocalActivities<Activities>({ ...QUICK, ...EXPIRY }).recordExpiry,
-  proxyActivities<Activities>({ ...PATIENT, ...EXPIRY }).recordExpiry,
-);
-
-const recordTalk = firstThen(
-  proxyLocalActivities<Activities>({ ...QUICK, ...TALK }).recordTalk,
-  proxyActivities<Activities>({ ...PATIENT, ...TALK }).recordTalk,
-);
-
-/**
- * Mails are tried again every minute at the latest, for three days; no decision waits for them. An activity that beats no more died with its worker, and another worker has it
- * long before a delivery could time out.
- */
-const MAILING = {
-  startToCloseTimeout: '2 minutes',
-  heartbeatTimeout: '15 seconds',
-  scheduleToCloseTimeout: '3 days',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-} as const;
-const { askContacts } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the requester and ask the contacts' });
-const { remindContacts } = proxyActivities<Activities>({ ...MAILING, summary: 'Remind those who decide' });
-const { escalateRequest } = proxyActivities<Activities>({ ...MAILING, summary: 'Escalate to everyone who decides, and the desk' });
-const { tellPrimary } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the primary contact that it was left to them' });
-const { tellQuestion } = proxyActivities<Activities>({ ...MAILING, summary: 'Send the question to the requester' });
-const { tellAnswer } = proxyActivities<Activities>({ ...MAILING, summary: 'Send the answer to those who decide' });
-const { tellChange } = proxyActivities<Activities>({ ...MAILING, summary: 'Ask those who decide once more: the request was changed' });
-const { tellOutcome } = proxyActivities<Activities>({ ...MAILING, summary: 'Tell the outcome by mail' });
+const recordDecision = recording('recordDecision', 'Check the decision on fresh rows and record it');
+const recordTalk = recording('recordTalk', 'Check what was said on fresh rows and record it');
+const recordExpiry = recording('recordExpiry', 'Record that nobody decided in time');
+const askContacts = mailing('askContacts', 'Tell the requester and ask the contacts');
+const remindContacts = mailing('remindContacts', 'Remind those who decide');
+const escalateRequest = mailing('escalateRequest', 'Escalate to everyone who decides, and the desk');
+const tellPrimary = mailing('tellPrimary', 'Tell the primary contact that it was left to them');
+const tellQuestion = mailing('tellQuestion', 'Send the question to the requester');
+const tellAnswer = mailing('tellAnswer', 'Send the answer to those who decide');
+const tellChange = mailing('tellChange', 'Ask those who decide once more: the request was changed');
+const tellOutcome = mailing('tellOutcome', 'Tell the outcome by mail');
 
 const TIMER_SUMMARIES = { reminder: 'Until the next reminder', escalation: 'Until the escalation', deadline: 'Until the request expires' } as const;
 
@@ -301,9 +268,4 @@ function runAfter(input: AccessRequestInput, { askedAt, openSince, earlier }: Ea
 
 function notAllowed(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.nonRetryable(`Not allowed: ${refusal}`, DECISION_REFUSED, refusal);
-}
-
-/** The first way, and where that comes to nothing the second. */
-function firstThen<Input, Output>(first: (input: Input) => Promise<Output>, second: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
-  return (input) => first(input).catch(() => second(input));
 }

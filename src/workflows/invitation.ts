@@ -151,7 +151,7 @@ async function waitForAnswer(input: InvitationInput): Promise<InvitationResult> 
   };
   const settle = async (candidate: Candidate): Promise<void> => {
     const { messageId, parsed, via } = candidate;
-    const result = await activities.recordStep({ invitationId, messageId, parsed, via });
+    const result = await activities.recordInvitationStep({ invitationId, messageId, parsed, via });
     if (result.status === 'missing') outcome = 'invitation-deleted';
     else if (result.status === 'closed') {
       const { settles } = result;
@@ -168,7 +168,7 @@ async function waitForAnswer(input: InvitationInput): Promise<InvitationResult> 
     const { sent, asked } = stage;
     const about = { invitationId, asked, deadline: deadline() };
     const written = (send: () => Promise<unknown>) => notify(moment.step, () => send().then(() => undefined));
-    if (moment.kind === 'deadline') outcome = await activities.recordExpiry({ invitationId });
+    if (moment.kind === 'deadline') outcome = await activities.recordInvitationExpiry({ invitationId });
     else if (stage.state === 'open') written(() => activities.remindInvited({ invitationId, sent }));
     else if (moment.kind === 'reminder') written(() => activities.remindSecondWord({ ...about, step: moment.step, nth: moment.nth }));
     else written(() => activities.escalateSecondWord({ ...about, step: moment.step }));
