@@ -1,43 +1,5 @@
-/** What happened at a Site. `detail`, `before` and `after` hold ids, levels and words of the rules, never a whole person. */
-export const EVENT_KINDS = [
-  'request-received',
-  'contacts-asked',
-  'reminder-sent',
-  'request-escalated',
-  'left-to-primary',
-  'request-granted',
-  'request-denied',
-  'request-withdrawn',
-  'request-expired',
-  'decision-refused',
-  'question-asked',
-  'question-answered',
-  'request-changed',
-  'invitation-made',
-  'invitation-granted',
-  'invitation-denied',
-  'invitation-sent',
-  'invitation-reminded',
-  'invitation-changed',
-  'invitation-accepted',
-  'invitation-declined',
-  'invitation-revoked',
-  'invitation-expired',
-  'invitation-refused',
-  'access-changed',
-  'access-removed',
-  'access-change-undone',
-  'access-change-refused',
-  'policy-changed',
-  'preset-saved',
-  'preset-deleted',
-  'site-imported',
-  'person-imported',
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
-
-/** What the history is filtered by: kinds that belong together. `refused`, what was not allowed, stands across the others. */
-export const EVENT_GROUPS = {
+/** What happens at a Site, by what it is about. `detail`, `before` and `after` of an event hold ids, levels and words of the rules, never a whole person. */
+const KINDS = {
   requests: [
     'request-received',
     'contacts-asked',
@@ -69,6 +31,13 @@ export const EVENT_GROUPS = {
   access: ['access-changed', 'access-removed', 'access-change-undone', 'access-change-refused'],
   policies: ['policy-changed', 'preset-saved', 'preset-deleted'],
   imports: ['site-imported', 'person-imported'],
+} as const;
+export const EVENT_KINDS = Object.values(KINDS).flat();
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What the history is filtered by: kinds that belong together. `refused`, what was not allowed, stands across the others. */
+export const EVENT_GROUPS = {
+  ...KINDS,
   refused: ['decision-refused', 'invitation-refused', 'access-change-refused'],
 } as const satisfies Readonly<Record<string, readonly EventKind[]>>;
 export type EventGroup = keyof typeof EVENT_GROUPS;
