@@ -14,11 +14,22 @@ const ROOMS = {
   workflows: ['domain'],
   activities: ['domain', 'database', 'mail', 'locales', 'templates/mails'],
   temporal: ['domain', 'database', 'workflows/(names|search-attributes)\\.ts'],
+  documents: ['domain', 'database'],
   import: ['domain', 'database'],
   worker: ['activities', 'config', 'database', 'domain', 'mail', 'temporal', 'workflows/names\\.ts'],
-  server: ['config', 'database', 'domain', 'import/table-text\\.ts', 'locales', 'mail', 'templates', 'temporal'],
-  embedded: ['config', 'database', 'domain', 'import', 'mail', 'server', 'temporal', 'worker', 'workflows/names\\.ts'],
-  cli: ['config', 'database', 'domain', 'embedded', 'import', 'mail', 'server/start-server\\.ts', 'temporal', 'worker/start-worker\\.ts'],
+  server: ['config', 'database', 'documents', 'domain', 'import/table-text\\.ts', 'locales', 'mail', 'templates', 'temporal'],
+  embedded: ['config', 'database', 'documents', 'domain', 'import', 'mail', 'server', 'temporal', 'worker', 'workflows/names\\.ts'],
+  cli: [
+    'config',
+    'database',
+    'documents',
+    'domain',
+    'embedded',
+    'import',
+    'mail',
+    'server/start-server\\.ts',
+    'server/use-cases/(publish-notice|publish-document)\\.ts',
+    'temporal', 'worker/start-worker\\.ts'],
 };
 
 /** Packages that stand behind one door each. */
@@ -32,6 +43,11 @@ const DOORS = {
   hono: ['server', 'templates', 'embedded/mailbox'],
   zod: ['config', 'import', 'server'],
   'csv-parse': ['import'],
+  aws4fetch: ['documents'],
+  busboy: ['server'],
+  'ical-generator': ['server'],
+  'libphonenumber-js': ['server'],
+  'postcode-validator': ['server'],
 };
 
 const inRooms = (rooms) => `^src/(${rooms.map((room) => (room.endsWith('.ts') ? room : `${room}/`)).join('|')})`;

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseEmailAddress } from '../domain/email-address.ts';
 import { SECONDARIES_ALLOWED, type SitePolicy } from '../domain/site-policy.ts';
 import { parseDuration } from './duration.ts';
 
@@ -60,6 +61,18 @@ const networks = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: `names ${wrong}, which is neither an address nor a range such as 10.0.0.0/8` });
   return z.NEVER;
 });
+/** E-mail addresses of the vendor's own people, as they sign in. */
+const addresses = z.string().transform((text, context) => {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const parsed = parts.map(parseEmailAddress);
+  const wrong = parts.find((_, at) => parsed[at] === undefined);
+  if (wrong === undefined) return parsed.filter((part) => part !== undefined);
+  context.addIssue({ code: 'custom', message: `names ${wrong}, which is not one plain e-mail address` });
+  return z.NEVER;
+});
 const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' }).transform((text) => text === '1' || text === 'true');
 
 const schema = z.object({
@@ -93,6 +106,7 @@ const schema = z.object({
   SMTP_PORT: port.optional(),
   MAILBOX_PORT: port.optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  OPERATORS: addresses.prefault(''),
   TRUSTED_PROXIES: networks.prefault(''),
   DECISION_DEADLINE: duration.prefault('P14D'),
   DECISION_REMINDERS: durations.prefault('P3D,P7D'),
@@ -141,6 +155,8 @@ export function readSettings(environment: Environment = process.env, directory: 
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     sessionSecret: env.SESSION_SECRET,
+    /** Who publishes notices and documents on the pages. */
+    operators: env.OPERATORS,
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     /** Ports somebody asked for by name; an embedded part without one takes its default or the next free port. */

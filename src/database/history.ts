@@ -1,5 +1,5 @@
 import type { EventKind } from '../domain/event-kinds.ts';
-import type { AccessChangeId, InvitationId, PersonId, RequestId, SiteId } from '../domain/ids.ts';
+import type { AccessChangeId, ContactChangeId, DocumentId, HandoverId, InvitationId, PersonId, RequestId, ReviewId, SiteId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 
 export type { EventKind } from '../domain/event-kinds.ts';
@@ -9,6 +9,10 @@ export interface HistoryEvent {
   readonly requestId?: RequestId;
   readonly invitationId?: InvitationId;
   readonly accessChangeId?: AccessChangeId;
+  readonly contactChangeId?: ContactChangeId;
+  readonly handoverId?: HandoverId;
+  readonly documentId?: DocumentId;
+  readonly reviewId?: ReviewId;
   readonly subjectId?: PersonId;
   readonly actorId?: PersonId | null;
   readonly kind: EventKind;
@@ -26,8 +30,9 @@ export interface HistoryEvent {
 export async function insertEvent(sql: Queryable, event: HistoryEvent): Promise<boolean> {
   const json = (value: unknown) => (value === undefined ? null : sql.json(value as never));
   const rows = await sql`
-    insert into history (site_id, request_id, invitation_id, access_change_id, subject_id, actor_id, kind, via, before, after, detail, event_key)
-    values (${event.siteId}, ${event.requestId ?? null}, ${event.invitationId ?? null}, ${event.accessChangeId ?? null}, ${event.subjectId ?? null}, ${event.actorId ?? null}, ${event.kind}, ${event.via},
+    insert into history (site_id, request_id, invitation_id, access_change_id, contact_change_id, handover_id, document_id, review_id, subject_id, actor_id, kind, via, before, after, detail, event_key)
+    values (${event.siteId}, ${event.requestId ?? null}, ${event.invitationId ?? null}, ${event.accessChangeId ?? null},
+            ${event.contactChangeId ?? null}, ${event.handoverId ?? null}, ${event.documentId ?? null}, ${event.reviewId ?? null}, ${event.subjectId ?? null}, ${event.actorId ?? null}, ${event.kind}, ${event.via},
             ${json(event.before)}, ${json(event.after)}, ${json(event.detail)}, ${event.key ?? null})
     on conflict (event_key) do nothing
     returning id`;

@@ -11,6 +11,12 @@ export type AccessChangeId = Branded<'AccessChangeId'>;
 export type QuestionId = Branded<'QuestionId'>;
 export type ChangeId = Branded<'ChangeId'>;
 export type PresetId = Branded<'PresetId'>;
+export type ContactChangeId = Branded<'ContactChangeId'>;
+export type HandoverId = Branded<'HandoverId'>;
+export type NoticeId = Branded<'NoticeId'>;
+export type DocumentId = Branded<'DocumentId'>;
+export type ReviewId = Branded<'ReviewId'>;
+export type OwnAddressId = Branded<'OwnAddressId'>;
 export type SignInId = Branded<'SignInId'>;
 export type DraftId = Branded<'DraftId'>;
 

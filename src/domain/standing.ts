@@ -1,6 +1,6 @@
 import type { ContactType } from './contacts.ts';
 import type { PersonId } from './ids.ts';
-import { ACCOUNT_AREAS, hasAccountManagement, type Permissions } from './permissions.ts';
+import { ACCOUNT_AREAS, hasAccountManagement, hasContactOverview, type Permissions } from './permissions.ts';
 
 /** What a person is and holds at one Site; what every "may" rule is asked about. */
 export interface Standing {
@@ -20,6 +20,25 @@ export function isPrimary(standing: Standing): boolean {
 export function manageAccessOf(standing: Standing): ManageAccess {
   if (isPrimary(standing)) return 'update';
   return standing.contactTypes.includes('secondary') ? standing.permissions.manageAccess : 'none';
+}
+
+/** What a person can do with a Site's contacts: nothing, see who they are, see their data, or change them. */
+export type ContactUpdates = 'none' | 'overview' | 'view' | 'update';
+
+/**
+ * The primary changes contacts; a secondary as far as the level on "Contact updates" goes; whoever holds any account management sees the overview.
+ * Source: MISSION.md, Contacts and the permission matrix.
+ */
+export function contactUpdatesOf(standing: Standing): ContactUpdates {
+  if (isPrimary(standing)) return 'update';
+  const level = standing.contactTypes.includes('secondary') ? standing.permissions.contactUpdates : 'none';
+  if (level !== 'none') return level;
+  return hasContactOverview(standing.permissions) ? 'overview' : 'none';
+}
+
+/** Source: MISSION.md, Account-related documents. */
+export function mayReadDocuments(standing: Standing): boolean {
+  return isPrimary(standing) || standing.permissions.accountDocuments === 'view';
 }
 
 /** Account-management permissions are the primary's alone to give. Source: MISSION.md, permission matrix. */

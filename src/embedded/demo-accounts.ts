@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoAccount } from './ready-table.ts';
 
+/** Works at the operators' desk of a demo whose settings name nobody. The domain belongs to nobody. */
+export const DEMO_OPERATOR = 'operator@vendor.example';
+
 /** Loads the demo at the first start of a data folder, and never again: what somebody changed or deleted in it stays so. Who can sign in is told each time. */
 export async function demoAccounts(dataDirectory: string, load: () => Promise<DemoAccount[]>): Promise<DemoAccount[]> {
   const file = join(dataDirectory, 'demo.json');

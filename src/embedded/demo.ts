@@ -6,6 +6,7 @@ import { importPeople } from '../import/import-people.ts';
 import { importSites } from '../import/import-sites.ts';
 import { submitRequest } from '../server/use-cases/submit-request.ts';
 import { createWorkflowClient, type WorkflowClient } from '../temporal/workflow-client.ts';
+import { DEMO_OPERATOR } from './demo-accounts.ts';
 import { DEMO_PEOPLE, DEMO_REQUESTS, DEMO_SITES, type DemoRequest } from './demo-data.ts';
 import type { ServiceOptions } from './parts.ts';
 import type { DemoAccount } from './ready-table.ts';
@@ -45,5 +46,6 @@ const ACCOUNTS: DemoAccount[] = [
   { email: 'nadia@atelier-nord.example', name: 'Nadia Benali', role: 'secondary contact (sees, and decides nothing)' },
   { email: 'marie@atelier-nord.example', name: 'Marie Tremblay', role: 'asked for access to Site 7001234, and waits' },
   { email: 'grace@harbour.example', name: 'Grace Okafor', role: 'primary contact of Site 7005678, in English' },
+  { email: DEMO_OPERATOR, name: 'Ada Lindqvist', role: 'operator of the vendor (publishes notices and documents)' },
   { email: 'you@company.example', name: 'any other address', role: 'somebody new, who can ask for access' },
 ];

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { keepRunning } from './keep-running.ts';
-import { demoAccounts } from './demo-accounts.ts';
+import { DEMO_OPERATOR, demoAccounts } from './demo-accounts.ts';
 import type { Parts, ServiceOptions } from './parts.ts';
 import { choosePort } from './ports.ts';
 import { silentProgress, type Progress } from './progress.ts';
@@ -34,7 +34,7 @@ export async function bringUp(context: StackContext): Promise<RunningStack> {
     shutdown.start(() => startMail(context)),
   ]);
   const options: ServiceOptions = {
-    settings,
+    settings: settings.demo && settings.operators.length === 0 ? { ...settings, operators: [DEMO_OPERATOR] } : settings,
     logger,
     databaseUrl: database.applicationUrl,
     temporalAddress: temporal.address,

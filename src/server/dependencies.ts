@@ -21,6 +21,8 @@ export interface Dependencies {
   readonly sessionSecret: string;
   /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Addresses of the vendor's own people: whoever is signed in with one of them works at the operators' desk. */
+  readonly operators: readonly string[];
   /** Counts for every Site without a policy of its own. */
   readonly defaultPolicy: SitePolicy;
   readonly assets: Assets;

@@ -16,7 +16,7 @@ import { isLoopback, loopbackOrigins, originOf } from './own-origins.ts';
 import { startSignInMails } from './use-cases/send-sign-in-mails.ts';
 
 export interface ServerOptions {
-  readonly settings: Pick<Settings, 'host' | 'programmeName' | 'trustedProxies' | 'temporal' | 'mailFrom' | 'defaultPolicy'>;
+  readonly settings: Pick<Settings, 'host' | 'programmeName' | 'trustedProxies' | 'temporal' | 'mailFrom' | 'defaultPolicy' | 'operators'>;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly smtpUrl: string;
@@ -64,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     signInMails,
     ownOrigins: () => ownOrigins,
     trustedProxies: settings.trustedProxies,
+    operators: settings.operators,
     defaultPolicy: settings.defaultPolicy,
     clock: () => new Date(),
   });

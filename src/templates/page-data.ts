@@ -2,7 +2,7 @@ import type { ClosedState, RequestState } from '../domain/access-request.ts';
 import type { ContactType } from '../domain/contacts.ts';
 import type { Area, Permissions } from '../domain/permissions.ts';
 import type { DecisionPolicy } from '../domain/policy.ts';
-import type { ManageAccess } from '../domain/standing.ts';
+import type { ContactUpdates, ManageAccess } from '../domain/standing.ts';
 
 /** The shapes that pages show; database modules select them, routes pass them on. */
 export interface SiteLine {
@@ -58,10 +58,12 @@ export interface UserLine {
   readonly addedAt: Date;
 }
 
-/** What the reader of "Manage access" is there. */
+/** What the reader of a Site's page is there. */
 export interface Reader {
   readonly personId: string;
   readonly manageAccess: ManageAccess;
+  readonly contactUpdates: ContactUpdates;
+  readonly documents: boolean;
   readonly isPrimary: boolean;
 }
 

@@ -1,4 +1,18 @@
-import type { AccessChangeId, BatchId, DraftId, InvitationId, PersonId, PresetId, RequestId, SignInId } from '../domain/ids.ts';
+import type {
+  AccessChangeId,
+  BatchId,
+  ContactChangeId,
+  DocumentId,
+  DraftId,
+  HandoverId,
+  InvitationId,
+  NoticeId,
+  OwnAddressId,
+  PersonId,
+  PresetId,
+  RequestId,
+  SignInId,
+} from '../domain/ids.ts';
 
 /** Every URL of the pages, once: links, redirects, mails and routes all come from here. */
 export const paths = {
@@ -79,6 +93,69 @@ export const paths = {
   siteHistory: (siteNumber: string, query = '') => `/sites/${encodeURIComponent(siteNumber)}/history${query === '' ? '' : `?${query}`}`,
   exportHistory: (siteNumber: string, query = '') => `/sites/${encodeURIComponent(siteNumber)}/history.csv${query === '' ? '' : `?${query}`}`,
 
+  /** A Site's contacts by type. `query`: what was just done there. */
+  contacts: (siteNumber: string, query = '') => `${contactsOf(siteNumber)}${query === '' ? '' : `?${query}`}`,
+  /** Somebody new, who need not be a user. */
+  newContact: (siteNumber: string, draft?: DraftId | string) => `${contactsOf(siteNumber)}/new${draft === undefined ? '' : `?draft=${draft}`}`,
+  contact: (siteNumber: string, id: PersonId | string) => `${contactsOf(siteNumber)}/${id}`,
+  editContact: (siteNumber: string, id: PersonId | string, draft?: DraftId | string) =>
+    `${contactsOf(siteNumber)}/${id}/details${draft === undefined ? '' : `?draft=${draft}`}`,
+  removeContact: (siteNumber: string, id: PersonId | string) => `${contactsOf(siteNumber)}/${id}/removal`,
+  /** The link to a contact's new address: a page with a button, whose POST confirms it. Nobody needs to be signed in. */
+  confirmContactAddress: (token: string) => `/contact-addresses/${token}`,
+  /** The link to the old address: a page with a button, whose POST stops the change or takes it back. */
+  stopContactAddress: (token: string) => `/contact-addresses/${token}/stop`,
+  /** Withdrawn or sent again by whoever may edit the contact. */
+  contactAddressChange: (siteNumber: string, id: ContactChangeId | string) => `${contactsOf(siteNumber)}/address-changes/${id}`,
+
+  /** Handing the Site over: whom to; then the check page, whose POST offers it. */
+  handOver: (siteNumber: string) => `${contactsOf(siteNumber)}/primary`,
+  withdrawHandover: (siteNumber: string, id: HandoverId | string) => `${contactsOf(siteNumber)}/primary/${id}/withdrawal`,
+  /** The offer as the new primary contact sees it; the mail links here. */
+  handover: (id: HandoverId | string) => `/handovers/${id}`,
+  acceptHandover: (id: HandoverId | string) => `/handovers/${id}/acceptance`,
+  declineHandover: (id: HandoverId | string) => `/handovers/${id}/refusal`,
+
+  /** "All correct": shown by GET, said by POST. The review's mail links here. */
+  reviewContacts: (siteNumber: string) => `${contactsOf(siteNumber)}/review`,
+  /** The monthly reminder for a calendar of one's own. */
+  reviewCalendar: (siteNumber: string) => `${contactsOf(siteNumber)}/review.ics`,
+
+  /** "Set my preferences". */
+  preferences: () => '/preferences',
+  myDetails: () => '/preferences/details',
+  /** A new address for signing in, or for notices: asked for by POST, and confirmed by the link that is mailed to it. */
+  mySignInAddress: () => '/preferences/sign-in-address',
+  myNoticesAddress: () => '/preferences/notices-address',
+  mySubscriptions: () => '/preferences/subscriptions',
+  confirmOwnAddress: (id: OwnAddressId | string, token: string) => `/preferences/addresses/${id}/${token}`,
+  /** Needs no session: GET shows a button, POST ends the subscription, as mail programmes do by themselves (RFC 8058). */
+  unsubscribe: (token: string, kind: string) => `/unsubscribe/${kind}/${token}`,
+
+  /** `query`: the filters. */
+  documents: (siteNumber: string, query = '') => `/sites/${encodeURIComponent(siteNumber)}/documents${query === '' ? '' : `?${query}`}`,
+  document: (siteNumber: string, id: DocumentId | string) => `/sites/${encodeURIComponent(siteNumber)}/documents/${id}`,
+  downloadDocument: (siteNumber: string, id: DocumentId | string) => `/sites/${encodeURIComponent(siteNumber)}/documents/${id}/file`,
+
+  /** The operators' desk. */
+  desk: () => '/desk',
+  deskNotices: (query = '') => `/desk/notices${query === '' ? '' : `?${query}`}`,
+  newNotice: (draft?: DraftId | string) => `/desk/notices/new${draft === undefined ? '' : `?draft=${draft}`}`,
+  /** `query`: the Site whose recipients are shown. */
+  deskNotice: (id: NoticeId | string, query = '') => `/desk/notices/${id}${query === '' ? '' : `?${query}`}`,
+  editNotice: (id: NoticeId | string, draft?: DraftId | string) => `/desk/notices/${id}/text${draft === undefined ? '' : `?draft=${draft}`}`,
+  sampleNotice: (id: NoticeId | string) => `/desk/notices/${id}/samples`,
+  publishNotice: (id: NoticeId | string) => `/desk/notices/${id}/publication`,
+  pauseNotice: (id: NoticeId | string) => `/desk/notices/${id}/pause`,
+  resumeNotice: (id: NoticeId | string) => `/desk/notices/${id}/resumption`,
+  cancelNotice: (id: NoticeId | string) => `/desk/notices/${id}/cancellation`,
+  deskDocuments: (query = '') => `/desk/documents${query === '' ? '' : `?${query}`}`,
+  newDocument: (query = '') => `/desk/documents/new${query === '' ? '' : `?${query}`}`,
+  deskDocument: (id: DocumentId | string) => `/desk/documents/${id}`,
+  /** A newer version of the same document. */
+  newDocumentVersion: (id: DocumentId | string) => `/desk/documents/${id}/versions`,
+  withdrawDocument: (id: DocumentId | string) => `/desk/documents/${id}/withdrawal`,
+
   liveness: () => '/health/live',
   readiness: () => '/health/ready',
   /** A static file; its version in the URL makes it immutable to caches. */
@@ -88,6 +165,10 @@ export const paths = {
 function chosen(ids: readonly string[], form: string | undefined): string {
   const query = [...(form === undefined ? [] : [`form=${form}`]), ...ids.map((id) => `request=${id}`)];
   return query.length === 0 ? '' : `?${query.join('&')}`;
+}
+
+function contactsOf(siteNumber: string): string {
+  return `/sites/${encodeURIComponent(siteNumber)}/contacts`;
 }
 
 /** Where everything about access to a Site stands. */

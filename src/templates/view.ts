@@ -17,5 +17,5 @@ export interface View {
   readonly currentPath: string;
   /** Versioned URL of a static file. */
   readonly asset: (name: 'styles.css' | 'htmx.js' | 'octroi.js' | 'icon.svg') => string;
-  readonly person?: { readonly name: string; readonly email: string };
+  readonly person?: { readonly name: string; readonly email: string; /** Works at the operators' desk too. */ readonly operator: boolean };
 }

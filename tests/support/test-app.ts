@@ -10,6 +10,8 @@ import { LONG_SITE_POLICY } from './sites.ts';
 import { fakeWorkflowClient } from './fake-workflow-client.ts';
 
 export const PUBLIC_URL = 'https://access.example.test';
+/** Whoever is signed in with this address works at the operators' desk. */
+export const OPERATOR = 'operator@vendor.test';
 export const SESSION_SECRET = 'a secret of tests, long enough to be one';
 
 export interface TestApp {
@@ -34,6 +36,7 @@ export async function createTestApp(sql: Sql, overrides: Partial<Dependencies> =
     signInMails,
     ownOrigins: () => [],
     trustedProxies: [],
+    operators: [OPERATOR],
     defaultPolicy: LONG_SITE_POLICY,
     assets: overrides.assets ?? (await (assets ??= loadAssets())),
     clock: () => new Date(),

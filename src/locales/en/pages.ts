@@ -4,6 +4,12 @@ import { invitations } from './invitations.ts';
 import { users } from './users.ts';
 import { policies } from './policies.ts';
 import { history } from './history.ts';
+import { contacts } from './contacts.ts';
+import { handover } from './handover.ts';
+import { preferences } from './preferences.ts';
+import { notices } from './notices.ts';
+import { documents } from './documents.ts';
+import { review } from './review.ts';
 import { requestTalk } from './request-talk.ts';
 import { home } from './home.ts';
 import { permissions } from './permissions.ts';
@@ -26,5 +32,11 @@ export const pages = {
   ...users,
   ...policies,
   ...history,
+  ...contacts,
+  ...handover,
+  ...preferences,
+  ...notices,
+  ...documents,
+  ...review,
   ...requestTalk,
 } as const;

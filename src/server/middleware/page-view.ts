@@ -4,7 +4,7 @@ import type { AppContext, AppMiddleware } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { localeOf } from './language.ts';
 
-type ViewDependencies = Pick<Dependencies, 'programmeName' | 'timeZone' | 'assets' | 'clock'>;
+type ViewDependencies = Pick<Dependencies, 'programmeName' | 'timeZone' | 'assets' | 'clock' | 'operators'>;
 
 /** What every template needs. Stands twice in the chain: early for the error pages of nobody in particular, and again once the person is known. */
 export function pageView(dependencies: ViewDependencies): AppMiddleware {
@@ -14,7 +14,7 @@ export function pageView(dependencies: ViewDependencies): AppMiddleware {
   };
 }
 
-function setView(c: AppContext, { programmeName, timeZone, assets, clock }: ViewDependencies): void {
+function setView(c: AppContext, { programmeName, timeZone, assets, clock, operators }: ViewDependencies): void {
   const locale = localeOf(c);
   const person = c.get('signedIn');
   const url = new URL(c.req.url);
@@ -28,6 +28,6 @@ function setView(c: AppContext, { programmeName, timeZone, assets, clock }: View
     requestId: c.get('requestId'),
     currentPath: url.pathname + url.search,
     asset: assets.url,
-    ...(person && { person: { name: displayName(person), email: person.email } }),
+    ...(person && { person: { name: displayName(person), email: person.email, operator: operators.includes(person.email) } }),
   });
 }

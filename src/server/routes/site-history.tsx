@@ -28,7 +28,7 @@ export function siteHistoryRoutes(dependencies: Dependencies): Hono<Env> {
   const opened = [requireSignedIn(dependencies), manageAccessPage(dependencies)] as const;
 
   routes.get('/sites/:siteNumber/history', ...opened, async (c) => {
-    const { site } = sitePage(c);
+    const { site, reader } = sitePage(c);
     const after = c.req.query('after');
     const { filters, problems, filter } = await readHistoryFilters(sql, site, c.req.query());
     const address = paths.siteHistory(site.siteNumber, historyQueryOf(filters, after));
@@ -38,7 +38,7 @@ export function siteHistoryRoutes(dependencies: Dependencies): Hono<Env> {
     const wrong = Object.keys(problems).length > 0;
     const { events, next } = wrong ? { events: [], next: undefined } : await selectHistoryPage(sql, site.id, { ...filter, after });
     const personName = filters.person === undefined ? undefined : (events.find(({ subject }) => subject?.id === filters.person)?.subject?.name ?? null);
-    const props = { view: c.get('view'), site: siteLine(site), filters, problems, personName, events, next, later: after !== undefined };
+    const props = { view: c.get('view'), site: siteLine(site), reader, filters, problems, personName, events, next, later: after !== undefined };
     return fragmentOrPage(c, { fragment: () => <HistoryPart {...props} />, page: () => <SiteHistoryPage {...props} />, status: wrong ? 422 : 200 });
   });
 

@@ -20,7 +20,7 @@ export function ManageAccessPage(props: ManageAccessPageProps) {
       live
       wrong={Object.keys(problems).length > 0}
     >
-      <SiteHead view={view} site={site} title={view.t('access.title')} here="users" />
+      <SiteHead view={view} site={site} reader={reader} title={view.t('access.title')} here="users" />
       {reader.manageAccess === 'view' && (
         <p class="view-only">
           <Icon name="locked" />

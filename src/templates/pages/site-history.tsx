@@ -1,5 +1,6 @@
 import { type HistoryLine, historyQueryOf } from '../history-data.ts';
 import { Layout } from '../layout.tsx';
+import type { Reader } from '../page-data.ts';
 import { HistoryFilterForm, type HistoryFiltersProps } from '../parts/history-filters.tsx';
 import { HistoryList } from '../parts/history-list.tsx';
 import { ProblemSummary } from '../parts/problems.tsx';
@@ -7,6 +8,7 @@ import { SiteHead } from '../parts/site-head.tsx';
 import { paths } from '../paths.ts';
 
 export interface SiteHistoryPageProps extends HistoryFiltersProps {
+  readonly reader: Reader;
   readonly events: readonly HistoryLine[];
   /** Cursor of the next page; left out on the last. */
   readonly next?: string | undefined;
@@ -18,11 +20,11 @@ const TARGETS = (['about', 'by', 'from', 'to'] as const).map((name) => [name, na
 
 /** What happened at a Site, the newest first. */
 export function SiteHistoryPage(props: SiteHistoryPageProps) {
-  const { view, site, problems } = props;
+  const { view, site, reader, problems } = props;
   const title = view.t('history.title-of', { siteNumber: site.siteNumber, siteName: site.name });
   return (
     <Layout view={view} title={title} width="wide" wrong={Object.keys(problems).length > 0} live>
-      <SiteHead view={view} site={site} title={view.t('history.title')} here="history" />
+      <SiteHead view={view} site={site} reader={reader} title={view.t('history.title')} here="history" />
       <p class="quieter">
         {view.t('history.intro')} {view.t('history.zone', { zone: site.timeZone })}
       </p>

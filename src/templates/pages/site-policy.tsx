@@ -37,10 +37,10 @@ export interface SitePolicyPageProps {
 
 /** The policies of a Site: for the primary contact to set, for everybody else who sees who has access to read. */
 export function SitePolicyPage(props: SitePolicyPageProps) {
-  const { view, site, policy, presets, form } = props;
+  const { view, site, reader, policy, presets, form } = props;
   return (
     <Layout view={view} title={view.t('policy.title-of', { siteNumber: site.siteNumber, siteName: site.name })} width="wide" wrong={hasProblems(props)}>
-      <SiteHead view={view} site={site} title={view.t('policy.title')} here="policies" />
+      <SiteHead view={view} site={site} reader={reader} title={view.t('policy.title')} here="policies" />
       {form && <ProblemSummary view={view} problems={form.problems} targets={POLICY_TARGETS} />}
       {form?.now && (
         <Notice tone="warning" urgent>

@@ -44,6 +44,16 @@ export function PageHeader({ view }: { readonly view: View }) {
               {view.t('shell.home')}
             </a>
           )}
+          {view.person?.operator && (
+            <a class="quiet" href={paths.desk()}>
+              {view.t('desk.title')}
+            </a>
+          )}
+          {view.person && (
+            <a class="quiet" href={paths.preferences()}>
+              {view.t('preferences.title')}
+            </a>
+          )}
           <LanguageSwitch view={view} />
           {view.person && (
             <form method="post" action={paths.signOut()}>

@@ -1,0 +1,277 @@
+-- Up Migration
+
+-- People, further: what they choose for themselves, and when they were last here.
+alter table person
+  add column time_zone text,
+  -- Mails that ask for something: each as it comes, or one a day.
+  add column task_mails text not null default 'each' check (task_mails in ('each', 'daily')),
+  -- Where notices about new versions go; null: the address that the person signs in with. Nobody but the person changes it.
+  add column notices_email text check (notices_email = lower(notices_email) and length(notices_email) <= 254 and notices_email ~ '^[^@[:space:]]+@[^@[:space:]]+$'),
+  -- Stands in the link that ends a subscription without a sign-in. It opens nothing else.
+  add column unsubscribe_token uuid not null unique default gen_random_uuid(),
+  add column last_signed_in_at timestamptz,
+  -- When the last digest went out: one a day at most.
+  add column last_digest_at timestamptz;
+
+update person set last_signed_in_at = seen.at from (select person_id, max(created_at) as at from session group by person_id) seen where seen.person_id = person.id;
+
+-- What somebody said about notices that are not obligatory. No row: whoever holds a contact type that the kind concerns gets them.
+create table subscription (
+  person_id uuid not null references person,
+  kind text not null check (kind in ('tool-changes', 'renewal-quotes', 'new-versions')),
+  subscribed boolean not null,
+  changed_at timestamptz not null default now(),
+  primary key (person_id, kind)
+);
+create index subscription_of_kind on subscription (kind, person_id) where subscribed;
+
+-- An address that a person types for themselves counts once a link mailed to it was followed: for signing in, or for notices.
+create table own_address (
+  id uuid primary key,
+  person_id uuid not null references person,
+  purpose text not null check (purpose in ('sign-in', 'notices')),
+  email text not null check (email = lower(email)),
+  -- Of the link in the mail; null once it is spent.
+  token text unique,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  confirmed_at timestamptz,
+  mailed_at timestamptz
+);
+create index own_address_of_person on own_address (person_id, purpose, created_at);
+
+-- A contact of a Site as that Site has it. Null: as the person says it themselves. One Site's word on somebody is never another's.
+create table contact_card (
+  site_id uuid not null references site,
+  person_id uuid not null references person,
+  first_name text check (length(first_name) between 1 and 80),
+  last_name text check (length(last_name) between 1 and 80),
+  telephone text check (length(telephone) between 1 and 40),
+  -- Where the Site's mails to its contact go; null: the address that the person signs in with.
+  email text check (email = lower(email) and length(email) <= 254 and email ~ '^[^@[:space:]]+@[^@[:space:]]+$'),
+  address text not null default '' check (length(address) <= 200),
+  city text not null default '' check (length(city) <= 100),
+  region text not null default '' check (length(region) <= 100),
+  postal_code text not null default '' check (length(postal_code) <= 20),
+  country text not null default '' check (country = '' or country ~ '^[A-Z]{2}$'),
+  -- Counts the changes of the card and of its contact types: a form that was filled in on an older one is not saved.
+  version integer not null default 1,
+  updated_at timestamptz not null default now(),
+  updated_by uuid references person,
+  primary key (site_id, person_id)
+);
+create index contact_card_of_person on contact_card (person_id);
+create index contact_card_email on contact_card (email) where email is not null;
+insert into contact_card (site_id, person_id) select distinct site_id, person_id from contact;
+
+-- Whoever is a contact has a card, however they became one; it stays for whoever was one.
+create function contact_gets_card() returns trigger language plpgsql as $$
+begin
+  insert into contact_card (site_id, person_id) select distinct site_id, person_id from added on conflict do nothing;
+  return null;
+end $$;
+create trigger contact_has_card after insert on contact referencing new table as added for each statement execute function contact_gets_card();
+
+-- A contact's data as somebody changed them, until the person was told and, where the e-mail changed, until the new address is confirmed.
+create table contact_change (
+  id uuid primary key,
+  site_id uuid not null references site,
+  person_id uuid not null references person,
+  kind text not null check (kind in ('added', 'changed', 'removed')),
+  made_by uuid not null references person,
+  made_at timestamptz not null default now(),
+  -- { contactTypes } before and after; which of the card's fields changed. What they said stands in no history.
+  before_types text[] not null,
+  after_types text[] not null,
+  changed_fields text[] not null default '{}',
+  -- Where the person could be reached when it was made.
+  told_email text not null,
+  -- The address that waits to be confirmed; null where the e-mail stays.
+  new_email text check (new_email = lower(new_email)),
+  -- Of the link to the new address, and of the one with which the person at the old one stops it; null once spent.
+  confirm_token text unique,
+  stop_token text unique,
+  confirm_until timestamptz,
+  stop_until timestamptz,
+  confirmed_at timestamptz,
+  -- Confirmed, the person signs in with the new address too.
+  moved_sign_in boolean not null default false,
+  stopped_at timestamptz,
+  expired_at timestamptz,
+  -- A later change of the e-mail took its place.
+  superseded_at timestamptz,
+  workflow_started_at timestamptz,
+  closed_at timestamptz,
+  check ((new_email is null) = (confirm_until is null)),
+  check (num_nonnulls(expired_at, superseded_at) = 0 or confirmed_at is null)
+);
+create unique index contact_change_one_open on contact_change (site_id, person_id)
+  where new_email is not null and confirmed_at is null and stopped_at is null and expired_at is null and superseded_at is null;
+create index contact_change_not_started on contact_change (made_at) where closed_at is null and workflow_started_at is null;
+create index contact_change_running on contact_change (id) where closed_at is null and workflow_started_at is not null;
+create index contact_change_of_person on contact_change (site_id, person_id, made_at);
+
+-- Handing a Site over: offered by its primary contact, in force once the new one accepts.
+create table primary_handover (
+  id uuid primary key,
+  site_id uuid not null references site,
+  from_id uuid not null references person,
+  to_id uuid not null references person,
+  -- What the former primary contact is afterwards: a secondary one who keeps account management, a user with the other permissions, or nothing.
+  stays_as text not null check (stays_as in ('secondary', 'user', 'nothing')),
+  state text not null default 'offered' check (state in ('offered', 'accepted', 'declined', 'withdrawn', 'expired')),
+  offered_at timestamptz not null default now(),
+  deadline timestamptz not null,
+  reminded_at timestamptz,
+  decision_id uuid,
+  closed_at timestamptz,
+  closed_by uuid references person,
+  workflow_started_at timestamptz,
+  told_at timestamptz,
+  check ((state = 'offered') = (closed_at is null)),
+  check (from_id <> to_id),
+  check (state not in ('accepted', 'declined') or closed_by = to_id),
+  check (state <> 'withdrawn' or closed_by = from_id)
+);
+create unique index primary_handover_one_open on primary_handover (site_id) where state = 'offered';
+create index primary_handover_to on primary_handover (to_id) where state = 'offered';
+create index primary_handover_not_started on primary_handover (offered_at) where told_at is null and workflow_started_at is null;
+create index primary_handover_running on primary_handover (id) where told_at is null and workflow_started_at is not null;
+
+-- Addresses that a mail server refused for good (5xx to RCPT); a mail that arrives takes its address out again.
+create table refused_address (
+  email text primary key,
+  refused_at timestamptz not null default now(),
+  answer text not null
+);
+
+-- Task mails of people who chose one mail a day, until it goes out.
+create table digest_item (
+  mail_key text primary key,
+  person_id uuid not null references person,
+  kind text not null,
+  ref uuid not null,
+  site_id uuid not null references site,
+  -- The mail's subject in the person's language, and the local path to what it asks for.
+  subject text not null,
+  path text not null,
+  created_at timestamptz not null default now(),
+  sent_at timestamptz
+);
+create index digest_item_waiting on digest_item (person_id, created_at) where sent_at is null;
+
+create sequence notice_number;
+create function notice_next_number() returns text language sql volatile as $$
+  select 'N-' || extract(year from now()) || '-' || lpad(n::text, greatest(4, length(n::text)), '0') from nextval('notice_number') as n
+$$;
+
+-- A notice of the vendor to the contacts whom it concerns.
+create table notice (
+  id uuid primary key,
+  number text not null unique default notice_next_number(),
+  kind text not null check (kind in ('tool-changes', 'renewal-quotes', 'new-versions')),
+  -- Null: every Site.
+  site_id uuid references site,
+  subject_en text not null check (length(subject_en) between 1 and 200),
+  text_en text not null check (length(text_en) between 1 and 20000),
+  subject_fr text not null check (length(subject_fr) between 1 and 200),
+  text_fr text not null check (length(text_fr) between 1 and 20000),
+  state text not null default 'draft' check (state in ('draft', 'sending', 'paused', 'cancelled', 'sent')),
+  version integer not null default 1,
+  -- Null: from the command line.
+  created_by uuid references person,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  published_by uuid references person,
+  published_at timestamptz,
+  workflow_started_at timestamptz,
+  -- Null until everybody it reaches is written down.
+  recipients integer,
+  prepared_at timestamptz,
+  ended_at timestamptz,
+  check ((state = 'draft') = (published_at is null)),
+  check ((state in ('cancelled', 'sent')) = (ended_at is not null))
+);
+create index notice_by_time on notice (created_at, id);
+create index notice_not_started on notice (published_at) where state in ('sending', 'paused') and workflow_started_at is null;
+create index notice_running on notice (id) where state in ('sending', 'paused') and workflow_started_at is not null;
+
+-- Whom a notice goes to, each person once, fixed when it is published. `position` is the order of sending.
+create table notice_recipient (
+  notice_id uuid not null references notice,
+  person_id uuid not null references person,
+  position bigint generated always as identity,
+  email text not null,
+  name text not null,
+  locale text not null check (locale in ('en', 'fr')),
+  -- The Sites for which this person gets it, by number.
+  site_numbers text[] not null,
+  -- Sent again after a crash it is the same mail: its Message-ID is made of the notice and the person.
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'refused')),
+  claimed_at timestamptz,
+  sent_at timestamptz,
+  primary key (notice_id, person_id)
+);
+create index notice_recipient_waiting on notice_recipient (notice_id, position) where state = 'waiting';
+
+-- Documents of a Site. A new version is a row of its own with the same `series`; what it replaces stays.
+create table document (
+  id uuid primary key,
+  series uuid not null,
+  site_id uuid not null references site,
+  version integer not null check (version > 0),
+  title text not null check (length(title) between 1 and 200),
+  kind text not null check (kind in ('proof-of-entitlement', 'agreement', 'quote', 'invoice', 'other')),
+  document_date date not null,
+  file_name text not null check (length(file_name) between 1 and 200),
+  bytes bigint not null check (bytes > 0),
+  sha256 bytea not null check (length(sha256) = 32),
+  -- Where the content lies: in this database, or in the bucket of the settings.
+  store text not null check (store in ('database', 's3')),
+  published_by uuid references person,
+  published_at timestamptz not null default now(),
+  withdrawn_at timestamptz,
+  withdrawn_by uuid references person,
+  unique (series, version)
+);
+create index document_of_site on document (site_id, document_date desc, id);
+
+-- The content in pieces, so that neither side ever holds a whole file. Written before its document is: without one it is swept up.
+create table document_piece (
+  document_id uuid not null,
+  piece integer not null check (piece >= 0),
+  content bytea not null,
+  stored_at timestamptz not null default now(),
+  primary key (document_id, piece)
+);
+alter table document_piece alter column content set storage external;
+
+-- The monthly review of a Site's contacts.
+create table contact_review (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null references site,
+  -- The first of the month.
+  month date not null check (extract(day from month) = 1),
+  state text not null default 'open' check (state in ('open', 'done', 'lapsed')),
+  due_at timestamptz not null,
+  -- { reminder, secondaries, end } in milliseconds after the mail to the primary contact.
+  policy jsonb not null,
+  workflow_started_at timestamptz,
+  asked_at timestamptz,
+  reminded_at timestamptz,
+  secondaries_told_at timestamptz,
+  closed_at timestamptz,
+  done_by uuid references person,
+  unique (site_id, month),
+  check ((state = 'open') = (closed_at is null)),
+  check ((state = 'done') = (done_by is not null))
+);
+create index contact_review_of_site on contact_review (site_id, closed_at desc) where state = 'done';
+create index contact_review_not_started on contact_review (due_at) where state = 'open' and workflow_started_at is null;
+create index contact_review_running on contact_review (id) where state = 'open' and workflow_started_at is not null;
+
+alter table history
+  add column contact_change_id uuid references contact_change,
+  add column handover_id uuid references primary_handover,
+  add column document_id uuid references document,
+  add column review_id uuid references contact_review;

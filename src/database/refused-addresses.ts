@@ -1,0 +1,25 @@
+import type { Queryable } from './connection.ts';
+
+export interface RefusedAddress {
+  readonly email: string;
+  readonly refusedAt: Date;
+  /** The mail server's own words. */
+  readonly answer: string;
+}
+
+/** The receiving server will take no mail for this address: 5xx to RCPT. */
+export async function upsertRefusedAddress(sql: Queryable, email: string, answer: string): Promise<void> {
+  await sql`
+    insert into refused_address (email, answer) values (${email}, ${answer.slice(0, 500)})
+    on conflict (email) do update set refused_at = now(), answer = excluded.answer`;
+}
+
+/** A mail to it was taken again. */
+export async function deleteRefusedAddress(sql: Queryable, email: string): Promise<void> {
+  await sql`delete from refused_address where email = ${email}`;
+}
+
+/** Which of these addresses are refused. */
+export async function selectRefusedAddresses(sql: Queryable, emails: readonly string[]): Promise<RefusedAddress[]> {
+  return sql<RefusedAddress[]>`select email, refused_at, answer from refused_address where email = any(${[...emails]}::text[])`;
+}

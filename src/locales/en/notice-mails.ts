@@ -1,0 +1,2 @@
+/** Words around a notice, in English. */
+export const noticeMails = {} as const;
