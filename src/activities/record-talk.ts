@@ -4,7 +4,7 @@ import { insertEvent } from '../database/history.ts';
 import { selectPersonById } from '../database/people.ts';
 import { updateAsked, markQuestionAnswered, markQuestionOpen } from '../database/request-changes.ts';
 import { insertQuestion, selectOpenQuestion, selectQuestion, updateAnswer } from '../database/request-questions.ts';
-import { selectTalkRecorded } from '../database/request-talk.ts';
+import { requestChangeKey, selectRequestChange, selectTalkRecorded } from '../database/request-talk.ts';
 import { lockStanding } from '../database/standings.ts';
 import type { Outcome } from '../domain/access-request.ts';
 import type { Refusal } from '../domain/decision.ts';
@@ -66,8 +66,10 @@ async function refusalNow(tx: Queryable, request: AccessRequest, parsed: ParsedT
   const standing = await lockStanding(tx, request.siteId, talk.by);
   const open = await selectOpenQuestion(tx, request.id);
   const refusal = talkRefusal(talk, { ...request, openQuestionId: open?.id }, standing);
-  // An id that another request's question has already, or this one's with other words, is no question of ours to write over.
-  return refusal ?? (talk.kind === 'ask' && (await selectQuestion(tx, talk.questionId)) ? 'malformed' : undefined);
+  if (refusal) return refusal;
+  // An id that another request's question has already, or this one's with other words, is no question of ours to write over; nor is a change's that was made with others.
+  if (talk.kind === 'ask' && (await selectQuestion(tx, talk.questionId))) return 'malformed';
+  return talk.kind === 'change' && (await selectRequestChange(tx, request.id, talk.changeId)) ? 'changed-meanwhile' : undefined;
 }
 
 async function record(tx: Queryable, request: AccessRequest, talk: Talk, { via, ...input }: TalkToRecord): Promise<void> {
@@ -93,7 +95,7 @@ async function record(tx: Queryable, request: AccessRequest, talk: Talk, { via, 
         before: { asked: request.asked },
         after: { asked: talk.asked },
         detail: { version, changeId: talk.changeId, whyChanged: talk.why !== request.why },
-        key: `request:${request.id}:changed:${talk.changeId}`,
+        key: requestChangeKey(request.id, talk.changeId),
       });
     }
   }

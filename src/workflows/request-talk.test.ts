@@ -55,7 +55,7 @@ const answering = ({ questionId }: { questionId: QuestionId }, by: { id: PersonI
   by: by.id,
   answer: text,
 });
-const changing = (by: { id: PersonId }, version: number, asked: Permissions, why = 'Deploys the release in March'): Talk => ({
+const changing = (by: { id: PersonId }, version: number, asked: Permissions, why = 'Deploys the release in March'): Talk & { kind: 'change' } => ({
   kind: 'change',
   changeId: randomUUID() as ChangeId,
   by: by.id,
@@ -220,6 +220,23 @@ describe('a change', () => {
     expect(await decided(2)).toMatchObject({ kind: 'answered', answer: { status: 'recorded' } });
     expect((await reread(sql, request)).given).toEqual(WIDER);
     await handle.result();
+  });
+
+  it('under the id of an earlier one is that one where it says the same, and refused where it says something else', async () => {
+    const { request, requester, handle } = await pendingRequest();
+    const change = changing(requester, 1, WIDER);
+    const send = (said: Talk) => handle.executeUpdate<unknown, [Talk]>('changeRequest', { args: [said] });
+    const refused = { cause: { details: ['changed-meanwhile'] } };
+    await expect(send(change)).resolves.toEqual({ status: 'recorded' });
+    const { version: made, asked, why, changedAt } = await reread(sql, request);
+    for (const version of [1, 2]) {
+      await expect(send({ ...change, version, asked: { ...WIDER, allocations: 'view' } })).rejects.toMatchObject(refused);
+      await expect(send({ ...change, version, why: 'Something else' })).rejects.toMatchObject(refused);
+    }
+    expect(await reread(sql, request)).toMatchObject({ version: made, asked, why, changedAt });
+    await expect(send(change)).resolves.toEqual({ status: 'recorded' });
+    expect((await kindsOf(sql, request)).filter((kind) => kind === 'request-changed')).toHaveLength(1);
+    await handle.terminate();
   });
 
   it('of an older version, or by somebody else, is refused', async () => {

@@ -168,6 +168,16 @@ describe('a change', () => {
     expect(await (await primary.get(review)).text()).toContain('was “None”, is now “View”');
   });
 
+  test.each(['1', '2'])('sent again with something else in it is not called recorded (its form names version %s)', async (version) => {
+    const { request, change } = await scene();
+    const changeId = randomUUID();
+    await change({ changeId, entitlements: 'view' });
+    const other = await change({ changeId, version, allocations: 'update', why: 'Typed at length' });
+    expect(other.status).toBe(409);
+    expect(await other.text()).toContain('Typed at length');
+    expect(await reread(sql, request)).toMatchObject({ version: 2, asked: { ...DOWNLOADS, entitlements: 'view' } });
+  });
+
   test.each([
     ['to the same', {}, 'Change something, or keep the request as it is'],
     ['to nothing', { purchaseDownload: 'none', reporting: 'none' }, 'Choose at least one permission that you need'],
