@@ -1,15 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { connect, type Sql } from '../../src/database/connection.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { startPostgres } from '../../src/embedded/postgres.ts';
 import { silentProgress } from '../../src/embedded/progress.ts';
-import { findTemporalBinary } from '../../src/embedded/temporal-binary.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
 import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
+import { startShortHistoryServer } from '../support/short-history-server.ts';
 import { startSmtpSink } from '../support/smtp-sink.ts';
 import { installSilentRuntime, startTestWorker } from '../support/worker.ts';
 
@@ -19,6 +20,31 @@ export interface RecordingServices {
   readonly ownerSql: Sql;
   readonly environment: TestWorkflowEnvironment;
   readonly workflowClient: WorkflowClient;
+}
+
+interface Run {
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+/**
+ * Records one run of each scenario as `kind/VERSION/name.json`, where VERSION is the command line's argument: the version that will be released with these workflows. Do it once for
+ * every version. What is recorded already stays as it is, since runs of that shape may still wait somewhere. Needs nothing but this checkout; takes half a minute.
+ */
+export async function recordScenarios<Scenario>(
+  kind: string,
+  scenarios: Readonly<Record<string, Scenario>>,
+  record: (services: RecordingServices, scenario: Scenario) => Promise<Run>,
+): Promise<void> {
+  const version = process.argv[2] ?? '';
+  if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error('name the version that these histories are recorded for, such as 0.2.0');
+  const folder = fileURLToPath(new URL(`./${kind}/${version}`, import.meta.url));
+  const missing = Object.entries(scenarios).filter(([name]) => !existsSync(join(folder, `${name}.json`)));
+  process.stdout.write(`${missing.length} of ${Object.keys(scenarios).length} are not recorded for ${version} yet\n`);
+  if (missing.length === 0) return;
+  await withRecordingStack(async (services) => {
+    for (const [name, scenario] of missing) await writeHistory(services, await record(services, scenario), folder, name);
+  });
 }
 
 /** A whole engine of its own for the time of `record`: histories are recorded on a machine that has nothing but this checkout. */
@@ -39,7 +65,7 @@ export async function withRecordingStack(record: (services: RecordingServices) =
       () => smtp.stop(),
       () => mailer.close(),
     );
-    const environment = await startEnvironment();
+    const environment = await startShortHistoryServer(100);
     stops.push(() => environment.teardown());
     const target = { address: environment.address, namespace: environment.namespace ?? 'default', taskQueue: 'octroi' };
     const workflowClient = createWorkflowClient(target);
@@ -54,24 +80,8 @@ export async function withRecordingStack(record: (services: RecordingServices) =
   }
 }
 
-/** One that finds a hundred events many; the usual one says so after thousands. */
-async function startEnvironment(): Promise<TestWorkflowEnvironment> {
-  const attributes = ['SiteNumber=Keyword', 'RequestState=Keyword', 'DecisionDeadline=Datetime'].flatMap((attribute) => ['--search-attribute', attribute]);
-  return TestWorkflowEnvironment.createLocal({
-    server: {
-      executable: { type: 'existing-path', path: await findTemporalBinary(silentProgress) },
-      extraArgs: [...attributes, '--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=100'],
-    },
-  });
-}
-
 /** Writes one run's history as `folder/name.json`; which machine it was recorded on, and in which folder, is nobody's business. */
-export async function writeHistory(
-  { environment }: RecordingServices,
-  run: { workflowId: string; runId: string },
-  folder: string,
-  name: string,
-): Promise<void> {
+export async function writeHistory({ environment }: RecordingServices, run: Run, folder: string, name: string): Promise<void> {
   const history = await environment.client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
   const json = historyToJSON(history).replaceAll(`${process.pid}@${hostname()}`, 'recorder');
   const written = JSON.stringify(
