@@ -1,46 +1,20 @@
-import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { lockAccessChange } from '../../src/database/access-changes.ts';
 import type { AccessChangeId } from '../../src/domain/ids.ts';
 import { changeAccess } from '../../src/server/use-cases/change-access.ts';
 import { removeAccess } from '../../src/server/use-cases/remove-access.ts';
 import { undoAccessChange } from '../../src/server/use-cases/undo-access-change.ts';
-import { createWorkflowClient } from '../../src/temporal/workflow-client.ts';
 import { accessChangeWorkflowId } from '../../src/workflows/names.ts';
 import { createUser, rereadChange, shownForm, stateOf } from '../support/access-changes.ts';
 import { useTestDatabase } from '../support/database.ts';
+import { useKilledWorkers } from '../support/killed-workers.ts';
 import { createSite, DOWNLOADS } from '../support/sites.ts';
-import { useOwnNamespace } from '../support/own-namespace.ts';
-import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
-import { until } from '../support/until.ts';
-import { type WorkerProcesses, workerProcesses } from '../support/worker-process.ts';
 
 const database = useTestDatabase();
 const { sql } = database;
-const { address, namespace } = useOwnNamespace();
-const connection = Connection.lazy({ address });
-const client = new Client({ connection, namespace });
-const workflowClient = createWorkflowClient({ address, namespace });
+const engine = useKilledWorkers(database);
+const { client, workflowClient } = engine;
 const dependencies = { sql, workflowClient };
-let smtp: SmtpSink;
-let workers: WorkerProcesses;
-
-beforeAll(async () => {
-  smtp = await startSmtpSink();
-  workers = workerProcesses({
-    DATABASE_URL: database.applicationUrl,
-    TEMPORAL_ADDRESS: address,
-    TEMPORAL_NAMESPACE: namespace,
-    SMTP_URL: smtp.url,
-    PUBLIC_URL: 'http://octroi.example.test',
-  });
-});
-afterAll(async () => {
-  await workers?.end();
-  await smtp?.stop();
-  await workflowClient.close();
-  await connection.close();
-});
 
 const handleOf = (id: AccessChangeId) => client.workflow.getHandle(accessChangeWorkflowId(id));
 
@@ -64,41 +38,30 @@ it(
     const [changed, removed, undone] = [await made('changed'), await made('removed'), await made('changed')];
 
     // Before the effect: closing waits for the row.
-    const first = workers.start();
+    const first = engine.startWorker();
     await first.ready;
     await sql.begin(async (tx) => {
       await lockAccessChange(tx, changed.id);
       await tx`update access_change set undo_until = now() - interval '1 second' where id = ${changed.id}`;
       await handleOf(changed.id).signal('undone');
-      await until(
-        'closing waits',
-        async () =>
-          (await sql`select from pg_stat_activity where datname = current_database() and application_name = 'octroi worker' and wait_event_type = 'Lock'`)
-            .length > 0,
-      );
+      await engine.workerWaitsForRow();
       await first.kill();
     });
     expect((await rereadChange(sql, changed.id)).toldAt).toBeNull();
 
     // In the middle of a mail: taken over by the server, and nobody has noted it.
-    const arrived = new Promise<void>((resolve) => {
-      smtp.onMail = (mail) => {
-        if (mail.ref !== removed.id) return;
-        resolve();
-        return new Promise(() => undefined);
-      };
-    });
+    const arrived = engine.arrivalOf(removed.id);
     await timeIsOver(removed);
-    const second = workers.start();
+    const second = engine.startWorker();
     await arrived;
     await second.kill();
-    smtp.onMail = undefined;
+    engine.smtp.onMail = undefined;
     expect((await undoAccessChange(dependencies, { id: removed.id, site: removed.site, by: removed.site.primary.id })).undone).toBe('told');
 
     // While no worker lives, undoing goes on.
     expect((await undoAccessChange(dependencies, { id: undone.id, site: undone.site, by: undone.site.primary.id })).undone).toBe('undone');
 
-    const last = workers.start();
+    const last = engine.startWorker();
     expect(await handleOf(changed.id).result()).toEqual({ outcome: 'told', undelivered: false });
     expect(await handleOf(removed.id).result()).toEqual({ outcome: 'told', undelivered: false });
     expect(await handleOf(undone.id).result()).toEqual({ outcome: 'undone', undelivered: false });
@@ -106,10 +69,10 @@ it(
       [changed, 'access-changed'],
       [removed, 'access-removed'],
     ] as const) {
-      const mails = smtp.about(one.id);
+      const mails = engine.smtp.about(one.id);
       expect(new Set(mails.map(({ messageId }) => messageId))).toEqual(new Set([`<${kind}.${one.id}.${one.user.id}@octroi.example.test>`]));
     }
-    expect(smtp.about(undone.id)).toEqual([]);
+    expect(engine.smtp.about(undone.id)).toEqual([]);
     expect((await stateOf(sql, undone.site, undone.user)).permissions).toEqual(DOWNLOADS);
     await last.stop();
   },

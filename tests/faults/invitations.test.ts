@@ -1,47 +1,22 @@
-import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { lockAccess } from '../../src/database/access.ts';
 import { lockInvitation } from '../../src/database/invitations.ts';
 import type { Permissions } from '../../src/domain/permissions.ts';
 import { startInvitation } from '../../src/temporal/start-invitation.ts';
-import { createWorkflowClient } from '../../src/temporal/workflow-client.ts';
 import { invitationWorkflowId } from '../../src/workflows/names.ts';
 import { accept, decline, deny, grant } from '../../src/workflows/messages.ts';
 import { useTestDatabase } from '../support/database.ts';
+import { useKilledWorkers } from '../support/killed-workers.ts';
 import { createInvitation, createStranger, invitationEvents, LONG_INVITATION_POLICY, rereadInvitation } from '../support/invitations.ts';
 import { createSecondary, createSite, DOWNLOADS, newDecisionId } from '../support/sites.ts';
-import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
-import { useOwnNamespace } from '../support/own-namespace.ts';
 import { until } from '../support/until.ts';
-import { type WorkerProcesses, workerProcesses } from '../support/worker-process.ts';
 
 const database = useTestDatabase();
 const { sql } = database;
-const { address, namespace } = useOwnNamespace();
-const connection = Connection.lazy({ address });
-const client = new Client({ connection, namespace });
-const workflowClient = createWorkflowClient({ address, namespace });
-let smtp: SmtpSink;
-let workers: WorkerProcesses;
+const engine = useKilledWorkers(database);
+const { client, workflowClient } = engine;
 
 const DOCUMENTS: Permissions = { ...DOWNLOADS, accountDocuments: 'view' };
-
-beforeAll(async () => {
-  smtp = await startSmtpSink();
-  workers = workerProcesses({
-    DATABASE_URL: database.applicationUrl,
-    TEMPORAL_ADDRESS: address,
-    TEMPORAL_NAMESPACE: namespace,
-    SMTP_URL: smtp.url,
-    PUBLIC_URL: 'http://octroi.example.test',
-  });
-});
-afterAll(async () => {
-  await workers?.end();
-  await smtp?.stop();
-  await workflowClient.close();
-  await connection.close();
-});
 
 async function made({ state = 'open', permissions = DOWNLOADS, policy = LONG_INVITATION_POLICY }: Parameters<typeof createInvitation>[4] = {}) {
   const [site, person] = await Promise.all([createSite(sql), createStranger(sql)]);
@@ -69,19 +44,8 @@ async function expectNothingLost({ site, person, invitation, handle }: Made, sta
   >`select key, sent_at is not null or refused_at is not null as done from mail where ref = ${invitation.id}`;
   // Nobody is written to any more about what was over before the mail left.
   expect(mails.filter(({ key, done }) => !done && !/^(decision-|invitation-reminder|welcome)/.test(key))).toEqual([]);
-  for (const { key, done } of mails) if (done) expect(smtp.about(invitation.id).some(({ messageId }) => messageId.startsWith(`<${key}@`))).toBe(true);
-  for (const { messageId } of smtp.about(invitation.id)) expect(mails.some(({ key }) => messageId.startsWith(`<${key}@`))).toBe(true);
-}
-
-/** Resolves at the first mail of the kind about the invitation, before the worker hears that it was taken over: and lets it wait. */
-function arrivalOf({ invitation }: Made, kind: string): Promise<void> {
-  return new Promise((resolve) => {
-    smtp.onMail = (mail) => {
-      if (mail.ref !== invitation.id || mail.kind !== kind) return;
-      resolve();
-      return new Promise(() => undefined);
-    };
-  });
+  for (const { key, done } of mails) if (done) expect(engine.smtp.about(invitation.id).some(({ messageId }) => messageId.startsWith(`<${key}@`))).toBe(true);
+  for (const { messageId } of engine.smtp.about(invitation.id)) expect(mails.some(({ key }) => messageId.startsWith(`<${key}@`))).toBe(true);
 }
 
 it('a worker killed around an acceptance, a second word and their mails loses nothing (faults 1)', { timeout: 180_000 }, async () => {
@@ -94,24 +58,19 @@ it('a worker killed around an acceptance, a second word and their mails loses no
   const expiring = await made({ policy: { ...LONG_INVITATION_POLICY, deadline: 4000, reminder: 1500 } });
 
   // In the middle of the welcome mail: taken over by the server, and nobody has noted it.
-  const welcomed = arrivalOf(untouched, 'welcome');
-  const first = workers.start();
+  const welcomed = engine.arrivalOf(untouched.invitation.id, 'welcome');
+  const first = engine.startWorker();
   await welcomed;
   await first.kill();
-  smtp.onMail = undefined;
+  engine.smtp.onMail = undefined;
 
   // Before the effect of the acceptance: it waits for the row.
-  const second = workers.start();
+  const second = engine.startWorker();
   const decisionId = newDecisionId();
   await sql.begin(async (tx) => {
     await lockInvitation(tx, accepted.invitation.id);
     await accepted.handle.signal(accept, { decisionId, by: accepted.person.id });
-    await until(
-      'the acceptance waits',
-      async () =>
-        (await sql`select from pg_stat_activity where datname = current_database() and application_name = 'octroi worker' and wait_event_type = 'Lock'`)
-          .length > 0,
-    );
+    await engine.workerWaitsForRow();
     await second.kill();
   });
   expect((await rereadInvitation(sql, accepted.invitation)).state).toBe('open');
@@ -119,23 +78,23 @@ it('a worker killed around an acceptance, a second word and their mails loses no
 
   // After the effect, before the engine hears of it; a second word is on its way.
   await granted.handle.signal(grant, { decisionId: newDecisionId(), by: granted.primary.id });
-  const third = workers.start();
+  const third = engine.startWorker();
   await until('it is recorded', async () => (await rereadInvitation(sql, accepted.invitation)).state === 'accepted', { every: 2 });
   await third.kill();
 
   // In the middle of the mail about a denial.
   await denied.handle.signal(deny, { decisionId: newDecisionId(), by: denied.primary.id, reason: 'Unknown to us' });
-  const told = arrivalOf(denied, 'request-denied');
-  const fourth = workers.start();
+  const told = engine.arrivalOf(denied.invitation.id, 'request-denied');
+  const fourth = engine.startWorker();
   await told;
   await fourth.kill();
-  smtp.onMail = undefined;
+  engine.smtp.onMail = undefined;
 
   // At last one that lives.
-  const last = workers.start();
+  const last = engine.startWorker();
   await last.ready;
   await until('the granted one is open', async () => (await rereadInvitation(sql, granted.invitation)).state === 'open');
-  await until('its welcome mail', () => smtp.about(granted.invitation.id, 'welcome').length > 0);
+  await until('its welcome mail', () => engine.smtp.about(granted.invitation.id, 'welcome').length > 0);
   await granted.handle.signal(accept, { decisionId: newDecisionId(), by: granted.person.id });
   await untouched.handle.signal(decline, { decisionId: newDecisionId(), by: untouched.person.id });
   await expectNothingLost(accepted, 'accepted');
@@ -144,7 +103,7 @@ it('a worker killed around an acceptance, a second word and their mails loses no
   await expectNothingLost(untouched, 'declined');
   await expectNothingLost(expiring, 'expired');
   expect(await rereadInvitation(sql, accepted.invitation)).toMatchObject({ decisionId, closedBy: accepted.person.id });
-  for (const one of [untouched, granted]) expect(new Set(smtp.about(one.invitation.id, 'welcome').map(({ messageId }) => messageId)).size).toBe(1);
+  for (const one of [untouched, granted]) expect(new Set(engine.smtp.about(one.invitation.id, 'welcome').map(({ messageId }) => messageId)).size).toBe(1);
   await expect(last.stop()).resolves.toBe(0);
 });
 
@@ -153,7 +112,7 @@ it('what was said while no worker lived counts once, and in the order in which i
   const message = { decisionId: newDecisionId(), by: one.person.id };
   for (let round = 0; round < 10; round += 1) await one.handle.signal(decline, message);
   await one.handle.signal(accept, { decisionId: newDecisionId(), by: one.person.id });
-  const worker = workers.start();
+  const worker = engine.startWorker();
   await expectNothingLost(one, 'declined');
   expect((await rereadInvitation(sql, one.invitation)).decisionId).toBe(message.decisionId);
   await worker.kill();
