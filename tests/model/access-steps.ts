@@ -8,32 +8,25 @@ import { changeAccess } from '../../src/server/use-cases/change-access.ts';
 import { removeAccess } from '../../src/server/use-cases/remove-access.ts';
 import { undoAccessChange } from '../../src/server/use-cases/undo-access-change.ts';
 import { answerOf, newId, personOf, type RealSite } from './real-site.ts';
-import { holdsAccount, isEmpty, makesSecondary, PRIMARY, type SiteModel, type Who } from './site-model.ts';
-import { type By, forbidden, oneOf, Said, sameAccount } from './step.ts';
+import { type Held, holdsAccount, isEmpty, makesSecondary, PRIMARY, type SiteModel, type UndoableChange, type Who } from './site-model.ts';
+import { type By, forbidden, Said, sameAccount, Targeted } from './step.ts';
 
-export class ChangeAccess extends Said {
-  private who: Who = 0;
-  private by: Who = 0;
-
+export class ChangeAccess extends Targeted<Held> {
   constructor(
-    readonly speaker: By,
-    readonly pick: number,
+    speaker: By,
+    pick: number,
     readonly permissions: Permissions,
     readonly secondary: boolean,
     readonly stale: boolean,
   ) {
-    super();
+    super(speaker, pick);
   }
 
-  override check(model: Readonly<SiteModel>): boolean {
-    return model.held.size > 0;
+  protected override among(model: Readonly<SiteModel>): ReadonlyMap<Who, Held> {
+    return model.held;
   }
 
-  protected async act(model: SiteModel, real: RealSite): Promise<void> {
-    this.who = oneOf(model.held, this.pick);
-    this.by = this.speaker === 'self' ? this.who : this.speaker;
-    const before = model.held.get(this.who);
-    if (!before) return;
+  protected async actOn(before: Held, model: SiteModel, real: RealSite): Promise<void> {
     const { permissions, secondary } = this;
     const id = newId<AccessChangeId>();
     const form = {
@@ -98,26 +91,12 @@ export class RemoveAccess extends Said {
   }
 }
 
-export class Undo extends Said {
-  private who: Who = 0;
-  private by: Who = 0;
-
-  constructor(
-    readonly speaker: By,
-    readonly pick: number,
-  ) {
-    super();
+export class Undo extends Targeted<UndoableChange> {
+  protected override among(model: Readonly<SiteModel>): ReadonlyMap<Who, UndoableChange> {
+    return model.undoable;
   }
 
-  override check(model: Readonly<SiteModel>): boolean {
-    return model.undoable.size > 0;
-  }
-
-  protected async act(model: SiteModel, real: RealSite): Promise<void> {
-    this.who = oneOf(model.undoable, this.pick);
-    this.by = this.speaker === 'self' ? this.who : this.speaker;
-    const change = model.undoable.get(this.who);
-    if (!change) return;
+  protected async actOn(change: UndoableChange, model: SiteModel, real: RealSite): Promise<void> {
     const { before, after } = change;
     const undoing = { id: change.id as AccessChangeId, site: real.site, by: personOf(real, this.by).id };
     const answer = await answerOf(() => undoAccessChange(real.dependencies, undoing));

@@ -7,7 +7,7 @@ import { decideInvitation } from '../../src/server/use-cases/decide-invitation.t
 import { inviteUser } from '../../src/server/use-cases/invite-user.ts';
 import { answerOf, newId, personOf, type RealSite } from './real-site.ts';
 import { gives, holdsAccount, isEmpty, PRIMARY, type SiteModel, type WaitingInvitation, type Who } from './site-model.ts';
-import { type By, forbidden, oneOf, Said, sameAccount } from './step.ts';
+import { type By, forbidden, Said, sameAccount, Targeted } from './step.ts';
 
 export class Invite extends Said {
   constructor(
@@ -47,29 +47,22 @@ export class Invite extends Said {
   }
 }
 
-export class StepInvitation extends Said {
-  private who: Who = 0;
-  private by: Who = 0;
-
+export class StepInvitation extends Targeted<WaitingInvitation> {
   constructor(
-    readonly speaker: By,
-    readonly pick: number,
+    speaker: By,
+    pick: number,
     readonly kind: InvitationMessage['kind'],
     readonly permissions: Permissions,
     readonly stale: boolean,
   ) {
-    super();
+    super(speaker, pick);
   }
 
-  override check(model: Readonly<SiteModel>): boolean {
-    return model.invitations.size > 0;
+  protected override among(model: Readonly<SiteModel>): ReadonlyMap<Who, WaitingInvitation> {
+    return model.invitations;
   }
 
-  protected async act(model: SiteModel, real: RealSite): Promise<void> {
-    this.who = oneOf(model.invitations, this.pick);
-    this.by = this.speaker === 'self' ? this.who : this.speaker;
-    const invitation = model.invitations.get(this.who);
-    if (!invitation) return;
+  protected async actOn(invitation: WaitingInvitation, model: SiteModel, real: RealSite): Promise<void> {
     const by = personOf(real, this.by).id;
     const version = this.stale ? invitation.version + 7 : invitation.version;
     const message = messageOf(this.kind, { decisionId: newId<DecisionId>(), by }, version, this.permissions);

@@ -15,6 +15,7 @@ export interface Held {
 export interface WaitingRequest {
   readonly id: string;
   readonly asked: Permissions;
+  readonly why: string;
   readonly version: number;
   readonly question: string | null;
 }

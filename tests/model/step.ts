@@ -6,14 +6,6 @@ import type { SiteModel, Who } from './site-model.ts';
 
 export type Step = fc.AsyncCommand<SiteModel, RealSite>;
 
-/** One of those whom the step can be about, in a steady order; `pick` is any number. */
-export function oneOf(some: ReadonlyMap<Who, unknown>, pick: number): Who {
-  const all = [...some.keys()].sort((a, b) => a - b);
-  const one = all[pick % all.length];
-  if (one === undefined) throw new Error('check() has let nobody through');
-  return one;
-}
-
 /** Who speaks: anyone by number, or whoever it is about. */
 export type By = Who | 'self';
 
@@ -33,6 +25,37 @@ export abstract class Said implements Step {
   }
 
   protected abstract act(model: SiteModel, real: RealSite): Promise<void>;
+}
+
+/** A step about what exists by then: whose it is, and who speaks, are known when it runs. */
+export abstract class Targeted<Target> extends Said {
+  protected who: Who = 0;
+  protected by: Who = 0;
+
+  constructor(
+    readonly speaker: By,
+    /** Any number: one of them, in a steady order. */
+    readonly pick: number,
+  ) {
+    super();
+  }
+
+  override check(model: Readonly<SiteModel>): boolean {
+    return this.among(model).size > 0;
+  }
+
+  protected override async act(model: SiteModel, real: RealSite): Promise<void> {
+    const all = [...this.among(model)].sort(([a], [b]) => a - b);
+    const one = all[this.pick % all.length];
+    if (one === undefined) throw new Error('check() has let nobody through');
+    this.who = one[0];
+    this.by = this.speaker === 'self' ? this.who : this.speaker;
+    await this.actOn(one[1], model, real);
+  }
+
+  /** What the step can be about, each with whose it is. */
+  protected abstract among(model: Readonly<SiteModel>): ReadonlyMap<Who, Target>;
+  protected abstract actOn(target: Target, model: SiteModel, real: RealSite): Promise<void>;
 }
 
 export const forbidden = expect.stringMatching(/^forbidden: /) as unknown;
