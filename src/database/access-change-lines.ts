@@ -1,13 +1,7 @@
 import type { AccessChangeId, PersonId, SiteId } from '../domain/ids.ts';
 import type { AccessChange } from './access-changes.ts';
 import type { Queryable } from './connection.ts';
-import { displayName } from './people.ts';
-
-interface NamedPerson {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
-}
+import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
 
 /** A change of access with the names of everybody in it. */
 export interface AccessChangeWithNames extends AccessChange {
@@ -16,17 +10,7 @@ export interface AccessChangeWithNames extends AccessChange {
   readonly undoer: NamedPerson | null;
 }
 
-interface NameColumns {
-  readonly id: PersonId;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
-}
-
 type Row = AccessChange & { readonly person: NameColumns; readonly maker: NameColumns; readonly undoer: NameColumns | null };
-
-const named = (sql: Queryable, alias: string) =>
-  sql`case when ${sql(alias)}.id is not null then json_build_object('id', ${sql(alias)}.id, 'email', ${sql(alias)}.email, 'firstName', ${sql(alias)}.first_name, 'lastName', ${sql(alias)}.last_name) end`;
 
 const lines = (sql: Queryable) => sql`
   select c.*, ${named(sql, 'p')} as person, ${named(sql, 'm')} as maker, ${named(sql, 'u')} as undoer
@@ -45,6 +29,5 @@ export async function selectLastAccessChange(sql: Queryable, siteId: SiteId, per
 }
 
 function lineOf({ person, maker, undoer, ...change }: Row): AccessChangeWithNames {
-  const line = (one: NameColumns): NamedPerson => ({ id: one.id, name: displayName(one), email: one.email });
-  return { ...change, person: line(person), maker: line(maker), undoer: undoer && line(undoer) };
+  return { ...change, person: namedPerson(person), maker: namedPerson(maker), undoer: undoer && namedPerson(undoer) };
 }

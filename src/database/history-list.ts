@@ -3,7 +3,7 @@ import type { EventKind } from '../domain/event-kinds.ts';
 import type { InvitationId, PersonId, RequestId, SiteId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 import type { HistoryEvent } from './history.ts';
-import { displayName } from './people.ts';
+import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
 
 /** What of a Site's history is asked for; a part left out does not narrow it. */
 export interface HistoryFilter {
@@ -22,12 +22,6 @@ export interface HistoryPlace {
   /** `next` of the page before. */
   readonly after?: string | undefined;
   readonly rows?: number;
-}
-
-interface NamedPerson {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
 }
 
 export interface ListedEvent {
@@ -52,13 +46,6 @@ export interface HistoryPage {
   readonly events: readonly ListedEvent[];
   /** Cursor of the next page; undefined on the last one. */
   readonly next: string | undefined;
-}
-
-interface NameColumns {
-  readonly id: PersonId;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
 }
 
 type Row = Omit<ListedEvent, 'subject' | 'actor'> & { readonly subject: NameColumns | null; readonly actor: NameColumns | null; readonly position: string };
@@ -103,9 +90,6 @@ export function historyQuery(sql: Queryable, siteId: SiteId, { after, rows = EVE
     order by h.at desc, h.id desc`;
 }
 
-const named = (sql: Queryable, alias: string) =>
-  sql`case when ${sql(alias)}.id is not null then json_build_object('id', ${sql(alias)}.id, 'email', ${sql(alias)}.email, 'firstName', ${sql(alias)}.first_name, 'lastName', ${sql(alias)}.last_name) end`;
-
 /** What somebody who is invited is called elsewhere is not this Site's to see: they go by what the inviter typed. */
 const invited = (sql: Queryable) => sql`json_build_object('id', i.person_id, 'email', i.email, 'firstName', i.first_name, 'lastName', i.last_name)`;
 
@@ -131,6 +115,5 @@ function beyond(sql: Queryable, after: string | undefined) {
 }
 
 function eventOf({ position: _position, subject, actor, ...row }: Row): ListedEvent {
-  const person = (one: NameColumns) => ({ id: one.id, name: displayName(one), email: one.email });
-  return { ...row, subject: subject && person(subject), actor: actor && person(actor) };
+  return { ...row, subject: subject && namedPerson(subject), actor: actor && namedPerson(actor) };
 }

@@ -4,13 +4,8 @@ import type { Locale } from '../domain/locale.ts';
 import type { Permissions } from '../domain/permissions.ts';
 import type { InvitationPolicy } from '../domain/site-policy.ts';
 import type { Queryable } from './connection.ts';
+import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
 import { displayName } from './people.ts';
-
-interface NamedPerson {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
-}
 
 /** An invitation as lists and its own pages show it. The invited person bears the names that the inviter typed: what others call them is not the Site's to see. */
 export interface InvitationWithNames {
@@ -45,13 +40,6 @@ export interface InvitationWithNames {
   readonly lastRemindedAt: Date | null;
 }
 
-interface NameColumns {
-  readonly id: PersonId;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
-}
-
 type Row = Omit<InvitationWithNames, 'name' | 'inviter' | 'giver' | 'closedBy'> & {
   readonly firstName: string;
   readonly lastName: string;
@@ -59,9 +47,6 @@ type Row = Omit<InvitationWithNames, 'name' | 'inviter' | 'giver' | 'closedBy'> 
   readonly giver: NameColumns | null;
   readonly closer: NameColumns | null;
 };
-
-const named = (sql: Queryable, alias: string) =>
-  sql`case when ${sql(alias)}.id is not null then json_build_object('id', ${sql(alias)}.id, 'email', ${sql(alias)}.email, 'firstName', ${sql(alias)}.first_name, 'lastName', ${sql(alias)}.last_name) end`;
 
 const columns = (sql: Queryable) => sql`
   i.id, i.number, i.site_id, s.site_number, s.name as site_name, s.time_zone, i.person_id, i.email, i.first_name, i.last_name, i.locale, i.state, i.permissions, i.version,
@@ -74,11 +59,10 @@ const columns = (sql: Queryable) => sql`
   left join person c on c.id = i.closed_by`;
 
 function lineOf({ inviter, giver, closer, firstName, lastName, ...row }: Row): InvitationWithNames {
-  const person = (one: NameColumns) => ({ id: one.id, name: displayName(one), email: one.email });
   const name = displayName({ firstName, lastName, email: row.email });
   // Who answered for themselves is called as they were invited.
-  const closedBy = closer && (closer.id === row.personId ? { id: closer.id, name, email: row.email } : person(closer));
-  return { ...row, name, inviter: person(inviter), giver: giver && person(giver), closedBy };
+  const closedBy = closer && (closer.id === row.personId ? { id: closer.id, name, email: row.email } : namedPerson(closer));
+  return { ...row, name, inviter: namedPerson(inviter), giver: giver && namedPerson(giver), closedBy };
 }
 
 export async function selectInvitationLine(sql: Queryable, id: InvitationId): Promise<InvitationWithNames | undefined> {

@@ -3,13 +3,7 @@ import type { DecisionId, PersonId, QuestionId, RequestId, SiteId } from '../dom
 import type { Permissions } from '../domain/permissions.ts';
 import type { DecisionPolicy } from '../domain/policy.ts';
 import type { Queryable } from './connection.ts';
-import { displayName } from './people.ts';
-
-interface NamedPerson {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
-}
+import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
 
 export interface OpenQuestion {
   readonly id: QuestionId;
@@ -53,13 +47,6 @@ export interface RequestWithNames {
   readonly beingProcessed: boolean;
 }
 
-interface NameColumns {
-  readonly id: PersonId;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
-}
-
 type Row = Omit<RequestWithNames, 'requester' | 'decider' | 'leftToPrimaryBy' | 'question'> & {
   readonly requester: NameColumns;
   readonly decider: NameColumns | null;
@@ -69,9 +56,6 @@ type Row = Omit<RequestWithNames, 'requester' | 'decider' | 'leftToPrimaryBy' | 
   readonly questionText: string | null;
   readonly questionAt: Date | null;
 };
-
-const named = (sql: Queryable, alias: string) =>
-  sql`case when ${sql(alias)}.id is not null then json_build_object('id', ${sql(alias)}.id, 'email', ${sql(alias)}.email, 'firstName', ${sql(alias)}.first_name, 'lastName', ${sql(alias)}.last_name) end`;
 
 const columns = (sql: Queryable) => sql`
   r.id, r.number, r.site_id, s.site_number, s.name as site_name, s.time_zone, r.state, ${named(sql, 'p')} as requester, p.telephone, r.asked, r.given, r.why, r.reason,
@@ -89,9 +73,9 @@ const columns = (sql: Queryable) => sql`
   left join decision_sent x on x.request_id = r.id`;
 
 function lineOf({ requester, decider, leaver, asker, questionId, questionText, questionAt, ...row }: Row): RequestWithNames {
-  const person = (one: NameColumns) => ({ id: one.id, name: displayName(one), email: one.email });
-  const question = asker && questionId && questionText && questionAt ? { id: questionId, text: questionText, by: person(asker), askedAt: questionAt } : null;
-  return { ...row, requester: person(requester), decider: decider && person(decider), leftToPrimaryBy: leaver && person(leaver), question };
+  const question =
+    asker && questionId && questionText && questionAt ? { id: questionId, text: questionText, by: namedPerson(asker), askedAt: questionAt } : null;
+  return { ...row, requester: namedPerson(requester), decider: decider && namedPerson(decider), leftToPrimaryBy: leaver && namedPerson(leaver), question };
 }
 
 export async function selectRequestLine(sql: Queryable, id: RequestId): Promise<RequestWithNames | undefined> {

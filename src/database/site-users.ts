@@ -3,7 +3,7 @@ import type { ContactType } from '../domain/contacts.ts';
 import type { PersonId, SiteId } from '../domain/ids.ts';
 import type { Permissions } from '../domain/permissions.ts';
 import type { Standing } from '../domain/standing.ts';
-import { lockAccessPlace, upsertAccess } from './access.ts';
+import { insertSecondary, lockAccessPlace, upsertAccess } from './access.ts';
 import type { Queryable } from './connection.ts';
 import type { Person } from './people.ts';
 import { type PermissionColumns, permissionColumns, permissionsOf } from './permission-columns.ts';
@@ -66,7 +66,7 @@ export async function lockChangerAndUser(sql: Queryable, siteId: SiteId, changer
 /** Sets what a user holds and whether the user is a secondary contact; returns what stands then. */
 export async function updateUser(sql: Queryable, siteId: SiteId, personId: PersonId, permissions: Permissions, secondary: boolean): Promise<AccessState> {
   await upsertAccess(sql, siteId, personId, permissions);
-  if (secondary) await sql`insert into contact (site_id, person_id, type) values (${siteId}, ${personId}, 'secondary') on conflict do nothing`;
+  if (secondary) await insertSecondary(sql, siteId, personId);
   else await sql`delete from contact where site_id = ${siteId} and person_id = ${personId} and type = 'secondary'`;
   const state = await selectAccessState(sql, siteId, personId);
   if (!state) throw new Error('an access vanished under its own lock');

@@ -23,8 +23,10 @@ export function parseLine(value: unknown): string | undefined {
   return text.replace(/\s+/g, ' ');
 }
 
+export type ReasonProblem = 'reason-missing' | 'reason-too-long' | 'reason-characters';
+
 /** A reason as the rules want it: something, and at most {@link REASON_MAX} characters. */
-export function parseReason(value: unknown): { ok: true; reason: string } | { ok: false; problem: 'reason-missing' | 'reason-too-long' | 'reason-characters' } {
+export function parseReason(value: unknown): { ok: true; reason: string } | { ok: false; problem: ReasonProblem } {
   const reason = parseText(value ?? '');
   if (reason === undefined) return { ok: false, problem: 'reason-characters' };
   if (reason === '') return { ok: false, problem: 'reason-missing' };

@@ -14,7 +14,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { manageAccessPage, sitePage } from '../middleware/site-page.ts';
 import { goTo, page } from '../respond.ts';
-import { checkChangeForm, formIdOf, hiddenFields, keptFields, secondaryIn, stampIn } from '../use-cases/access-form.ts';
+import { checkAccessForm, formIdOf, hiddenFields, keptFields, secondaryIn, stampIn } from '../use-cases/access-form.ts';
 import { changeAccess } from '../use-cases/change-access.ts';
 import { takePreset } from '../use-cases/take-preset.ts';
 import { draftId, draftsOfSite } from './kept-drafts.ts';
@@ -52,7 +52,7 @@ export function changeUserRoutes(dependencies: Dependencies): Hono<Env> {
     if (taken) return showForm(c, await changeableUser(c), taken);
     const personId = personIdOf(c);
     const form = { id: formIdOf(fields), stamp: stampIn(fields), site, personId, by: standing.personId };
-    const checked = checkChangeForm(fields);
+    const checked = checkAccessForm(fields);
     if (!checked.ok) return showForm(c, await changeableUser(c), { fields, problems: checked.problems }, 422);
     const changed = await changeAccess(dependencies, { ...form, permissions: checked.permissions, secondary: checked.secondary });
     switch (changed.kind) {

@@ -25,7 +25,7 @@ import { checkDecisionForm, type DecisionForm } from '../use-cases/decision-form
 import { decideRequest } from '../use-cases/decide-request.ts';
 import { leaveToPrimary } from '../use-cases/leave-to-primary.ts';
 import { takePreset } from '../use-cases/take-preset.ts';
-import { versionIn } from '../use-cases/talk-form.ts';
+import { requestVersionIn } from '../use-cases/talk-form.ts';
 import { assertMayDecide, requestHere, showRequest, siteContext, unlessUnavailable } from './request-here.tsx';
 
 /** A form of this page, what was typed into it and what is wrong with it. */
@@ -108,7 +108,7 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
   async function showForm(c: AppContext, request: RequestLine, { kind, fields, ...state }: FormState, status: 200 | 409 | 422 | 503 = 200): Promise<Response> {
     // The same decisionId as long as the form is the same: sent again after a fault, it counts once. And the version that its reader saw, until they are shown another.
     const decisionId = parseId<DecisionId>(fields['decisionId']) ?? randomUUID();
-    const version = versionIn(fields) ?? request.version;
+    const version = requestVersionIn(fields) ?? request.version;
     const props = { ...siteContext(c), request, decisionId, version, ...(Object.keys(fields).length > 0 && { typed: fields }), ...state };
     if (kind === 'denial') return fragmentOrPage(c, { fragment: () => <DenyForm {...props} place="row" />, page: () => <DenyPage {...props} />, status });
     const presets = await presetsHere(c);
@@ -122,7 +122,7 @@ export function decisionRoutes(dependencies: Dependencies): Hono<Env> {
   /** Made on an older version, the decision is void: the form says what changed, and is about the request as it is now. */
   async function showVoid(c: AppContext, now: RequestLine, kind: DecisionForm, fields: FormFields): Promise<Response> {
     if (now.outcome || now.beingProcessed) return showRequest(c, sql, now, 'already-decided', 409);
-    const seen = await selectEarlierAsk(sql, now.id as RequestId, versionIn(fields) ?? now.version);
+    const seen = await selectEarlierAsk(sql, now.id as RequestId, requestVersionIn(fields) ?? now.version);
     const { decisionId: _decisionId, version: _version, ...typed } = fields;
     if (!seen) return showForm(c, now, { kind, fields: typed }, 409);
     // What the reader had changed stays; where they had left what was asked, it is what is asked now.

@@ -15,6 +15,7 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { manageAccessPage, sitePage } from '../middleware/site-page.ts';
 import { goTo, page } from '../respond.ts';
 import { decisionIdIn } from '../use-cases/invitation-decision-form.ts';
+import { REASON_PROBLEMS } from '../use-cases/reason-problems.ts';
 import { assertMayAnswer, invitationHere, sayOfInvitation, showInvitation } from './invitation-here.tsx';
 import { draftId, draftsOfSite } from './kept-drafts.ts';
 import { siteLine } from './request-line.ts';
@@ -78,11 +79,6 @@ export function invitationAnswerRoutes(dependencies: Dependencies): Hono<Env> {
     return typeof said === 'string' ? showInvitation(c, sql, invitation, 'too-late', 409) : said;
   }
 }
-
-const REASON_PROBLEMS = { 'reason-missing': 'missing', 'reason-too-long': 'too-long', 'reason-characters': 'characters' } as const satisfies Record<
-  string,
-  Problem
->;
 
 interface DenialTrouble {
   readonly problem?: Problem;

@@ -18,7 +18,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { manageAccessPage, sitePage } from '../middleware/site-page.ts';
 import { goTo, page } from '../respond.ts';
-import { decisionIdIn, versionIn } from '../use-cases/invitation-decision-form.ts';
+import { decisionIdIn, invitationVersionIn } from '../use-cases/invitation-decision-form.ts';
 import { checkMatrix } from '../use-cases/invitation-form.ts';
 import { takePreset } from '../use-cases/take-preset.ts';
 import { assertMayAnswer, invitationHere, sayOfInvitation } from './invitation-here.tsx';
@@ -64,7 +64,7 @@ export function invitationMatrixRoutes(dependencies: Dependencies): Hono<Env> {
       if (preset) return showForm(c, invitation, kind, { fields, taken: preset.taken });
       const checked = checkMatrix(fields, await keptOf(c, invitation, kind));
       if (!checked.ok) return showForm(c, invitation, kind, { fields, problems: checked.problems }, 422);
-      const version = versionIn(fields);
+      const version = invitationVersionIn(fields);
       // A form that does not say what it was shown with could overwrite unseen.
       if (version === undefined) throw new GoneError('a form without the version that it showed');
       const said = await sayOfInvitation(c, dependencies, invitation.id, { kind, decisionId, by: signedIn(c).personId, permissions: checked.value, version });

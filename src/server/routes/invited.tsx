@@ -16,7 +16,7 @@ import { createRateLimits } from '../middleware/rate-limits.ts';
 import { goTo, page } from '../respond.ts';
 import { addressHash } from '../sign-in-secrets.ts';
 import { decideInvitation } from '../use-cases/decide-invitation.ts';
-import { decisionIdIn, versionIn } from '../use-cases/invitation-decision-form.ts';
+import { decisionIdIn, invitationVersionIn } from '../use-cases/invitation-decision-form.ts';
 import { requestSignIn } from '../use-cases/request-sign-in.ts';
 import { siteLine } from './request-line.ts';
 
@@ -59,7 +59,7 @@ export function invitedRoutes(dependencies: Dependencies): Hono<Env> {
     if (!c.get('signedIn')) return goTo(c, paths.invited(invitation.id));
     if (!isInvited(c, invitation)) return showSignIn(c, invitation);
     const decisionId = decisionIdIn(formOf(c));
-    const version = versionIn(formOf(c));
+    const version = invitationVersionIn(formOf(c));
     const by = invitation.personId;
     try {
       const message = kind === 'accept' ? ({ kind, decisionId, by, ...(version !== undefined && { version }) } as const) : ({ kind, decisionId, by } as const);

@@ -12,7 +12,7 @@ import { UnavailableError } from '../../domain/errors.ts';
 import { type DecisionId, parseId, type RequestId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { paths } from '../../templates/paths.ts';
-import { decisionIdIn } from '../use-cases/decide-many.ts';
+import { decisionIdFor } from '../use-cases/decide-many.ts';
 
 const { sql } = useTestDatabase();
 let testApp: TestApp;
@@ -87,7 +87,7 @@ describe('several at once', () => {
     expect(await results(primary, grants, fields)).toContain('All 3 were recorded.');
     const rows = await Promise.all(waiting.map((request) => reread(sql, request)));
     for (const row of rows) {
-      expect(row).toMatchObject({ state: 'granted', given: DOWNLOADS, decidedBy: site.primary.id, decisionId: decisionIdIn(fields.formId, row.id) });
+      expect(row).toMatchObject({ state: 'granted', given: DOWNLOADS, decidedBy: site.primary.id, decisionId: decisionIdFor(fields.formId, row.id) });
       expect(await kindsOf(sql, row)).toEqual(['request-granted']);
     }
     expect(new Set(rows.map(({ decisionId }) => decisionId)).size).toBe(3);
@@ -164,10 +164,10 @@ describe('an engine that is away', () => {
 
 test('a decision’s id follows from the form and the request, and is a UUID', () => {
   const [form, request] = [randomUUID(), randomUUID() as RequestId];
-  const id = decisionIdIn(form, request);
-  expect(decisionIdIn(form, request)).toBe(id);
+  const id = decisionIdFor(form, request);
+  expect(decisionIdFor(form, request)).toBe(id);
   expect(parseId<DecisionId>(id)).toBe(id);
   expect(id[14]).toBe('5');
-  expect(decisionIdIn(randomUUID(), request)).not.toBe(id);
-  expect(decisionIdIn(form, randomUUID() as RequestId)).not.toBe(id);
+  expect(decisionIdFor(randomUUID(), request)).not.toBe(id);
+  expect(decisionIdFor(form, randomUUID() as RequestId)).not.toBe(id);
 });

@@ -6,7 +6,7 @@ import { type RequestWithNames, selectLinesByIds } from '../../database/request-
 import { NotFoundError } from '../../domain/errors.ts';
 import { type DraftId, type PersonId, parseId, type RequestId } from '../../domain/ids.ts';
 import { parseReason } from '../../domain/text.ts';
-import type { DenyField, Problem, Problems } from '../../templates/page-data.ts';
+import type { DenyField, Problems } from '../../templates/page-data.ts';
 import { ManyCheckPage, type LeftOut } from '../../templates/pages/many-check.tsx';
 import { ManyNonePage } from '../../templates/pages/many-none.tsx';
 import { ManyResultsPage } from '../../templates/pages/many-results.tsx';
@@ -18,6 +18,7 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { manageAccessPage, sitePage } from '../middleware/site-page.ts';
 import { goTo, page } from '../respond.ts';
 import { type ChosenRequest, decideMany, type ManyDecision, outcomeIn, refusalBefore } from '../use-cases/decide-many.ts';
+import { REASON_PROBLEMS } from '../use-cases/reason-problems.ts';
 import { siteContext, unlessUnavailable } from './request-here.tsx';
 import { requestLine } from './request-line.ts';
 
@@ -127,11 +128,6 @@ interface FormState {
   readonly problems?: Problems<DenyField>;
   readonly unavailable?: boolean;
 }
-
-const REASON_PROBLEMS = { 'reason-missing': 'missing', 'reason-too-long': 'too-long', 'reason-characters': 'characters' } as const satisfies Record<
-  string,
-  Problem
->;
 
 function idOf(value: string): RequestId {
   const id = parseId<RequestId>(value);

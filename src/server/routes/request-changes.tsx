@@ -14,7 +14,7 @@ import { createRateLimits } from '../middleware/rate-limits.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { goTo, page } from '../respond.ts';
 import { talkAboutRequest } from '../use-cases/talk-about-request.ts';
-import { checkChangeForm, versionIn } from '../use-cases/talk-form.ts';
+import { checkChangeForm, requestVersionIn } from '../use-cases/talk-form.ts';
 import { ownRequest, showStatus } from './own-request.tsx';
 import { unlessUnavailable } from './request-here.tsx';
 import { requestLine, siteLine } from './request-line.ts';
@@ -72,7 +72,7 @@ function unlessMendable(error: unknown): 'unavailable' | 'changed-meanwhile' | '
 
 function showForm(c: AppContext, request: RequestWithNames, { fields, ...state }: FormState, status: 200 | 409 | 422 | 503 = 200): Promise<Response> {
   const changeId = parseId<ChangeId>(fields['changeId']) ?? randomUUID();
-  const version = versionIn(fields) ?? request.version;
+  const version = requestVersionIn(fields) ?? request.version;
   const typed = Object.keys(fields).length > 0 ? { typed: fields } : {};
   return page(
     c,

@@ -36,7 +36,7 @@ export function sitePolicyRoutes(dependencies: Dependencies): Hono<Env> {
     const { site, reader } = sitePage(c);
     const stored = await selectVersionedPolicy(sql, site.id, defaultPolicy);
     const draft = reader.isPrimary ? await draftOf(c) : undefined;
-    const form = { typed: draft ?? policyFields(c.get('view'), stored.policy), problems: {}, version: versionIn(draft) ?? stored.version };
+    const form = { typed: draft ?? policyFields(c.get('view'), stored.policy), problems: {}, version: policyVersionIn(draft) ?? stored.version };
     return showPolicy(c, stored, { ...(reader.isPrimary && { form }), done: await doneHere(c) });
   });
 
@@ -45,7 +45,7 @@ export function sitePolicyRoutes(dependencies: Dependencies): Hono<Env> {
     if (!reader.isPrimary) throw new ForbiddenError('primary-only');
     const fields = formOf(c);
     const stored = await selectVersionedPolicy(sql, site.id, defaultPolicy);
-    const version = versionIn(fields) ?? -1;
+    const version = policyVersionIn(fields) ?? -1;
     const checked = checkPolicyForm(fields, stored.policy);
     if (!checked.ok) return showPolicy(c, stored, { form: { typed: fields, problems: checked.problems, version } }, 422);
     const saved = await savePolicy(dependencies, { siteId: site.id, by: reader.personId as PersonId, policy: checked.policy, version });
@@ -100,7 +100,7 @@ function formName(c: Context): string {
   return `policy.${c.req.param('siteNumber')}`;
 }
 
-function versionIn(fields: FormFields | undefined): number | undefined {
+function policyVersionIn(fields: FormFields | undefined): number | undefined {
   const version = fields?.['version'];
   return version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : undefined;
 }

@@ -3,9 +3,10 @@ import { type AccessState, stampOf } from '../../domain/access-change.ts';
 import { type AccessChangeId, parseId } from '../../domain/ids.ts';
 import { AREAS, isLevel, type Permissions } from '../../domain/permissions.ts';
 import { parseReason } from '../../domain/text.ts';
-import type { Problem, Problems } from '../../templates/page-data.ts';
+import type { Problems } from '../../templates/page-data.ts';
 import type { ChangeField, HeldLine, RemovalField } from '../../templates/user-data.ts';
 import type { FormFields } from '../context.ts';
+import { REASON_PROBLEMS } from './reason-problems.ts';
 
 /** What a form about a user's access carries of its rendering: an id, what it was shown with to compare (`stamp`) and in words (`seen`). */
 export function hiddenFields(id: string, state: AccessState): Readonly<Record<string, string>> {
@@ -43,7 +44,7 @@ export type CheckedChange =
   | { readonly ok: false; readonly problems: Problems<ChangeField> };
 
 /** The areas that were posted (those that are locked are not), and the box of a secondary contact where the form has one. */
-export function checkChangeForm(fields: FormFields): CheckedChange {
+export function checkAccessForm(fields: FormFields): CheckedChange {
   const posted = AREAS.filter((area) => fields[area] !== undefined);
   const unknown = posted.filter((area) => !isLevel(area, fields[area]));
   if (unknown.length > 0) return { ok: false, problems: Object.fromEntries(unknown.map((area) => [area, 'level'])) };
@@ -59,10 +60,8 @@ export function secondaryIn(fields: FormFields): boolean | undefined {
 
 export type CheckedRemoval = { readonly ok: true; readonly reason: string } | { readonly ok: false; readonly problems: Problems<RemovalField> };
 
-const REASON_PROBLEMS: Readonly<Record<string, Problem>> = { 'reason-missing': 'missing', 'reason-too-long': 'too-long', 'reason-characters': 'characters' };
-
 export function checkRemovalForm(fields: FormFields): CheckedRemoval {
   const parsed = parseReason(fields['reason']);
   if (parsed.ok) return { ok: true, reason: parsed.reason };
-  return { ok: false, problems: { reason: REASON_PROBLEMS[parsed.problem] ?? 'characters' } };
+  return { ok: false, problems: { reason: REASON_PROBLEMS[parsed.problem] } };
 }

@@ -23,7 +23,7 @@ export interface ChosenRequest {
 export type ManyDecision = { readonly kind: 'grant' } | { readonly kind: 'deny'; readonly reason: string };
 
 /** Every request has its decision of its own, whose id follows from the form and the request: the same form sent twice decides once. A name-based UUID as of RFC 9562, version 5. */
-export function decisionIdIn(formId: string, requestId: RequestId): DecisionId {
+export function decisionIdFor(formId: string, requestId: RequestId): DecisionId {
   const bytes = createHash('sha1')
     .update(Buffer.from(formId.replaceAll('-', ''), 'hex'))
     .update(requestId)
@@ -51,7 +51,7 @@ export async function decideMany(dependencies: { sql: Sql; workflowClient: Workf
   let away = 0;
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const made: Decision = { ...decision, decisionId: decisionIdIn(formId, next.id), by, ...(next.version !== undefined && { version: next.version }) };
+      const made: Decision = { ...decision, decisionId: decisionIdFor(formId, next.id), by, ...(next.version !== undefined && { version: next.version }) };
       try {
         await decideRequest(dependencies, next.id, made);
       } catch (error) {
@@ -71,7 +71,7 @@ export type ManyOutcome =
 
 /** What became of one decision of a form: read from what is stored, so that a reload shows the same. */
 export async function outcomeIn(sql: Sql, formId: string, request: Pick<RequestWithNames, 'id' | 'state' | 'decisionId'>): Promise<ManyOutcome> {
-  const decisionId = decisionIdIn(formId, request.id);
+  const decisionId = decisionIdFor(formId, request.id);
   if (request.state !== 'pending') return { kind: request.decisionId === decisionId ? 'recorded' : 'already-decided' };
   const { refusal, sent } = await selectDecisionTrace(sql, request.id, decisionId);
   if (refusal) return { kind: 'refused', refusal };
@@ -80,7 +80,7 @@ export async function outcomeIn(sql: Sql, formId: string, request: Pick<RequestW
 
 /** Why a decision of this kind about the request is not the reader's, before they make it; undefined where it is. */
 export async function refusalBefore(sql: Sql, standing: Standing, request: RequestWithNames, kind: ManyDecision['kind']): Promise<Refusal | undefined> {
-  const maker = { decisionId: decisionIdIn(request.id, request.id), by: standing.personId };
+  const maker = { decisionId: decisionIdFor(request.id, request.id), by: standing.personId };
   const decision: Decision = kind === 'grant' ? { kind, ...maker } : { kind, ...maker, reason: '-' };
   const takesPlace = kind === 'grant' && needsSecondary(request.asked);
   const site = takesPlace ? await selectSecondaries(sql, request.siteId, request.requester.id) : NO_PLACE_TAKEN;

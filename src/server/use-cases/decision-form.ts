@@ -3,10 +3,11 @@ import type { Decision } from '../../domain/decision.ts';
 import { type DecisionId, type PersonId, parseId } from '../../domain/ids.ts';
 import { AREAS, hasAnyPermission, isLevel } from '../../domain/permissions.ts';
 import { parseReason } from '../../domain/text.ts';
-import type { DenyField, GrantField, Problem, Problems, Reader } from '../../templates/page-data.ts';
+import type { DenyField, GrantField, Problems, Reader } from '../../templates/page-data.ts';
 import type { FormFields } from '../context.ts';
+import { REASON_PROBLEMS } from './reason-problems.ts';
 import { permissionsIn } from './request-form.ts';
-import { versionIn } from './talk-form.ts';
+import { requestVersionIn } from './talk-form.ts';
 
 export type DecisionForm = 'grant' | 'denial';
 type Checked<Field extends string> = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly problems: Problems<Field> };
@@ -16,7 +17,7 @@ export function checkDecisionForm(kind: DecisionForm, fields: FormFields, reader
   const decisionId = parseId<DecisionId>(fields['decisionId']);
   const by = parseId<PersonId>(reader.personId);
   if (!decisionId || !by) throw new HTTPException(422, { message: 'a form without its id' });
-  const version = versionIn(fields);
+  const version = requestVersionIn(fields);
   const made = { decisionId, by, ...(version !== undefined && { version }) };
   return kind === 'grant' ? checkGrant(fields, made) : checkDenial(fields, made);
 }
@@ -33,10 +34,8 @@ function checkGrant(fields: FormFields, made: Made): Checked<GrantField> {
   return { ok: true, decision: { kind: 'grant', ...made, permissions } };
 }
 
-const REASON_PROBLEMS: Readonly<Record<string, Problem>> = { 'reason-missing': 'missing', 'reason-too-long': 'too-long', 'reason-characters': 'characters' };
-
 function checkDenial(fields: FormFields, made: Made): Checked<DenyField> {
   const parsed = parseReason(fields['reason']);
   if (parsed.ok) return { ok: true, decision: { kind: 'deny', ...made, reason: parsed.reason } };
-  return { ok: false, problems: { reason: REASON_PROBLEMS[parsed.problem] ?? 'characters' } };
+  return { ok: false, problems: { reason: REASON_PROBLEMS[parsed.problem] } };
 }

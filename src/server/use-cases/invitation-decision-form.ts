@@ -10,7 +10,7 @@ export function decisionIdIn(fields: FormFields): DecisionId {
 }
 
 /** The version of what its maker saw; undefined where the form names none that we know of. */
-export function versionIn(fields: FormFields): number | undefined {
+export function invitationVersionIn(fields: FormFields): number | undefined {
   const version = Number(fields['version']);
   return Number.isSafeInteger(version) && version > 0 ? version : undefined;
 }
