@@ -9,7 +9,9 @@ import { until } from '../../tests/support/until.ts';
 import { silentLogger } from '../../tests/support/worker.ts';
 import { closeRequest } from '../database/access-requests.ts';
 import { UnavailableError } from '../domain/errors.ts';
-import { compareWithEngine, startReconciler, startWaiting } from './reconciler.ts';
+import { REQUESTS } from './reconciled-requests.ts';
+import { compareRunning, startUnstarted } from './reconciled-work.ts';
+import { startReconciler } from './reconciler.ts';
 
 const database = useTestDatabase();
 const { sql, ownerSql } = database;
@@ -29,7 +31,7 @@ describe('the reconciler', () => {
   it('starts what was received while Temporal was away, and leaves what is still in its submitter’s hands', async () => {
     const [waiting, fresh] = await Promise.all([pendingRequest(), pendingRequest()]);
     await made5SecondsAgo(waiting.request);
-    await startWaiting(sql, engine.workflowClient, silentLogger);
+    await startUnstarted(REQUESTS, { sql, workflowClient: engine.workflowClient, logger: silentLogger });
     expect((await reread(sql, waiting.request)).workflowStartedAt).not.toBeNull();
     expect(await engine.workflowClient.stateOf(waiting.request.id)).toBe('running');
     expect(await engine.workflowClient.stateOf(fresh.request.id)).toBe('missing');
@@ -45,10 +47,10 @@ describe('the reconciler', () => {
         throw new UnavailableError('away');
       },
     });
-    expect(await startWaiting(sql, away, silentLogger)).toBe(0);
+    expect(await startUnstarted(REQUESTS, { sql, workflowClient: away, logger: silentLogger })).toBe(0);
     expect(calls).toBe(1);
     for (const { request } of requests) expect((await reread(sql, request)).workflowStartedAt).toBeNull();
-    expect(await startWaiting(sql, engine.workflowClient, silentLogger)).toBeGreaterThanOrEqual(3);
+    expect(await startUnstarted(REQUESTS, { sql, workflowClient: engine.workflowClient, logger: silentLogger })).toBeGreaterThanOrEqual(3);
     for (const { request } of requests) expect((await reread(sql, request)).workflowStartedAt).not.toBeNull();
   });
 
@@ -60,7 +62,7 @@ describe('the reconciler', () => {
       select gen_random_uuid(), ${site.id}, id, ${ownerSql.json(DOWNLOADS)}, 'many', ${ownerSql.json({ ...LONG_POLICY })}, now() + interval '1 day', now() - interval '1 minute' from people
       returning id`;
     expect(first).toBeDefined();
-    expect(await startWaiting(sql, fakeWorkflowClient(), silentLogger)).toBeGreaterThanOrEqual(120);
+    expect(await startUnstarted(REQUESTS, { sql, workflowClient: fakeWorkflowClient(), logger: silentLogger })).toBeGreaterThanOrEqual(120);
     await ownerSql`update access_request set state = 'expired', decided_at = now() where site_id = ${site.id}`;
   });
 
@@ -76,9 +78,9 @@ describe('the reconciler', () => {
         });
       },
     });
-    await startWaiting(sql, refusing, logger);
+    await startUnstarted(REQUESTS, { sql, workflowClient: refusing, logger });
     expect(lines.join('')).toContain('no mapping for SiteNumber');
-    await startWaiting(sql, fakeWorkflowClient(), silentLogger);
+    await startUnstarted(REQUESTS, { sql, workflowClient: fakeWorkflowClient(), logger: silentLogger });
   });
 
   it('is no longer at it a moment after it was told to stop, however many requests wait', async () => {
@@ -113,7 +115,7 @@ describe('the reconciler', () => {
         return 'closed';
       },
     });
-    expect(await compareWithEngine(sql, deciding, silentLogger)).toEqual([]);
+    expect(await compareRunning(REQUESTS, { sql, workflowClient: deciding, logger: silentLogger })).toEqual([]);
   });
 
   it('goes by itself, and stops when told', async () => {
@@ -145,21 +147,21 @@ describe('the reconciler', () => {
     const lines: string[] = [];
     const logger = pino({}, new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) }));
     const own = new Set<string>([running, terminated, completed, missing].map(({ request }) => request.id));
-    const mismatches = (await compareWithEngine(sql, engine.workflowClient, logger)).filter(({ requestId }) => own.has(requestId));
-    expect(Object.fromEntries(mismatches.map(({ requestId, engine: state }) => [requestId, state]))).toEqual({
+    const mismatches = (await compareRunning(REQUESTS, { sql, workflowClient: engine.workflowClient, logger })).filter(({ id }) => own.has(id));
+    expect(Object.fromEntries(mismatches.map(({ id, engine: state }) => [id, state]))).toEqual({
       [terminated.request.id]: 'closed',
       [completed.request.id]: 'closed',
       [missing.request.id]: 'missing',
     });
-    for (const { requestId } of mismatches) expect(lines.join('')).toContain(requestId);
+    for (const { id } of mismatches) expect(lines.join('')).toContain(id);
 
     expect(await engine.workflowClient.stateOf(terminated.request.id)).toBe('running');
     expect(await engine.workflowClient.stateOf(missing.request.id)).toBe('running');
     expect(await engine.workflowClient.stateOf(completed.request.id)).toBe('closed');
     expect(await reread(sql, completed.request)).toMatchObject({ state: 'pending', given: null });
     expect((await kindsOf(sql, completed.request)).filter((kind) => kind === 'request-granted')).toHaveLength(1);
-    expect((await compareWithEngine(sql, engine.workflowClient, silentLogger)).filter(({ requestId }) => own.has(requestId))).toEqual([
-      { requestId: completed.request.id, engine: 'closed' },
+    expect((await compareRunning(REQUESTS, { sql, workflowClient: engine.workflowClient, logger: silentLogger })).filter(({ id }) => own.has(id))).toEqual([
+      { id: completed.request.id, engine: 'closed' },
     ]);
   });
 

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Sql } from '../database/connection.ts';
 import { UnavailableError } from '../domain/errors.ts';
-import type { RequestId } from '../domain/ids.ts';
 import type { WorkflowClient } from '../temporal/workflow-client.ts';
 import { ACCESS_CHANGES } from './reconciled-access-changes.ts';
 import { INVITATIONS } from './reconciled-invitations.ts';
@@ -12,9 +11,9 @@ export interface ReconcilerOptions {
   readonly sql: Sql;
   readonly workflowClient: WorkflowClient;
   readonly logger: Logger;
-  /** How often it looks for requests that the engine has not taken over, in milliseconds. */
+  /** How often it looks for rows (requests, invitations, …) that the engine has not taken over, in milliseconds. */
   readonly startEvery?: number;
-  /** How often it compares every pending request with the engine. */
+  /** How often it compares all rows that are not done with the engine, in milliseconds. */
   readonly compareEvery?: number;
 }
 
@@ -35,22 +34,6 @@ export function startReconciler({ sql, workflowClient, logger, startEvery = 3000
       await Promise.all(turns.map((turn) => turn.stop()));
     },
   };
-}
-
-/** Requests that were received while Temporal was away. */
-export function startWaiting(sql: Sql, workflowClient: WorkflowClient, logger: Logger, signal?: AbortSignal): Promise<number> {
-  return startUnstarted(REQUESTS, { sql, workflowClient, logger, signal });
-}
-
-export interface Mismatch {
-  readonly requestId: RequestId;
-  readonly engine: 'closed' | 'missing';
-}
-
-/** Pending requests whose workflow the engine does not run. */
-export async function compareWithEngine(sql: Sql, workflowClient: WorkflowClient, logger: Logger, signal?: AbortSignal): Promise<Mismatch[]> {
-  const missed = await compareRunning(REQUESTS, { sql, workflowClient, logger, signal });
-  return missed.map(({ id, engine }) => ({ requestId: id, engine }));
 }
 
 function repeat(every: number, act: () => Promise<unknown>, logger: Logger): { stop(): Promise<void> } {

@@ -9,7 +9,9 @@ import { createMailer, type Mailer } from '../../src/mail/mailer.ts';
 import { decideRequest } from '../../src/server/use-cases/decide-request.ts';
 import { startRequest } from '../../src/temporal/start-request.ts';
 import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
-import { type Mismatch, compareWithEngine, startReconciler } from '../../src/worker/reconciler.ts';
+import { REQUESTS } from '../../src/worker/reconciled-requests.ts';
+import { compareRunning } from '../../src/worker/reconciled-work.ts';
+import { startReconciler } from '../../src/worker/reconciler.ts';
 import { silentProgress } from '../../src/embedded/progress.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { expectNothingLost } from '../support/invariants.ts';
@@ -131,8 +133,8 @@ it('come back with none of its data, it is told of every pending request again, 
   await temporal.kill();
   rmSync(join(dataDirectory, 'temporal'), { recursive: true, force: true });
   await startEngine();
-  const mismatches = await until('it answers', () => compareWithEngine(sql, workflowClient, silentLogger).catch((): Mismatch[] => []), { within: 60_000 });
-  expect(mismatches).toContainEqual({ requestId: request.id, engine: 'missing' });
+  const mismatches = await until('it answers', () => compareRunning(REQUESTS, { sql, workflowClient, logger: silentLogger }), { within: 60_000 });
+  expect(mismatches).toContainEqual({ id: request.id, engine: 'missing' });
   await until('it runs again', async () => (await workflowClient.stateOf(request.id).catch(() => 'away')) === 'running');
   expect(await reread(sql, request)).toMatchObject({ state: 'pending', deadline: asked.deadline });
   await until(

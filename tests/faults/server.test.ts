@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { submitRequest } from '../../src/server/use-cases/submit-request.ts';
 import { decideRequest } from '../../src/server/use-cases/decide-request.ts';
-import { startWaiting } from '../../src/worker/reconciler.ts';
+import { REQUESTS } from '../../src/worker/reconciled-requests.ts';
+import { startUnstarted } from '../../src/worker/reconciled-work.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { fakeWorkflowClient } from '../support/fake-workflow-client.ts';
 import { expectNothingLost } from '../support/invariants.ts';
@@ -49,7 +50,7 @@ it('a server that dies between the commit and the answer: the same form sent aga
   expect(await kindsOf(sql, { id })).toEqual(['request-received']);
 
   await ownerSql`update access_request set created_at = now() - interval '5 seconds' where id = ${id}`;
-  await startWaiting(sql, engine.workflowClient, silentLogger);
+  await startUnstarted(REQUESTS, { sql, workflowClient: engine.workflowClient, logger: silentLogger });
   await until('the contact is asked', () => engine.smtp.about(id, 'decision-asked').length);
   await decideRequest(dependencies, id, { kind: 'grant', decisionId: newDecisionId(), by: site.primary.id });
   await expectNothingLost({ sql, smtp: engine.smtp, client: engine.client }, await reread(sql, { id }));
