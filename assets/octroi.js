@@ -108,7 +108,7 @@
   // What was decided in its row waits no more.
   document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
     const count = document.querySelector('.waiting .count');
-    if (count) count.textContent = document.querySelectorAll('.waiting .request:not(.request-decided)').length;
+    if (count) count.textContent = (count.dataset.waiting - document.querySelectorAll('.waiting .request-decided').length).toLocaleString(document.documentElement.lang);
     if (ctx.returnsTo) document.getElementById(ctx.returnsTo)?.focus();
     const outcome = ctx.row && document.getElementById(ctx.row)?.querySelector('.outcome-sentence');
     if (outcome && !outcome.closest('[autofocus]')) announce(outcome.textContent);

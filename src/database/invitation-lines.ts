@@ -3,6 +3,7 @@ import type { InvitationState } from '../domain/invitation.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Permissions } from '../domain/permissions.ts';
 import type { InvitationPolicy } from '../domain/site-policy.ts';
+import { type CandidateNarrowing, candidateConditions } from './candidate-filter.ts';
 import type { Queryable } from './connection.ts';
 import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
 import { displayName } from './people.ts';
@@ -71,9 +72,12 @@ export async function selectInvitationLine(sql: Queryable, id: InvitationId): Pr
 }
 
 /** What has not been answered at a Site: what awaits a contact's word first, then what waits for the invited person; each the oldest first, those of one batch in the order of their rows. */
-export async function selectOpenInvitationLines(sql: Queryable, siteId: SiteId, limit: number): Promise<InvitationWithNames[]> {
+export async function selectOpenInvitationLines(sql: Queryable, siteId: SiteId, limit: number, narrowing?: CandidateNarrowing): Promise<InvitationWithNames[]> {
+  // The first name stands first in the list, and who was invited without one is called by the address.
+  const name = sql`person_sort_name(i.last_name, i.first_name, i.email)`;
+  const fitting = narrowing && candidateConditions(sql, narrowing, { name, permissions: sql`i.permissions`, at: sql`i.created_at` });
   const rows = await sql<Row[]>`
-    select ${columns(sql)} where i.site_id = ${siteId} and i.state in ('awaiting', 'open')
+    select ${columns(sql)} where i.site_id = ${siteId} and i.state in ('awaiting', 'open') ${fitting ?? sql``}
     order by i.state, i.created_at, length(i.number), i.number limit ${limit}`;
   return rows.map(lineOf);
 }

@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { RequestState } from '../domain/access-request.ts';
 import type { DecisionId, PersonId, QuestionId, RequestId, SiteId } from '../domain/ids.ts';
 import type { Permissions } from '../domain/permissions.ts';
@@ -89,10 +90,17 @@ export async function selectLinesByIds(sql: Queryable, siteId: SiteId, ids: read
   return rows.map(lineOf);
 }
 
-/** What waits for a decision at a Site, the oldest first. */
-export async function selectPendingLines(sql: Queryable, siteId: SiteId, limit: number): Promise<RequestWithNames[]> {
-  const rows = await sql<Row[]>`select ${columns(sql)} where r.site_id = ${siteId} and r.state = 'pending' order by r.created_at, r.id limit ${limit}`;
-  return rows.map(lineOf);
+/** What waits for a decision at a Site as far as `conditions` about `r`, the request, and `p`, its maker, hold: the oldest first, each with its place as a cursor has it. */
+export async function selectPendingLines(
+  sql: Queryable,
+  siteId: SiteId,
+  conditions: postgres.PendingQuery<postgres.Row[]>,
+  limit: number,
+): Promise<{ line: RequestWithNames; position: string }[]> {
+  const rows = await sql<(Row & { readonly position: string })[]>`
+    select to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position, ${columns(sql)}
+    where r.site_id = ${siteId} and r.state = 'pending' ${conditions} order by r.created_at, r.id limit ${limit}`;
+  return rows.map(({ position, ...row }) => ({ line: lineOf(row), position }));
 }
 
 /** A person's own requests, the newest first. */

@@ -1,7 +1,7 @@
 import type { ContactType } from './contacts.ts';
-import { AREAS, type Area, type Level, LEVELS, type Permissions, rank } from './permissions.ts';
+import { AREAS, type Area, type Level, LEVELS, rank } from './permissions.ts';
 
-/** What the User list can be sorted by; a minus turns it round. Source: issue "Manage access, whole", User list. */
+/** What the User list can be sorted by, each a column that has an index; a minus turns it round. */
 export const USER_SORTS = ['name', '-name', 'email', '-email', 'added', '-added'] as const;
 export type UserSort = (typeof USER_SORTS)[number];
 export type SortColumn = 'name' | 'email' | 'added';
@@ -69,23 +69,4 @@ function asSearched(text: string): string {
     .toLowerCase()
     .replace(PUNCTUATION, ' ')
     .trim();
-}
-
-/** What the list knows of somebody who has no access yet. */
-export interface Candidate {
-  readonly name: string;
-  readonly email: string;
-  /** Asked for, or offered. */
-  readonly permissions: Permissions;
-  /** The day of asking or inviting in the Site's calendar. */
-  readonly day: string;
-}
-
-/** Whether a request or an invitation stands in the narrowed list too. A contact's type is something that only users have. */
-export function fitsFilter(filter: UserFilter, { name, email, permissions, day }: Candidate): boolean {
-  if (filter.contact !== undefined) return false;
-  if (filter.holds && rank(filter.holds.area, permissions[filter.holds.area]) < rank(filter.holds.area, filter.holds.level)) return false;
-  if ((filter.addedFrom !== undefined && day < filter.addedFrom) || (filter.addedTo !== undefined && day > filter.addedTo)) return false;
-  const text = asSearched(`${name} ${email}`);
-  return searchPhrases(filter.search ?? '').every((phrase) => text.includes(phrase));
 }

@@ -1,7 +1,7 @@
 import type { InvitationState } from '../domain/invitation.ts';
 import type { Permissions } from '../domain/permissions.ts';
 import { isFiltered, type UserFilter, type UserSort } from '../domain/user-list.ts';
-import type { PersonLine, Problems, Typed } from './page-data.ts';
+import type { PersonLine, Problems, RequestLine, Typed } from './page-data.ts';
 
 /** What the list can be narrowed to as a whole: who waits for a decision, who is invited, who has access. */
 export const LIST_PARTS = ['waiting', 'invited', 'user'] as const;
@@ -13,6 +13,7 @@ export interface UserListUrl {
   readonly part?: ListPart;
   /** Left out: by name, and in a search the best finds first. */
   readonly sort?: UserSort;
+  /** Of the users; of those who wait where the list shows them alone. */
   readonly page?: { readonly direction: 'after' | 'before'; readonly cursor: string };
 }
 
@@ -43,6 +44,19 @@ export function userListQuery({ filter, part, sort, page }: UserListUrl): string
 
 export function holdingName({ area, level }: NonNullable<UserFilter['holds']>): string {
   return `${area}.${level}`;
+}
+
+/** A page of the requests that wait. */
+export interface WaitingRows extends WaitingPages {
+  /** Without an outcome, the oldest first. */
+  readonly rows: readonly RequestLine[];
+}
+
+export interface WaitingPages {
+  /** All that fit, on whatever page. */
+  readonly count: number;
+  /** Cursor of the next page; undefined on the last one. */
+  readonly next: string | undefined;
 }
 
 /** An invitation as a row of the list. */

@@ -50,6 +50,9 @@ export const userList = {
   'list.result.others': '{count, plural, one {# request or invitation fits.} other {# requests and invitations fit.}}',
 
   'list.waiting.none-fits': 'No request that waits fits these filters.',
+  'list.waiting.pages': 'Pages of the requests that wait',
+  'list.waiting.first': 'First requests',
+  'list.waiting.next': 'Next requests',
   'list.invited': 'Invited',
   'list.invited.empty': 'No invitation waits for an answer. Whoever you add stands here until they accept.',
   'list.invited.to': 'Invited to {abilities}',

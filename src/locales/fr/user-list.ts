@@ -52,6 +52,9 @@ export const userList = {
   'list.result.others': '{count, plural, one {# demande ou invitation correspond.} other {# demandes et invitations correspondent.}}',
 
   'list.waiting.none-fits': 'Aucune demande en attente ne correspond à ces filtres.',
+  'list.waiting.pages': 'Pages des demandes en attente',
+  'list.waiting.first': 'Premières demandes',
+  'list.waiting.next': 'Demandes suivantes',
   'list.invited': 'Invités',
   'list.invited.empty': 'Aucune invitation n’attend de réponse. Les personnes que vous ajoutez figurent ici jusqu’à ce qu’elles acceptent.',
   'list.invited.to': 'Personne invitée à pouvoir {abilities}',

@@ -5,7 +5,7 @@ import { type PageStart, parseCursor } from '../../database/user-list-order.ts';
 import { UserList } from '../../templates/fragments/user-list.tsx';
 import { ManageAccessPage } from '../../templates/pages/manage-access.tsx';
 import { paths } from '../../templates/paths.ts';
-import { type InvitedRows, type UserListUrl, userListQuery } from '../../templates/user-list-data.ts';
+import { type InvitedRows, type UserListUrl, userListQuery, type WaitingRows } from '../../templates/user-list-data.ts';
 import type { Env } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
@@ -31,7 +31,19 @@ export function accessRoutes(dependencies: Dependencies): Hono<Env> {
     // Nothing before it: this is the first page, where those who wait stand too.
     if (read.url.page?.direction === 'before' && users?.previous === undefined) return c.redirect(firstPage(site.siteNumber, read.url), 303);
     const { users: lines = [], ...around } = users ?? {};
-    const props = { view: c.get('view'), site: siteLine(site), reader, ...read, waiting, invited, ...(users && { users: { lines, ...around } }) };
+    const { rows, ...waitingPages } = waiting;
+    // All who stood behind that place are decided.
+    if (read.url.part === 'waiting' && read.url.page && rows.length === 0) return c.redirect(firstPage(site.siteNumber, read.url), 303);
+    const props = {
+      view: c.get('view'),
+      site: siteLine(site),
+      reader,
+      ...read,
+      waiting: rows,
+      waitingPages,
+      invited,
+      ...(users && { users: { lines, ...around } }),
+    };
     return fragmentOrPage(c, {
       fragment: () => <UserList {...props} problem={read.problems.q} />,
       page: () => <ManageAccessPage {...props} />,
@@ -51,12 +63,14 @@ function selectParts(sql: Sql, c: Context<Env>, { filter, part, sort, page }: Us
   const shown = (one: UserListUrl['part']) => part === undefined || part === one;
   const first = page === undefined;
   return Promise.all([
-    first && shown('waiting') && hasWaiting ? selectWaitingRows(sql, site, filter) : Promise.resolve([]),
+    // Alone, those who wait have pages of their own.
+    (first || part === 'waiting') && shown('waiting') && hasWaiting ? selectWaitingRows(sql, site, filter, page?.cursor) : Promise.resolve(NOBODY_WAITS),
     first && shown('invited') && hasInvited ? selectInvitedRows(sql, site, filter, part === 'invited') : Promise.resolve(NOBODY_INVITED),
     shown('user') ? selectUserPage(sql, site.id, { filter, sort, start: startOf(page, sort), timeZone: site.timeZone }) : Promise.resolve(undefined),
   ]);
 }
 
+const NOBODY_WAITS: WaitingRows = { rows: [], count: 0, next: undefined };
 const NOBODY_INVITED: InvitedRows = { rows: [], more: false };
 
 function startOf(page: UserListUrl['page'], sort: UserListUrl['sort']): PageStart | undefined {

@@ -5,7 +5,7 @@ import { FieldProblem } from '../parts/problems.tsx';
 import { UserTable } from '../parts/user-table.tsx';
 import type { Problem, Reader, RequestLine, SiteLine, UserLine } from '../page-data.ts';
 import { paths } from '../paths.ts';
-import { type InvitedRows, type UserListUrl, userListQuery } from '../user-list-data.ts';
+import { type InvitedRows, type UserListUrl, userListQuery, type WaitingPages } from '../user-list-data.ts';
 import type { View } from '../view.ts';
 import { WaitingSection } from './waiting-section.tsx';
 
@@ -16,8 +16,9 @@ export interface UserListProps {
   readonly url: UserListUrl;
   /** Of the search, where the list comes alone, without the form that says them. */
   readonly problem?: Problem | undefined;
-  /** On the first page only. */
+  /** On the first page only, or alone. */
   readonly waiting: readonly RequestLine[];
+  readonly waitingPages: WaitingPages;
   readonly invited: InvitedRows;
   /** Left out where the list shows another part alone. */
   readonly users?: UsersShown;
@@ -34,7 +35,7 @@ export interface UsersShown {
 
 /** Everything that the list's form narrows: who waits, who is invited, who has access. */
 export function UserList(props: UserListProps) {
-  const { view, site, reader, url, waiting, invited, users } = props;
+  const { view, site, reader, url, waiting, waitingPages, invited, users } = props;
   const narrowed = isFiltered(url.filter);
   const shown = (part: NonNullable<UserListUrl['part']>) => url.part === undefined || url.part === part;
   return (
@@ -44,13 +45,13 @@ export function UserList(props: UserListProps) {
       <p class="visually-hidden" data-list-result>
         {resultText(props)}
       </p>
-      {url.page && (
+      {url.page && url.part !== 'waiting' && (
         <p class="quieter">
           {view.t('access.from-page-one')} <a href={firstPage(props)}>{view.t('access.users.first')}</a>
         </p>
       )}
-      {!url.page && shown('waiting') && (waiting.length > 0 || url.part === 'waiting' || !narrowed) && (
-        <WaitingSection view={view} site={site} reader={reader} waiting={waiting} narrowed={narrowed} />
+      {(!url.page || url.part === 'waiting') && shown('waiting') && (waiting.length > 0 || url.part === 'waiting' || !narrowed) && (
+        <WaitingSection view={view} site={site} reader={reader} url={url} waiting={waiting} {...waitingPages} narrowed={narrowed} />
       )}
       {!url.page && shown('invited') && <InvitedSection view={view} site={site} url={url} invited={invited} />}
       {users && <Users {...props} users={users} />}
@@ -59,8 +60,8 @@ export function UserList(props: UserListProps) {
 }
 
 /** What the list shows now, for those who hear it change while they type. */
-function resultText({ view, users, waiting, invited }: UserListProps): string {
-  const others = waiting.length + invited.rows.length;
+function resultText({ view, users, waitingPages, invited }: UserListProps): string {
+  const others = waitingPages.count + invited.rows.length;
   const count = users && (users.count ?? (users.lines.length === 0 ? 0 : undefined));
   const found = users && (count === undefined ? view.t('list.result.many') : view.t('list.result', { count }));
   return [found, others > 0 ? view.t('list.result.others', { count: others }) : undefined].filter((text) => text !== undefined).join(' ');
