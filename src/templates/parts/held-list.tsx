@@ -11,7 +11,7 @@ export function HeldList({ view, permissions }: { readonly view: View; readonly 
         <div>
           <dt>{areaName(view, area)}</dt>
           <dd class={permissions[area] === 'none' ? 'no-level' : undefined}>
-            <LevelMark view={view} area={area} level={permissions[area]} whole />
+            <LevelMark view={view} area={area} level={permissions[area]} />
           </dd>
         </div>
       ))}

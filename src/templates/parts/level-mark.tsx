@@ -5,24 +5,15 @@ interface LevelMarkProps {
   readonly view: Words;
   readonly area: Area;
   readonly level: Level;
-  /** The level's whole name, where there is room for it. */
-  readonly whole?: boolean;
 }
 
-/** A level as dots and word, "●●○ Media"; for "none" the word alone, as the cell draws its dash. */
-export function LevelMark({ view, area, level, whole: isWhole = false }: LevelMarkProps) {
+/** A level as dots and its name, "●○○ Software download only"; for "none" the word alone. */
+export function LevelMark({ view, area, level }: LevelMarkProps) {
   if (level === 'none') return <span class="visually-hidden">{view.t('level.short.none')}</span>;
-  const held = rank(area, level);
-  // Only the purchase levels are shortened here; for them the whole is at hand.
-  const whole = area === 'purchaseDownload' && !isWhole ? levelName(view, area, level) : undefined;
-  return (
-    <span class="level-mark" title={whole}>
-      <span class="dots" aria-hidden="true">
-        {LEVELS[area].slice(1).map((_, index) => (
-          <i class={index < held ? 'on' : undefined} />
-        ))}
-      </span>
-      {isWhole ? levelName(view, area, level) : view.t(`level.short.${level}`)}
-    </span>
-  );
+  return <span class={dotsClass(area, level)}>{levelName(view, area, level)}</span>;
+}
+
+/** The style sheet draws the dots: letters, which are quicker than elements where there are hundreds. */
+export function dotsClass(area: Area, level: Level): string {
+  return `dots-${rank(area, level)}-of-${LEVELS[area].length - 1}`;
 }

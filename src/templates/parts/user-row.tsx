@@ -1,9 +1,10 @@
-import { AREAS, type Area, type Level, LEVELS, type Permissions, rank } from '../../domain/permissions.ts';
+import { AREAS, type Area, type Level, type Permissions } from '../../domain/permissions.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { shortDay } from '../../locales/times.ts';
 import type { SiteLine, UserLine } from '../page-data.ts';
 import { paths } from '../paths.ts';
 import { levelName, type Words } from '../permissions-in-words.ts';
+import { dotsClass } from './level-mark.tsx';
 
 /**
  * Lines of the User list, as text. No components: fifty lines hold two thousand elements, nearly all of them in the few cells below, and building each of them anew took most of the
@@ -62,11 +63,10 @@ function wordsIn({ t, locale }: Words): RowWords {
   return words;
 }
 
-/** A level as dots and word, "●●○ Media"; the style sheet draws the dots. A cell with nothing in it is left out of a phone's card, so it needs no column's name. */
+/** A level as dots and word, "●●○ Media". A cell with nothing in it is left out of a phone's card, so it needs no column's name. */
 function levelCell(view: Words, area: Area, level: Level): string {
   if (level === 'none') return `<td role="cell" class="none"><span>${escaped(view.t('level.short.none'))}</span></td>`;
   // Only the purchase levels are shortened here; for them the whole is at hand.
   const whole = area === 'purchaseDownload' ? ` title="${escaped(levelName(view, area, level))}"` : '';
-  const dots = `dots-${rank(area, level)}-of-${LEVELS[area].length - 1}`;
-  return `<td role="cell" data-column="${escaped(view.t(`area.short.${area}`))}"><span class="${dots}"${whole}>${escaped(view.t(`level.short.${level}`))}</span></td>`;
+  return `<td role="cell" data-column="${escaped(view.t(`area.short.${area}`))}"><span class="${dotsClass(area, level)}"${whole}>${escaped(view.t(`level.short.${level}`))}</span></td>`;
 }
