@@ -3,8 +3,8 @@ import type { Queryable } from './connection.ts';
 
 /**
  * Who of a Site's history is called so: every word has to stand in the name or the address, capitals and accents do not matter. Somebody who was only ever invited is found by what the
- * inviter typed; what a person is called elsewhere is not this Site's to find out. At most `limit` ids. Users have their names at hand in the form that is compared; for everybody else it
- * is made, some 30 µs a name. In it punctuation is but a space, so that no sign of a pattern is left in a word.
+ * inviter typed; what a person is called elsewhere is not this Site's to find out. At most `limit` ids. The form of names that is
+ * compared is stored with them. In it punctuation is but a space, so that no sign of a pattern is left in a word.
  */
 export async function selectPeopleInHistory(sql: Queryable, siteId: SiteId, text: string, limit: number): Promise<PersonId[]> {
   const rows = await sql<{ id: PersonId }[]>`
@@ -17,14 +17,14 @@ export async function selectPeopleInHistory(sql: Queryable, siteId: SiteId, text
       except
       select person_id from access where site_id = ${siteId}
     ), past_people as materialized (
-      select p.id, p.first_name, p.last_name, p.email from past join person p using (id)
+      select p.id, p.sort_name from past join person p using (id)
     )
     select a.person_id as id from access a, words where a.site_id = ${siteId} and a.sort_name like all (patterns)
       and (exists (select from history h where h.site_id = a.site_id and h.subject_id = a.person_id) or exists (select from history h where h.site_id = a.site_id and h.actor_id = a.person_id))
     union
-    select p.id from past_people p, words where person_sort_name(p.first_name, p.last_name, p.email) like all (patterns)
+    select p.id from past_people p, words where p.sort_name like all (patterns)
     union
-    select i.person_id from invitation i, words where i.site_id = ${siteId} and person_sort_name(i.first_name, i.last_name, i.email) like all (patterns)
+    select i.person_id from invitation i, words where i.site_id = ${siteId} and i.sort_name like all (patterns)
     limit ${limit}`;
   return rows.map(({ id }) => id);
 }
