@@ -26,6 +26,11 @@ describe('a form with a file', () => {
     );
   });
 
+  test('keeps a name with a line separator of Unicode whole', () => {
+    const read = parse(`${part('Content-Disposition: form-data; name="file"; filename="a\u2028b.csv"', 'x')}--b--\r\n`);
+    expect(read.uploads.get('file')?.fileName).toBe('a\u2028b.csv');
+  });
+
   test('whose file was not chosen has none', () => {
     const read = parse(`${part('Content-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream', '')}--b--\r\n`);
     expect(read.uploads.size).toBe(0);

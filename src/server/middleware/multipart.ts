@@ -53,7 +53,7 @@ function* partsOf(body: Buffer, boundary: string): Generator<Buffer> {
 function readPart(part: Buffer): { name: string; fileName: string | undefined; content: Buffer } {
   const end = part.indexOf(HEADERS_END);
   if (end < 0 || end > LONGEST_HEADERS) throw malformed('a part without its headers');
-  const disposition = /^content-disposition:[ \t]*form-data[ \t]*;(.*)$/im.exec(strictText(part.subarray(0, end)))?.[1] ?? '';
+  const disposition = /^content-disposition:[ \t]*form-data[ \t]*;([^\r\n]*)/im.exec(strictText(part.subarray(0, end)))?.[1] ?? '';
   const name = parameter(disposition, 'name');
   if (name === undefined) throw malformed('a part without a name');
   return { name, fileName: parameter(disposition, 'filename'), content: part.subarray(end + HEADERS_END.length) };
