@@ -1,4 +1,5 @@
 import type { ContactType } from './contacts.ts';
+import type { PersonId } from './ids.ts';
 
 /** What the vendor writes to contacts about. Source: MISSION.md, Contacts (three kinds of communication). */
 export const NOTICE_KINDS = ['tool-changes', 'renewal-quotes', 'new-versions'] as const;
@@ -27,3 +28,69 @@ export type NoticeState = (typeof NOTICE_STATES)[number];
 /** Longest subject and text of a notice, in characters; the table's checks say the same. */
 export const NOTICE_SUBJECT_MAX = 200;
 export const NOTICE_TEXT_MAX = 20_000;
+
+/** What an operator does to a notice that is under way: from which states, and to which. */
+export const NOTICE_STEPS = {
+  pause: { from: ['sending'], to: 'paused' },
+  resume: { from: ['paused'], to: 'sending' },
+  cancel: { from: ['sending', 'paused'], to: 'cancelled' },
+} as const satisfies Readonly<Record<string, { readonly from: readonly NoticeState[]; readonly to: NoticeState }>>;
+export type NoticeStep = keyof typeof NOTICE_STEPS;
+
+/** Somebody whom a notice could go to because of one Site. */
+export interface NoticeCandidate {
+  readonly personId: PersonId;
+  /** What they are a contact for at the Site; none of them where they only have access. */
+  readonly contactTypes: readonly ContactType[];
+  /** Their access to the Site covers downloads. */
+  readonly mayDownload: boolean;
+  /** What they said about this kind in their preferences; null: nothing. */
+  readonly subscribed: boolean | null;
+  /** The address that the notice would go to was refused for good by its server. */
+  readonly addressRefused: boolean;
+}
+
+export type NoticeReason =
+  | { readonly kind: 'holds-type'; readonly types: readonly ContactType[] }
+  /** The primary contact, as nobody at the Site holds any of the types. */
+  | { readonly kind: 'nobody-holds-type' }
+  /** The primary contact, as no mail reaches those who hold them. */
+  | { readonly kind: 'addresses-refused' }
+  | { readonly kind: 'subscribed' };
+
+export interface NoticeRoute {
+  readonly personId: PersonId;
+  readonly reason: NoticeReason;
+}
+
+/**
+ * Who of one Site gets a notice, each once, and why. An obligatory one goes to whoever holds a type that it concerns, else to the primary contact, and to the primary too where no mail
+ * reaches any of them. Another one leaves out whoever unsubscribed, and brings in whoever subscribed and has downloads or any contact type there.
+ * Source: MISSION.md, Contacts (three kinds of communication; eNotifications).
+ */
+export function routeNotice(kind: NoticeKind, candidates: readonly NoticeCandidate[]): NoticeRoute[] {
+  const holders = candidates.filter(({ contactTypes }) => concernedTypes(kind, contactTypes).length > 0);
+  const holding = holders.map(({ personId, contactTypes }) => route(personId, { kind: 'holds-type', types: concernedTypes(kind, contactTypes) }));
+  const primary = candidates.filter(({ contactTypes }) => contactTypes.includes('primary'));
+  const standIn = (reason: NoticeReason) => primary.map(({ personId }) => route(personId, reason));
+  if (OBLIGATORY[kind]) {
+    if (holders.length === 0) return standIn({ kind: 'nobody-holds-type' });
+    return holders.every(({ addressRefused }) => addressRefused) ? onceEach([...holding, ...standIn({ kind: 'addresses-refused' })]) : holding;
+  }
+  const left = new Set(candidates.filter(({ subscribed }) => subscribed === false).map(({ personId }) => personId));
+  const asked = candidates.filter(({ subscribed, mayDownload, contactTypes }) => subscribed === true && (mayDownload || contactTypes.length > 0));
+  const byType = holders.length > 0 ? holding : standIn({ kind: 'nobody-holds-type' });
+  return onceEach([...byType, ...asked.map(({ personId }) => route(personId, { kind: 'subscribed' }))]).filter(({ personId }) => !left.has(personId));
+}
+
+function concernedTypes(kind: NoticeKind, types: readonly ContactType[]): ContactType[] {
+  return CONCERNS[kind].filter((type) => types.includes(type));
+}
+
+const route = (personId: PersonId, reason: NoticeReason): NoticeRoute => ({ personId, reason });
+
+/** The first reason of each person stands. */
+function onceEach(routes: readonly NoticeRoute[]): NoticeRoute[] {
+  const seen = new Set<PersonId>();
+  return routes.filter(({ personId }) => !seen.has(personId) && seen.add(personId));
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Sql } from '../../database/connection.ts';
+import { selectNoticeReach } from '../../database/notice-reach.ts';
+import { type NewNotice, selectNotice } from '../../database/notices.ts';
+import { selectSiteByNumber } from '../../database/sites.ts';
+import { type NoticeId, parseSiteNumber } from '../../domain/ids.ts';
+import { checkNoticeText, NOTICE_TEXT_FIELDS, type NoticeTextField, type NoticeTextProblem } from '../../domain/notice-text.ts';
+import { isNoticeKind, NOTICE_KINDS, NOTICE_SUBJECT_MAX, NOTICE_TEXT_MAX } from '../../domain/notice.ts';
+import { type Command, type CommandContext, DONE, RefusedError, UsageError } from '../command.ts';
+import { findServices } from '../services.ts';
+import { siteFilter } from '../site-filter.ts';
+import { withDatabase } from '../with-database.ts';
+
+const OPTION: Readonly<Record<NoticeTextField, string>> = { subjectEn: 'subject-en', textEn: 'text-en', subjectFr: 'subject-fr', textFr: 'text-fr' };
+
+export const NOTICES_SEND: Command = {
+  name: 'notices send',
+  summary: 'publishes a notice to the contacts whom it concerns',
+  options: {
+    kind: { type: 'string', value: 'K', help: `what it is about: ${NOTICE_KINDS.join(', ')}`, needed: true },
+    'subject-en': { type: 'string', value: 'S', help: 'its subject in English', needed: true },
+    'text-en': { type: 'string', value: 'T', help: 'its text in English; an empty line begins a new paragraph', needed: true },
+    'subject-fr': { type: 'string', value: 'S', help: 'its subject in French', needed: true },
+    'text-fr': { type: 'string', value: 'T', help: 'its text in French', needed: true },
+    site: { type: 'string', value: 'N', help: 'only the contacts of this Site; left out: of all' },
+    json: { type: 'boolean', help: 'the notice as JSON' },
+  },
+  about: [
+    'What is published cannot be changed, and the command run again publishes a second notice. It is sent by the workers; pause, resume or cancel it on the desk’s pages, or by a signal',
+    'to its workflow.',
+  ],
+  run: (context) => withDatabase(context, (sql) => send(context, sql)),
+};
+
+async function send(context: CommandContext, sql: Sql): Promise<number> {
+  const notice = await noticeIn(context, sql);
+  const reach = await selectNoticeReach(sql, notice);
+  if (reach === 0) throw new RefusedError('It would reach nobody: nothing was published.');
+  await publish(context, sql, notice);
+  const published = await selectNotice(sql, notice.id);
+  if (!published) throw new Error('a notice vanished between two statements');
+  const { id, number, kind, workflowStartedAt } = published;
+  if (context.flag('json'))
+    context.out.write(
+      `${JSON.stringify({ id, number, kind, siteNumber: parseSiteNumber(context.text('site')) ?? null, reach, handedOver: workflowStartedAt !== null })}\n`,
+    );
+  else {
+    context.out.write(`${number} is published and reaches ${reach === 1 ? 'one person' : `${reach} people`} (workflow notice-${id}).\n`);
+    if (!workflowStartedAt) context.out.write('Temporal is out of reach: it is sent as soon as that is back.\n');
+  }
+  return DONE;
+}
+
+async function noticeIn(context: CommandContext, sql: Sql): Promise<NewNotice> {
+  const kind = context.text('kind');
+  if (!isNoticeKind(kind)) throw new UsageError(`--kind: "${kind}" is not one of ${NOTICE_KINDS.join(', ')}`);
+  const checked = checkNoticeText(Object.fromEntries(NOTICE_TEXT_FIELDS.map((field) => [field, context.text(OPTION[field])])));
+  if (!checked.ok) {
+    const lines = NOTICE_TEXT_FIELDS.flatMap((field) => (checked.problems[field] ? [`--${OPTION[field]}: ${inWords(field, checked.problems[field])}`] : []));
+    throw new RefusedError(...lines, 'Nothing was published.');
+  }
+  const siteNumber = await siteFilter(context, sql);
+  const site = siteNumber === undefined ? undefined : await selectSiteByNumber(sql, siteNumber);
+  return { id: randomUUID() as NoticeId, kind, siteId: site?.id ?? null, createdBy: null, ...checked.text };
+}
+
+function inWords(field: NoticeTextField, problem: NoticeTextProblem): string {
+  const isSubject = field === 'subjectEn' || field === 'subjectFr';
+  const words: Readonly<Record<NoticeTextProblem, string>> = {
+    missing: 'is empty; a notice needs both languages',
+    'too-long': `is longer than ${isSubject ? NOTICE_SUBJECT_MAX : NOTICE_TEXT_MAX} characters`,
+    characters: isSubject ? 'must be one line without a link or control characters' : 'holds control characters',
+  };
+  return words[problem];
+}
+
+async function publish(context: CommandContext, sql: Sql, notice: NewNotice): Promise<void> {
+  const settings = context.settings();
+  const { temporalAddress } = findServices(settings, ['temporalAddress']);
+  const [{ publishNewNotice }, { createWorkflowClient }] = await Promise.all([
+    import('../../server/use-cases/publish-notice.ts'),
+    import('../../temporal/workflow-client.ts'),
+  ]);
+  const workflowClient = createWorkflowClient({ ...settings.temporal, address: temporalAddress });
+  try {
+    await publishNewNotice({ sql, workflowClient }, notice);
+  } finally {
+    await workflowClient.close();
+  }
+}

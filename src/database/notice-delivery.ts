@@ -1,0 +1,132 @@
+import type { NoticeId, PersonId } from '../domain/ids.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { NoticeKind, NoticeState } from '../domain/notice.ts';
+import type { Queryable } from './connection.ts';
+import type { NoticeProgress, NoticeText } from './notices.ts';
+import { recordset } from './recordset.ts';
+
+/** As many of a recipient's Sites are named in the mail; of the others, how many they are. */
+export const SITES_NAMED = 20;
+
+export interface WaitingRecipient {
+  readonly personId: PersonId;
+  readonly email: string;
+  /** '' where nobody ever said it. */
+  readonly name: string;
+  readonly locale: Locale;
+  /** Place in the order of sending. */
+  readonly position: string;
+  /** The first {@link SITES_NAMED} of them, by number. */
+  readonly sites: readonly { readonly siteNumber: string; readonly name: string }[];
+  readonly siteCount: number;
+  /** Of the link that ends a subscription. */
+  readonly unsubscribeToken: string;
+  readonly addressRefused: boolean;
+}
+
+/** What the one who sends has to know of a notice. */
+export type Delivery = NoticeText & {
+  readonly number: string;
+  readonly kind: NoticeKind;
+  readonly state: NoticeState;
+  /** Somebody had it who never gave it back: their worker died, or does not know yet that it is not theirs any more. */
+  readonly takenOver: boolean;
+};
+
+/** Takes the delivery, whoever had it: `token` is this one's. Undefined where there is no such notice; one that is not to be sent now is left alone, and `state` says so. */
+export async function takeDelivery(sql: Queryable, id: NoticeId, token: string): Promise<Delivery | undefined> {
+  const [row] = await sql<Delivery[]>`
+    update notice n set delivery = case when n.state = 'sending' then ${token}::uuid else n.delivery end
+    from (select id, delivery from notice where id = ${id} for update) before where n.id = before.id
+    returning n.number, n.kind, n.state, n.subject_en, n.text_en, n.subject_fr, n.text_fr, before.delivery is not null as taken_over`;
+  return row;
+}
+
+/** How a notice stands when nobody sends it any more; a delivery that somebody else has taken over stays theirs. Undefined where there is no such notice. */
+export async function releaseDelivery(
+  sql: Queryable,
+  id: NoticeId,
+  token: string,
+): Promise<(Omit<NoticeProgress, 'recipients'> & { readonly state: NoticeState }) | undefined> {
+  const [row] = await sql<(Omit<NoticeProgress, 'recipients'> & { state: NoticeState })[]>`
+    update notice set delivery = nullif(delivery, ${token}::uuid) where id = ${id} returning state, sent, refused, undelivered`;
+  return row;
+}
+
+/** Those who wait behind the place `after`, in the order of sending. */
+export async function selectWaitingRecipients(sql: Queryable, id: NoticeId, after: string, limit: number): Promise<WaitingRecipient[]> {
+  return sql<WaitingRecipient[]>`
+    select r.person_id, r.email, r.name, r.locale, r.position::text, cardinality(r.site_numbers) as site_count, p.unsubscribe_token,
+           (select coalesce(json_agg(json_build_object('siteNumber', s.site_number, 'name', s.name) order by s.site_number), '[]')
+            from site s where s.site_number = any(r.site_numbers[1:${sql.unsafe(String(SITES_NAMED))}])) as sites,
+           exists (select from refused_address x where x.email = r.email) as address_refused
+    from notice_recipient r join person p on p.id = r.person_id
+    where r.notice_id = ${id} and r.state = 'waiting' and r.position > ${after}::bigint
+    order by r.position limit ${limit}`;
+}
+
+export interface Marks {
+  readonly sent: readonly PersonId[];
+  readonly refused: readonly PersonId[];
+  /** Addresses that the server refused for good, with its own words. */
+  readonly newlyRefused: readonly { readonly email: string; readonly answer: string }[];
+  /** Refused before, and taken now. */
+  readonly takenAgain: readonly string[];
+}
+
+/**
+ * Writes down what became of mails, many in one transaction, and says whether the delivery `token` is to go on: it is not where the notice was paused or cancelled, or where another
+ * worker has taken it over. What has left is written down in any case.
+ */
+export async function markRecipients(
+  sql: Queryable,
+  id: NoticeId,
+  token: string,
+  { sent, refused }: Pick<Marks, 'sent' | 'refused'>,
+): Promise<{ readonly goOn: boolean }> {
+  const [row] = await sql<{ goOn: boolean }[]>`
+    with marked as (
+      update notice_recipient set state = case when person_id = any(${[...sent]}::uuid[]) then 'sent' else 'refused' end, sent_at = case when person_id = any(${[...sent]}::uuid[]) then now() end
+      where notice_id = ${id} and person_id = any(${[...sent, ...refused]}::uuid[]) and state = 'waiting'
+      returning state
+    )
+    update notice set sent = sent + (select count(*) from marked where state = 'sent'), refused = refused + (select count(*) from marked where state = 'refused')
+    where id = ${id} returning coalesce(state = 'sending' and delivery = ${token}::uuid, false) as go_on`;
+  return row ?? { goOn: false };
+}
+
+/** What the servers said about addresses. */
+export async function markAddresses(sql: Queryable, { newlyRefused, takenAgain }: Pick<Marks, 'newlyRefused' | 'takenAgain'>): Promise<void> {
+  if (newlyRefused.length > 0) {
+    const rows = newlyRefused.map(({ email, answer }) => ({ email, answer: answer.slice(0, 500) }));
+    await sql`
+      insert into refused_address (email, answer) select distinct on (e.email) e.email, e.answer from jsonb_to_recordset(${recordset(sql, rows)}) as e(email text, answer text) order by e.email
+      on conflict (email) do update set refused_at = now(), answer = excluded.answer`;
+  }
+  if (takenAgain.length > 0) await sql`delete from refused_address where email = any(${[...takenAgain]}::text[])`;
+}
+
+/** How many of a notice wait. */
+export async function selectWaitingCount(sql: Queryable, id: NoticeId): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from notice_recipient where notice_id = ${id} and state = 'waiting'`;
+  return row?.count ?? 0;
+}
+
+/** Nobody waits any more, or nobody is waited for: it has ended. */
+export async function markNoticeSent(sql: Queryable, id: NoticeId): Promise<void> {
+  await sql`
+    with given_up as (update notice_recipient set state = 'undelivered' where notice_id = ${id} and state = 'waiting' returning person_id)
+    update notice set state = 'sent', ended_at = now(), undelivered = undelivered + (select count(*) from given_up) where id = ${id}`;
+}
+
+/**
+ * Reserves the time of the next `mails` of any notice, at so many a second, and says in how many milliseconds it begins. All workers reserve from one row, so that together they keep to
+ * the rate.
+ */
+export async function reservePace(sql: Queryable, rate: number, mails: number): Promise<number> {
+  const takes = (mails / rate) * 1000;
+  const [row] = await sql<{ wait: number }[]>`
+    update notice_pace set next_at = greatest(next_at, clock_timestamp()) + ${takes} * interval '1 millisecond'
+    returning extract(epoch from next_at - clock_timestamp())::float8 * 1000 - ${takes}::float8 as wait`;
+  return Math.max(0, row?.wait ?? 0);
+}

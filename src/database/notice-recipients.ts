@@ -1,0 +1,73 @@
+import type { NoticeId, PersonId, SiteId } from '../domain/ids.ts';
+import type { Queryable } from './connection.ts';
+import type { RoutedRecipient } from './notice-reach.ts';
+import { recordset } from './recordset.ts';
+
+/** Somebody whom a notice reaches, with what one page of Sites brings for them. */
+interface Gathered {
+  readonly personId: PersonId;
+  readonly siteId: SiteId;
+  readonly siteNumbers: string[];
+  /** Undefined where their Sites have different addresses. */
+  email: string | undefined;
+}
+
+/** One at a time writes down whom a notice goes to; nobody else waits for them. Until the transaction ends. */
+export async function lockPreparation(sql: Queryable, noticeId: NoticeId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`notice:${noticeId}`}, 0))`;
+}
+
+/** Writes down whom a notice goes to, page by page: whoever is there already gets further Sites and no second row. */
+export async function insertRecipients(sql: Queryable, noticeId: NoticeId, routes: readonly RoutedRecipient[]): Promise<void> {
+  const gathered = new Map<PersonId, Gathered>();
+  for (const { personId, siteId, siteNumber, email } of routes) {
+    const known = gathered.get(personId);
+    if (!known) gathered.set(personId, { personId, siteId, siteNumbers: [siteNumber], email });
+    else {
+      known.siteNumbers.push(siteNumber);
+      if (known.email !== email) known.email = undefined;
+    }
+  }
+  await sql`
+    insert into notice_recipient as r (notice_id, person_id, email, name, locale, site_numbers)
+    select ${noticeId}, p.id, e.email, trim(p.first_name || ' ' || p.last_name), coalesce(p.locale, s.locale), e.site_numbers
+    from jsonb_to_recordset(${recordset(
+      sql,
+      [...gathered.values()].map(({ personId, siteId, siteNumbers, email }, place) => ({
+        place,
+        person_id: personId,
+        site_id: siteId,
+        site_numbers: siteNumbers,
+        email: email ?? UNDECIDED,
+      })),
+    )}) as e(place integer, person_id uuid, site_id uuid, site_numbers text[], email text)
+    join person p on p.id = e.person_id join site s on s.id = e.site_id
+    order by e.place
+    on conflict (notice_id, person_id) do update set
+      site_numbers = r.site_numbers || excluded.site_numbers, email = case when r.email = excluded.email then r.email else ${UNDECIDED} end`;
+}
+
+/** No address: the Sites of this person have different ones, and `settleAddresses` has the last word. */
+const UNDECIDED = '';
+
+/**
+ * One mail goes to one address. Where somebody's Sites have different ones it is the person's own, which no Site has a say in; where mail to that is refused, the first one that is not.
+ */
+export async function settleAddresses(sql: Queryable, noticeId: NoticeId): Promise<void> {
+  await sql`
+    update notice_recipient r set email = coalesce(
+      (select p.email where not exists (select from refused_address x where x.email = p.email)),
+      (select k.email from contact_card k join site s on s.id = k.site_id
+       where k.person_id = r.person_id and s.site_number = any(r.site_numbers) and k.email is not null and not exists (select from refused_address x where x.email = k.email)
+       order by s.site_number limit 1),
+      p.email)
+    from person p where p.id = r.person_id and r.notice_id = ${noticeId} and r.email = ${UNDECIDED}`;
+}
+
+/** Everybody is written down. Returns how many. */
+export async function markNoticePrepared(sql: Queryable, id: NoticeId): Promise<number> {
+  const [row] = await sql<{ recipients: number }[]>`
+    update notice set recipients = (select count(*) from notice_recipient where notice_id = ${id}), prepared_at = now() where id = ${id} returning recipients`;
+  if (!row) throw new Error('a notice that is locked is there');
+  return row.recipients;
+}

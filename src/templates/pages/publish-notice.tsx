@@ -1,0 +1,72 @@
+import { LOCALES } from '../../domain/locale.ts';
+import { OBLIGATORY } from '../../domain/notice.ts';
+import type { NoticeDetails } from '../desk-data.ts';
+import { Layout } from '../layout.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { reachInWords } from '../parts/notice-reach.tsx';
+import { paths } from '../paths.ts';
+import type { View } from '../view.ts';
+
+interface PublishNoticePageProps {
+  readonly view: View;
+  readonly notice: NoticeDetails;
+  /** How many people it would reach now. */
+  readonly people: number;
+  /** It was changed after the reader had opened this page, and was not published. */
+  readonly changed: boolean;
+}
+
+/** What publishing does, to how many people, and the button that does it. */
+export function PublishNoticePage({ view, notice, people, changed }: PublishNoticePageProps) {
+  const title = view.t('notice.publish.title');
+  const edit = paths.editNotice(notice.id);
+  return (
+    <Layout view={view} title={title}>
+      <p class="back">
+        <a href={paths.deskNotice(notice.id)}>{notice.number}</a>
+      </p>
+      {changed && (
+        <Notice tone="warning" urgent>
+          <p>{view.t('notice.publish.meanwhile')}</p>
+        </Notice>
+      )}
+      <h1>{title}</h1>
+      <dl class="answers">
+        <Answer view={view} field={view.t('notice.kind')} change={edit}>
+          {view.t(`notice.kind.${notice.kind}`)}
+        </Answer>
+        <Answer view={view} field={view.t('notice.reach')} change={edit}>
+          {reachInWords(view, notice, people)}
+        </Answer>
+        {LOCALES.map((locale) => (
+          <Answer view={view} field={view.t(`notice.language.${locale}`)} change={edit}>
+            <div lang={locale}>
+              <p class="strong">{notice.subject[locale]}</p>
+              <p class="written">{notice.text[locale]}</p>
+            </div>
+          </Answer>
+        ))}
+      </dl>
+      {people === 0 && (
+        <Notice tone="warning">
+          <p>{view.t('notice.reach.nobody')}</p>
+        </Notice>
+      )}
+      <div class="effect">
+        <p>{view.t('notice.publish.effect', { count: people })}</p>
+        <p>{view.t(OBLIGATORY[notice.kind] ? 'notice.publish.effect.obligatory' : 'notice.publish.effect.optional')}</p>
+        <p>{view.t('notice.publish.sampled')}</p>
+      </div>
+      <form method="post" action={paths.publishNotice(notice.id)}>
+        <input type="hidden" name="version" value={String(notice.version)} />
+        <div class="form-actions">
+          <button class="button" type="submit">
+            {view.t('notice.publish.submit')}
+          </button>
+          <a href={paths.deskNotice(notice.id)}>{view.t('notice.publish.not')}</a>
+        </div>
+      </form>
+    </Layout>
+  );
+}

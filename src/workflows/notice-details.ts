@@ -1,0 +1,30 @@
+import type { NoticeInput, NoticeStatus } from './notice-names.ts';
+
+const IN_WORDS: Readonly<Record<NoticeStatus['state'], string>> = {
+  draft: 'Not published',
+  preparing: 'Being prepared: whom it reaches is written down',
+  sending: 'On its way',
+  paused: 'Paused: no mail leaves until it is resumed',
+  cancelled: 'Cancelled: whoever has not got it does not get it',
+  sent: 'Sent',
+  'notice-deleted': 'The notice does not exist any more',
+};
+
+/** What operators read under "Current details" in Temporal's UI: markdown, with numbers instead of people. */
+export function noticeDetails({ number, kind }: NoticeInput, { state, recipients, sent, refused, undelivered }: NoticeStatus, pausedItself: boolean): string {
+  const waiting = recipients - sent - refused - undelivered;
+  return [
+    `### ${number} · ${kind}`,
+    '',
+    `**${IN_WORDS[state]}**`,
+    '',
+    ...(state === 'preparing' ? [] : [`- ${recipients} people: ${sent} sent, ${waiting} waiting`]),
+    ...(refused > 0 ? [`- ⚠ ${refused} addresses were refused by their own server`] : []),
+    ...(undelivered > 0 ? [`- ⚠ ${undelivered} mails were tried for days in vain`] : []),
+    ...(pausedItself && state === 'paused'
+      ? ['- ⚠ It paused by itself, as no mail left for three days: look at the mail server, then send the signal `resume`']
+      : []),
+    '',
+    '&nbsp;',
+  ].join('\n');
+}

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Locale } from '../../src/domain/locale.ts';
+import { en } from '../../src/locales/en.ts';
+import { fr } from '../../src/locales/fr.ts';
+import { violations } from '../support/accessibility.ts';
+import { focused, plain, sidewaysScroll, textOf } from '../support/browser.ts';
+import { useJourneyStack } from '../support/journey-stack.ts';
+import { addContact, createPerson, createSite, DOWNLOADS } from '../support/sites.ts';
+import { OPERATOR } from '../support/test-app.ts';
+import { until } from '../support/until.ts';
+import { LANGUAGES, WAYS, type Words, wordsIn } from './words.ts';
+import { fillInNotice, useOperator, writeDraft } from './writing-notices.ts';
+
+const stack = useJourneyStack({ settings: { OPERATORS: OPERATOR } });
+const operator = useOperator(stack);
+
+/** Without JavaScript the page says how far it is when one asks. */
+async function untilDone(page: Page, { t }: Words, javaScript: boolean): Promise<void> {
+  await until('the page says that the notice is through', async () => {
+    if (!javaScript) await page.reload();
+    return (await textOf(page, '#notice-progress')).includes(t('notice.progress.sent', { total: 1 }));
+  });
+}
+
+describe.each(WAYS)('$how', (way) => {
+  const words = wordsIn(way.locale);
+  const { t } = words;
+
+  test('an operator writes a notice, sees whom it reaches, reads a sample, publishes it, and sees it arrive', async () => {
+    const site = await createSite(stack.sql, { locale: 'fr' });
+    const other = await createSite(stack.sql, { locale: 'fr' });
+    const tech = await createPerson(stack.sql, 'Tessa', 'en');
+    await addContact(stack.sql, site.id, tech.id, ['technical'], DOWNLOADS);
+    const subject = `Portal ${randomUUID().slice(0, 8)}`;
+
+    const page = await stack.visitAs(operator(), way);
+    await page.goto('/');
+    await page.getByRole('heading', { name: t('desk.title'), level: 1 }).waitFor();
+    await page.getByRole('link', { name: t('notices.write') }).click();
+    expect(await textOf(page), 'nothing leaves by saving').toContain(t('notice.new.effect'));
+    await page.getByRole('button', { name: t('notice.save') }).click();
+    await page.getByRole('alert').waitFor();
+    await expect.poll(() => focused(page)).toContain(t('problem.textFr.missing'));
+    await fillInNotice(page, words, { kind: 'tool-changes', site, subject });
+    await page.getByLabel(t('notice.field.textFr')).fill('');
+    await page.getByRole('button', { name: t('notice.save') }).click();
+    await page.getByRole('alert').waitFor();
+    expect(plain(await page.locator('.problem-summary li').innerText())).toContain(t('problem.textFr.missing'));
+    expect(await page.getByLabel(t('notice.field.textEn')).inputValue(), 'nothing typed is lost').toContain('It moves on 4 May.');
+    await page.getByLabel(t('notice.field.textFr')).fill('Le déménagement a lieu le 4 mai.');
+    await page.getByRole('button', { name: t('notice.save') }).click();
+    await page.locator('.outcome-sentence').waitFor();
+    expect(await textOf(page)).toContain(t('notice.saved'));
+
+    const draft = await textOf(page);
+    expect(draft, 'both languages, as the mails read').toContain('It moves on 4 May.');
+    expect(draft).toContain('Le déménagement a lieu le 4 mai.');
+    expect(draft).toContain(t('notice.reach.site', { count: 1, siteNumber: site.siteNumber, siteName: site.name }));
+    await page.getByLabel(t('notice.reach.of')).fill(site.siteNumber);
+    await page.getByRole('button', { name: t('notice.reach.look') }).click();
+    await page.getByText('Tessa Tremblay').waitFor();
+    expect(await textOf(page)).toContain(t('notice.why.holds-type', { count: 1, types: t('contact.technical') }));
+
+    expect(await textOf(page)).toContain(t('notice.sample.effect', { email: OPERATOR }));
+    const before = stack.mailbox.kindsFor(operator()).length;
+    await page.getByRole('button', { name: t('notice.sample.send') }).click();
+    await page.locator('.outcome-sentence').waitFor();
+    expect(await textOf(page)).toContain(t('notice.sample.sent', { email: OPERATOR }));
+    await until('a sample in each language has come', () => stack.mailbox.kindsFor(operator()).length === before + 2);
+    const sample = await stack.mailbox.mail(operator(), 'notice', { ref: new URL(page.url()).pathname.split('/')[3] ?? '' });
+    expect(sample.subject).toContain(subject);
+    expect([wordsIn('en'), wordsIn('fr')].some((either) => sample.words.includes(either.t('mail.notice.sample.note')))).toBe(true);
+
+    await page.getByRole('link', { name: t('notice.publish.next') }).click();
+    const check = await textOf(page);
+    expect(check).toContain(t('notice.publish.effect', { count: 1 }));
+    expect(check).toContain(t('notice.publish.effect.obligatory'));
+    await page.getByRole('button', { name: t('notice.publish.submit') }).click();
+    await page.locator('#notice-progress').waitFor();
+    await untilDone(page, words, way.javaScript);
+    expect(await textOf(page, '#notice-progress'), 'as Temporal’s UI finds it').toContain(`notice-${new URL(page.url()).pathname.split('/').at(-1)}`);
+
+    const mail = await stack.mailbox.mail(tech, 'notice');
+    expect(mail.subject, 'in the reader’s language, not the operator’s').toBe(`${subject} moves`);
+    expect(mail.words).toContain('It moves on 4 May.');
+    expect(mail.words).toContain(site.siteNumber);
+    expect(stack.mailbox.kindsFor(tech)).toEqual(['notice']);
+    expect(stack.mailbox.kindsFor(site.primary), 'somebody holds the type').toEqual([]);
+    expect(stack.mailbox.kindsFor(other.primary), 'another Site').toEqual([]);
+
+    await page.goto('/desk/notices');
+    const line = page.locator('.notice-line', { hasText: way.locale === 'fr' ? `${subject} déménage` : `${subject} moves` });
+    expect(plain(await line.innerText())).toContain(t('notice.state.sent'));
+  }, 60_000);
+});
+
+describe.each(LANGUAGES)('$how', (way) => {
+  const words = wordsIn(way.locale);
+  const { t } = words;
+
+  test('two operators at one draft: the second sees what the first wrote, and loses nothing', async () => {
+    const page = await stack.visitAs(operator(), way);
+    const subject = `Both ${randomUUID().slice(0, 8)}`;
+    const id = await writeDraft(page, words, { kind: 'tool-changes', subject });
+    const second = await stack.visitAs(operator(), way);
+    await second.goto(`/desk/notices/${id}/text`);
+    await page.goto(`/desk/notices/${id}/text`);
+    await page.getByLabel(t('notice.field.textEn')).fill('What the first one wrote');
+    await page.getByRole('button', { name: t('notice.save') }).click();
+    await page.locator('.outcome-sentence').waitFor();
+    await second.getByLabel(t('notice.field.textFr')).fill('Ce que la seconde a écrit');
+    await second.getByRole('button', { name: t('notice.save') }).click();
+    await second.getByRole('alert').waitFor();
+    expect(await textOf(second)).toContain(t('notice.meanwhile'));
+    expect(await textOf(second)).toContain('What the first one wrote');
+    expect(await second.getByLabel(t('notice.field.textFr')).inputValue()).toBe('Ce que la seconde a écrit');
+    await second.getByRole('button', { name: t('notice.save') }).click();
+    await second.locator('.outcome-sentence').waitFor();
+
+    await page.goto(`/desk/notices/${id}/publication`);
+    await stack.sql`update notice set version = version + 1, text_en = 'Changed under the check page' where id = ${id}`;
+    await page.getByRole('button', { name: t('notice.publish.submit') }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await textOf(page)).toContain(t('notice.publish.meanwhile'));
+    expect(await textOf(page)).toContain('Changed under the check page');
+  });
+});
+
+test('leaving the form with something unsaved in it asks first; saving does not', async () => {
+  const { t } = wordsIn('en');
+  const page = await stack.visitAs(operator());
+  await page.goto('/desk/notices/new');
+  await page.getByLabel(t('notice.field.subjectEn')).fill('Half a notice');
+  const asked = page.waitForEvent('dialog');
+  const leaving = page.getByRole('link', { name: t('shell.home'), exact: true }).click();
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await leaving.catch(() => undefined);
+  expect(await page.getByLabel(t('notice.field.subjectEn')).inputValue()).toBe('Half a notice');
+  // A dialog that nobody answers would hold it up.
+  await page.getByRole('button', { name: t('notice.save') }).click();
+  await page.getByRole('alert').waitFor();
+});
+
+/** Sentences of the other language that would stand out on a page; a notice itself is shown in both, each marked as what it is. */
+const sentencesOf = (locale: Locale) =>
+  Object.values(locale === 'en' ? en : fr)
+    .filter((text) => text.length > 14 && !text.includes('{'))
+    .map(plain);
+
+test.each([
+  { locale: 'en', dark: false },
+  { locale: 'fr', dark: true },
+] as const)(
+  'every page is for everybody ($locale, dark: $dark)',
+  async ({ locale, dark }) => {
+    const words = wordsIn(locale);
+    const other = locale === 'en' ? 'fr' : 'en';
+    const foreign = sentencesOf(other).filter((text) => !sentencesOf(locale).includes(text));
+    const page = await stack.visitAs(operator(), { locale, dark });
+    const site = await createSite(stack.sql);
+    const id = await writeDraft(page, words, { kind: 'new-versions', site, subject: `Anticonstitutionnellement-${'et-sans-espace-'.repeat(6)}` });
+    const copyAs = async (state: string) => {
+      const copy = randomUUID();
+      await stack.sql`
+      insert into notice (id, kind, subject_en, text_en, subject_fr, text_fr, state, published_at, workflow_started_at, prepared_at, recipients, sent, refused, undelivered, ended_at)
+      select ${copy}, kind, subject_en, text_en, subject_fr, text_fr, ${state}, now(), now(), now(), 90000, 41000, 12, 3, case when ${state} = 'cancelled' then now() end from notice where id = ${id}`;
+      return `/desk/notices/${copy}`;
+    };
+    const [paused, cancelled] = [await copyAs('paused'), await copyAs('cancelled')];
+    const at = `/desk/notices/${id}`;
+    const check = async (what: string) => {
+      expect(await page.locator('h1').count(), what).toBe(1);
+      expect(await violations(page), what).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 700 });
+      expect(await sidewaysScroll(page), `pixels to scroll sideways: ${what}`).toBe(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.evaluate(`document.querySelectorAll('body [lang="${other}"]').forEach((part) => part.remove())`);
+      const text = await textOf(page, 'body');
+      expect(
+        foreign.filter((sentence) => text.includes(sentence)),
+        `words of the other language: ${what}`,
+      ).toEqual([]);
+      expect(text.match(/\b(?:desk|notices?|problem)\.[a-z.-]+|\{\w+\}|undefined|\[object/g) ?? [], what).toEqual([]);
+    };
+    for (const path of [
+      '/desk',
+      '/desk/notices',
+      '/desk/notices/new',
+      at,
+      `${at}?of=${site.siteNumber}`,
+      `${at}?of=x`,
+      `${at}/text`,
+      `${at}/publication`,
+      paused,
+      `${paused}/cancellation`,
+      cancelled,
+    ]) {
+      await page.goto(path);
+      await check(path);
+    }
+    await page.goto('/desk/notices/new');
+    await page.getByRole('button', { name: words.t('notice.save') }).click();
+    await page.getByRole('alert').waitFor();
+    await check('the form with problems');
+  },
+  90_000,
+);
