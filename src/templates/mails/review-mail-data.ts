@@ -1,0 +1,22 @@
+import type { ReviewStep } from '../../domain/contact-review.ts';
+import type { Month } from '../../domain/review-spread.ts';
+import type { MailSite } from './mail.ts';
+
+export interface ContactReviewMail {
+  readonly kind: 'contact-review';
+  readonly step: ReviewStep;
+  readonly site: MailSite;
+  readonly month: Month;
+  /** The primary contact's name: who was asked first. */
+  readonly primary: string;
+  /** When the month is over. */
+  readonly endsAt: Date;
+  /** How many contacts the Site has. */
+  readonly contacts: number;
+  /** The contacts whom mail does not reach, by name and address. */
+  readonly refused: readonly string[];
+  /** How many lack something that a contact should have. */
+  readonly missing: number;
+  /** Null for a reader who does not see who has access. */
+  readonly users: { readonly managers: number; readonly away: number } | null;
+}

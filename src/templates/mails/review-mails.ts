@@ -1,0 +1,41 @@
+import { paths } from '../paths.ts';
+import { monthInWords } from '../review-month.ts';
+import { type Block, fact, type MailContent, note, paragraph, title } from './mail-content.ts';
+import type { MailWriter } from './mail-writer.ts';
+import type { ContactReviewMail } from './review-mail-data.ts';
+
+/** Asks the primary contact to look through the Site's contacts, reminds of it, or leaves it to the secondaries. */
+export function contactReview(mail: ContactReviewMail, writer: MailWriter): MailContent {
+  const { t } = writer;
+  const about = {
+    siteNumber: mail.site.siteNumber,
+    site: writer.site(mail.site),
+    primary: mail.primary,
+    end: writer.day(mail.endsAt),
+    month: monthInWords(mail.month, writer.locale),
+  };
+  return {
+    subject: t(`mail.contact-review.${mail.step}.subject`, about),
+    preheader: t('mail.contact-review.preheader', about),
+    heading: t(`mail.contact-review.${mail.step}.heading`, about),
+    lead: [paragraph(t(`mail.contact-review.${mail.step}.lead`, about)), ...refusedNote(mail, writer), ...factsBlock(mail, writer)],
+    action: { label: t('mail.action.review-contacts'), url: writer.url(paths.reviewContacts(mail.site.siteNumber)) },
+    rest: [paragraph(t('mail.contact-review.why')), paragraph(t('mail.contact-review.change'))],
+    because: t(mail.step === 'secondaries' ? 'mail.contact-review.because-secondary' : 'mail.contact-review.because', about),
+  };
+}
+
+function refusedNote({ refused }: ContactReviewMail, { t }: MailWriter): Block[] {
+  return refused.length === 0 ? [] : [note(t('mail.contact-review.refused', { count: refused.length, names: refused.join(', ') }))];
+}
+
+function factsBlock({ contacts, missing, users }: ContactReviewMail, { t }: MailWriter): Block[] {
+  const counted = (count: number) => String(count);
+  const facts = [
+    fact(t('mail.contact-review.contacts'), counted(contacts)),
+    ...(missing > 0 ? [fact(t('mail.contact-review.missing'), counted(missing))] : []),
+    ...(users ? [fact(t('mail.contact-review.managers'), counted(users.managers))] : []),
+    ...(users && users.away > 0 ? [fact(t('mail.contact-review.away'), counted(users.away))] : []),
+  ];
+  return [title(t('mail.contact-review.check')), { kind: 'facts', facts }];
+}

@@ -1,0 +1,21 @@
+import { selectContactReview, selectRunningContactReviews, selectUnstartedContactReviews } from '../database/contact-reviews.ts';
+import type { ReviewId } from '../domain/ids.ts';
+import { startContactReviewById } from '../temporal/start-contact-review.ts';
+import type { ReconciledWork } from './reconciled-work.ts';
+
+/** Reviews of contacts that are open. */
+export const CONTACT_REVIEWS: ReconciledWork<ReviewId> = {
+  name: 'reviews of contacts',
+  idName: 'reviewId',
+  selectUnstarted: selectUnstartedContactReviews,
+  selectRunning: selectRunningContactReviews,
+  stateOf: (workflowClient, id) => workflowClient.stateOfContactReview(id),
+  async isDone(sql, id) {
+    return (await selectContactReview(sql, id))?.state !== 'open';
+  },
+  async isStarted(sql, id) {
+    const review = await selectContactReview(sql, id);
+    return review !== undefined && review.workflowStartedAt !== null;
+  },
+  start: startContactReviewById,
+};
