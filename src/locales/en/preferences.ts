@@ -1,4 +1,109 @@
 /** Words of one’s own preferences, in English. */
 export const preferences = {
-  'preferences.title': 'My preferences',
+  'problem.time-zone': 'We know no such time zone. Choose one of the list, such as Europe/Paris, or leave it empty',
+  'problem.address-unchanged': 'You sign in with this address already',
+  'problem.form-used': 'This form was sent before, with another address. Check the address and send it once more',
+  'problem.locale.missing': 'Choose a language',
+  'problem.taskMails.missing': 'Choose how these e-mails come',
+
+  'preferences.title': 'Set my preferences',
+  'preferences.intro': 'These are yours alone: they count at every Site, and nobody who edits a contact changes them.',
+  'preferences.back': 'Back to my preferences',
+  'preferences.save': 'Save',
+  'preferences.change': 'Change',
+  'preferences.change-of': 'Change: {what}',
+
+  'preferences.locale': 'Language of pages and e-mails',
+  'preferences.time-zone': 'Time zone',
+  'preferences.time-zone.hint': 'For example Europe/Paris: begin to type the name of a large city. Left empty, times are those of each Site.',
+  'preferences.time-zone.now': 'There it is {time} now. Pages of a Site keep the Site’s own time.',
+  'preferences.task-mails': 'E-mails that ask for your decision',
+  'preferences.task-mails.each': 'One for each, at once',
+  'preferences.task-mails.daily': 'One a day, with everything that waits',
+  'preferences.task-mails.hint':
+    'The daily one comes after 8 o’clock in the morning, where you are. Whatever is due within a day, and whatever has waited too long, comes by itself in any case.',
+  'preferences.effect': 'Saved, this counts at once, on all your devices.',
+
+  'preferences.details': 'Your details',
+  'preferences.details.intro': 'This is how pages and e-mails name you, and how contacts of your Sites reach you.',
+  'preferences.details.effect':
+    'Saved, your new details show at all your Sites at once. Where a Site keeps details of its own about you, its contacts see those.',
+  'preferences.details.name': 'Name',
+  'preferences.details.telephone': 'Telephone',
+  'preferences.details.none': 'Not given yet',
+
+  'preferences.addresses': 'Your addresses',
+  'preferences.sign-in': 'Address for signing in',
+  'preferences.sign-in.hint': 'Whatever asks you for something comes here.',
+  'preferences.sign-in.now': 'You sign in with {email}.',
+  'preferences.sign-in.new': 'New e-mail address',
+  'preferences.sign-in.effect':
+    'We mail a link to the new address, and tell {email} that you asked. Once you have followed the link, you sign in with the new address; your other devices are signed out. Until then nothing changes.',
+  'preferences.sign-in.submit': 'Mail me the link',
+  'preferences.sign-in.again':
+    'This address opens everything that you may do. To change it, show first that its mail still reaches you: sign in once more. You then come back here.',
+  'preferences.sign-in.again.submit': 'Send me a sign-in e-mail',
+  'preferences.notices-address': 'Address for eNotifications of new versions',
+  'preferences.notices-address.same': 'The one that you sign in with',
+  'preferences.notices-address.intro':
+    'eNotifications of new versions can come to another address, such as that of your team. A Site that changes your contact details never changes this one.',
+  'preferences.notices-address.field': 'E-mail address for eNotifications',
+  'preferences.notices-address.hint': 'Left empty, they come to the address that you sign in with: {email}.',
+  'preferences.notices-address.effect': 'A new address gets a link from us first, and counts once that was followed. Without one, the change counts at once.',
+
+  'preferences.waits': 'We have mailed a link to {email}. Nothing changes before it is followed; it is good until {until}.',
+  'preferences.withdraw': 'Withdraw {email}',
+  'preferences.refused': 'The mail server of {email} does not take our e-mails. Check the address, or ask whoever runs it.',
+
+  'preferences.notices': 'Notices of the vendor',
+  'preferences.notices.intro': 'They go to the contacts of a Site whom they concern.',
+  'preferences.notices.new-versions': 'New versions and releases (eNotifications)',
+  'preferences.notices.new-versions.hint':
+    'They come to Site technical and Media shipping contacts unless they say otherwise, and to whoever subscribes and has a contact’s role or may download at a Site.',
+  'preferences.notices.subscribed': 'New versions and releases: you get these notices',
+  'preferences.notices.not-subscribed': 'New versions and releases: you do not get these notices',
+  'preferences.notices.subscribe': 'Send me these notices',
+  'preferences.notices.always': 'Always sent to the contacts whom they concern',
+  'preferences.notices.tool-changes': 'Changes to the tools that support the programme: to secondary and Site technical contacts',
+  'preferences.notices.renewal-quotes': 'Upcoming renewal quotes for subscription and support: to renewal contacts',
+  'preferences.notices.else-primary': 'Where a Site has no such contact, its primary contact gets them.',
+  'preferences.notices.effect': 'Saved, it counts from the next notice on.',
+
+  'preferences.devices': 'Your devices',
+  'preferences.devices.hint': 'If a device is lost, or if somebody else may have signed in as you: this ends every session, this one too.',
+  'preferences.devices.sign-out': 'Sign out on all devices',
+
+  'preferences.done.preferences': 'Your preferences are saved, and count at once.',
+  'preferences.done.details': 'Your details are saved, and show at your Sites.',
+  'preferences.done.sign-in': 'You now sign in with {email}. Your other devices were signed out, and your old address was told.',
+  'preferences.done.notices': 'Notices of new versions now come to {email}.',
+  'preferences.done.subscribed': 'You get notices of new versions from now on.',
+  'preferences.done.not-subscribed': 'You no longer get notices of new versions.',
+  'preferences.done.withdrawn': 'The new address is withdrawn: its link opens nothing any more, and nothing has changed.',
+
+  'own-address.sign-in.title': 'Sign in with this address?',
+  'own-address.sign-in.effect':
+    'You will sign in with {email}, and what asks you for something comes there. Your other devices are signed out, and {old} is told.',
+  'own-address.notices.title': 'Get notices at this address?',
+  'own-address.notices.effect': 'Notices of new versions will come to {email}.',
+  'own-address.confirm': 'Confirm the address',
+  'own-address.done.title': 'The address is confirmed',
+  'own-address.done.text': 'Notices of new versions now come to {email}. You can close this page.',
+  'own-address.gone.title': 'This link is no longer good',
+  'own-address.gone.text':
+    'It has been used already, was withdrawn, or its time is over. If the new address is not among your preferences, ask for another link there.',
+  'own-address.other.title': 'You are signed in as somebody else',
+  'own-address.other.text':
+    'Whoever asked for this link has to open it. Sign out, sign in with the address that you have used until now, and open the link once more. Nothing has changed.',
+  'own-address.taken.title': 'This address has an account already',
+  'own-address.taken.text':
+    'Somebody signs in with {email} here already. If that is you, sign in with it; two accounts cannot become one. Nothing has changed.',
+
+  'unsubscribe.title': 'Stop notices of new versions?',
+  'unsubscribe.effect':
+    'You will get no more notices of new versions and releases. Other e-mails, such as requests that wait for your decision, go on as before.',
+  'unsubscribe.submit': 'Unsubscribe',
+  'unsubscribe.done.title': 'You are unsubscribed',
+  'unsubscribe.done.text': 'You get no more notices of new versions and releases. A notice that is just being sent may still arrive.',
+  'unsubscribe.done.again': 'A slip? Subscribe again in your preferences',
 } as const;

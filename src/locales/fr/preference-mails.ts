@@ -1,4 +1,56 @@
 import type { preferenceMails as english } from '../en/preference-mails.ts';
 
 /** Words of the mails about one’s own preferences, and of the daily digest, in French. */
-export const preferenceMails = {} as const satisfies Record<keyof typeof english, string>;
+export const preferenceMails = {
+  'mail.action.preferences': 'Voir mes préférences',
+
+  'mail.address-confirmation.subject.sign-in': 'Confirmez cette adresse pour vous connecter à {programme}',
+  'mail.address-confirmation.subject.notices': 'Confirmez cette adresse pour les communications de {programme}',
+  'mail.address-confirmation.preheader': 'Le lien est valable jusqu’au {until}. Rien ne change avant votre confirmation.',
+  'mail.address-confirmation.heading.sign-in': 'Vous connecter avec cette adresse ?',
+  'mail.address-confirmation.heading.notices': 'Recevoir les communications à cette adresse ?',
+  'mail.address-confirmation.lead.sign-in':
+    'La personne qui se connecte à {programme} en tant que {account} souhaite désormais se connecter avec cette adresse et y recevoir ce qui attend une décision.',
+  'mail.address-confirmation.lead.notices':
+    'La personne qui se connecte à {programme} en tant que {account} souhaite recevoir à cette adresse les annonces de nouvelles versions.',
+  'mail.address-confirmation.until': 'Rien ne change avant votre confirmation. Le lien est valable jusqu’au {until}.',
+  'mail.address-confirmation.action': 'Confirmer l’adresse',
+  'mail.address-confirmation.where':
+    'Ouvrez le lien là où vous êtes connecté avec votre adresse actuelle : ainsi, une faute de frappe ne donne votre compte à personne d’autre.',
+  'mail.address-confirmation.not-you': 'Si vous n’avez rien demandé, ne faites rien : quelqu’un s’est trompé d’adresse, et cela restera sans effet.',
+  'mail.address-confirmation.because': 'Vous recevez cet e-mail parce que quelqu’un a saisi votre adresse dans ses préférences sur {programme}.',
+  'mail.address-confirmation.because-old': 'Vous recevez cet e-mail parce que vous vous connectez à {programme} avec cette adresse.',
+  'mail.address-confirmation.because-former': 'Vous recevez cet e-mail parce que cette adresse servait jusqu’ici à se connecter à {programme}.',
+
+  'mail.address-confirmation.asked.subject': 'Une nouvelle adresse de connexion à {programme} a été demandée',
+  'mail.address-confirmation.asked.preheader': 'Rien n’a encore changé. Si ce n’était pas vous, arrêtez-la.',
+  'mail.address-confirmation.asked.heading': 'Une nouvelle adresse de connexion a été demandée',
+  'mail.address-confirmation.asked.lead':
+    'Une personne connectée à votre compte a demandé à se connecter désormais avec {email}. Nous y avons envoyé un lien. Rien ne change tant qu’il n’a pas été suivi ; il est valable jusqu’au {until}.',
+  'mail.address-confirmation.asked.not-you':
+    'Si ce n’était pas vous : ouvrez vos préférences, retirez la nouvelle adresse et déconnectez-vous de tous les appareils. Cette adresse continue d’ouvrir votre compte.',
+  'mail.address-confirmation.asked.else': 'Si c’était vous, il n’y a rien à faire ici : ouvrez le lien que nous avons envoyé à {email}.',
+
+  'mail.address-confirmation.changed.subject': 'Vous ne vous connectez plus à {programme} avec cette adresse',
+  'mail.address-confirmation.changed.preheader': 'Désormais, c’est {email}.',
+  'mail.address-confirmation.changed.heading': 'Votre adresse de connexion a changé',
+  'mail.address-confirmation.changed.lead': 'Vous vous connectez désormais à {programme} avec votre nouvelle adresse. Vos accès restent les mêmes.',
+  'mail.address-confirmation.changed.new': 'Nouvelle adresse',
+  'mail.address-confirmation.changed.since': 'Depuis',
+  'mail.address-confirmation.changed.not-you':
+    'Si ce n’était pas vous, prévenez tout de suite le contact principal de votre site : il peut mettre fin aux accès du compte.',
+  'mail.address-confirmation.changed.action': 'Se connecter',
+  'mail.address-confirmation.changed.sessions': 'Vos sessions ont été fermées sur vos autres appareils.',
+
+  'mail.task-digest.subject': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision – {programme}',
+  'mail.task-digest.heading': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision',
+  'mail.task-digest.lead': 'Voici ce qui est arrivé depuis votre dernier e-mail quotidien et n’est pas encore décidé.',
+  'mail.task-digest.review': 'Examiner',
+  'mail.task-digest.task': 'Une décision à prendre pour le site {siteNumber}',
+  'mail.task-digest.action': 'Voir tout ce qui attend',
+  'mail.task-digest.urgent':
+    'Ce dont l’échéance tombe dans la journée, et ce qui attend depuis trop longtemps, n’attend pas cet e-mail : vous le recevez aussitôt.',
+  'mail.task-digest.each': 'Préférez-vous un e-mail pour chaque demande ?',
+  'mail.task-digest.because': 'Vous recevez cet e-mail parce que vous avez choisi, dans vos préférences, un seul e-mail par jour pour les tâches.',
+  'mail.task-digest.because-each': 'Vous recevez cet e-mail parce que ces éléments attendaient quand vous êtes revenu à un e-mail par tâche.',
+} as const satisfies Record<keyof typeof english, string>;

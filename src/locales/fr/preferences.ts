@@ -2,5 +2,113 @@ import type { preferences as english } from '../en/preferences.ts';
 
 /** Words of one’s own preferences, in French. */
 export const preferences = {
-  'preferences.title': 'Mes préférences',
+  'problem.time-zone': 'Ce fuseau horaire nous est inconnu. Choisissez-en un dans la liste, par exemple Europe/Paris, ou laissez vide',
+  'problem.address-unchanged': 'Vous vous connectez déjà avec cette adresse',
+  'problem.form-used': 'Ce formulaire a déjà été envoyé avec une autre adresse. Vérifiez l’adresse et envoyez-le encore une fois',
+  'problem.locale.missing': 'Choisissez une langue',
+  'problem.taskMails.missing': 'Choisissez comment recevoir ces e-mails',
+
+  'preferences.title': 'Définir mes préférences',
+  'preferences.intro': 'Elles sont à vous seul : elles valent pour tous les sites, et personne ne les change en modifiant un contact.',
+  'preferences.back': 'Retour à mes préférences',
+  'preferences.save': 'Enregistrer',
+  'preferences.change': 'Modifier',
+  'preferences.change-of': 'Modifier : {what}',
+
+  'preferences.locale': 'Langue des pages et des e-mails',
+  'preferences.time-zone': 'Fuseau horaire',
+  'preferences.time-zone.hint': 'Par exemple Europe/Paris : commencez à saisir le nom d’une grande ville. Laissé vide, les heures sont celles de chaque site.',
+  'preferences.time-zone.now': 'Il y est {time} en ce moment. Les pages d’un site gardent l’heure du site.',
+  'preferences.task-mails': 'E-mails qui attendent votre décision',
+  'preferences.task-mails.each': 'Un e-mail pour chacune, aussitôt',
+  'preferences.task-mails.daily': 'Un e-mail par jour, avec tout ce qui attend',
+  'preferences.task-mails.hint':
+    'L’e-mail quotidien arrive après 8 heures du matin, là où vous êtes. Ce dont l’échéance tombe dans la journée, et ce qui attend depuis trop longtemps, arrive de toute façon aussitôt.',
+  'preferences.effect': 'Une fois enregistré, cela vaut aussitôt, sur tous vos appareils.',
+
+  'preferences.details': 'Vos coordonnées',
+  'preferences.details.intro': 'C’est ainsi que les pages et les e-mails vous nomment, et que les contacts de vos sites vous joignent.',
+  'preferences.details.effect':
+    'Une fois enregistrées, vos coordonnées apparaissent aussitôt sur tous vos sites. Si un site en tient d’autres à votre sujet, ses contacts voient celles-là.',
+  'preferences.details.name': 'Nom',
+  'preferences.details.telephone': 'Téléphone',
+  'preferences.details.none': 'Non renseigné',
+
+  'preferences.addresses': 'Vos adresses',
+  'preferences.sign-in': 'Adresse de connexion',
+  'preferences.sign-in.hint': 'Tout ce qui vous demande quelque chose arrive ici.',
+  'preferences.sign-in.now': 'Vous vous connectez avec {email}.',
+  'preferences.sign-in.new': 'Nouvelle adresse e-mail',
+  'preferences.sign-in.effect':
+    'Nous envoyons un lien à la nouvelle adresse et prévenons {email} de votre demande. Une fois le lien suivi, vous vous connectez avec la nouvelle adresse ; vos autres appareils sont déconnectés. Jusque-là, rien ne change.',
+  'preferences.sign-in.submit': 'Recevoir le lien',
+  'preferences.sign-in.again':
+    'Cette adresse ouvre tout ce que vous pouvez faire. Pour en changer, montrez d’abord que vous recevez toujours ses e-mails : reconnectez-vous. Vous reviendrez ensuite ici.',
+  'preferences.sign-in.again.submit': 'Recevoir un e-mail de connexion',
+  'preferences.notices-address': 'Adresse pour les eNotifications',
+  'preferences.notices-address.same': 'Celle avec laquelle vous vous connectez',
+  'preferences.notices-address.intro':
+    'Les notifications électroniques (eNotifications) de nouvelles versions peuvent arriver à une autre adresse, par exemple celle de votre équipe. Un site qui modifie vos coordonnées de contact n’y touche jamais.',
+  'preferences.notices-address.field': 'Adresse e-mail pour les eNotifications',
+  'preferences.notices-address.hint': 'Laissée vide, elles arrivent à l’adresse avec laquelle vous vous connectez : {email}.',
+  'preferences.notices-address.effect':
+    'Une nouvelle adresse reçoit d’abord un lien de notre part et vaut une fois ce lien suivi. Sans adresse, le changement vaut aussitôt.',
+
+  'preferences.waits': 'Nous avons envoyé un lien à {email}. Rien ne change tant qu’il n’a pas été suivi ; il est valable jusqu’au {until}.',
+  'preferences.withdraw': 'Retirer {email}',
+  'preferences.refused':
+    'Le serveur de messagerie de {email} n’accepte pas nos e-mails. Vérifiez l’adresse ou renseignez-vous auprès de la personne qui gère ce serveur.',
+
+  'preferences.notices': 'Communications de l’éditeur',
+  'preferences.notices.intro': 'Elles vont aux contacts d’un site qu’elles concernent.',
+  'preferences.notices.new-versions': 'Nouvelles versions (eNotifications)',
+  'preferences.notices.new-versions.hint':
+    'Elles arrivent aux contacts techniques du site et aux contacts d’expédition des supports, sauf avis contraire de leur part, et à toute personne abonnée qui est contact d’un site ou peut y télécharger.',
+  'preferences.notices.subscribed': 'Nouvelles versions : vous recevez ces annonces',
+  'preferences.notices.not-subscribed': 'Nouvelles versions : vous ne recevez pas ces annonces',
+  'preferences.notices.subscribe': 'M’envoyer ces annonces',
+  'preferences.notices.always': 'Toujours envoyées aux contacts concernés',
+  'preferences.notices.tool-changes': 'Changements des outils du programme : aux contacts secondaires et aux contacts techniques du site',
+  'preferences.notices.renewal-quotes': 'Devis de renouvellement des abonnements et du support à venir : aux contacts de renouvellement',
+  'preferences.notices.else-primary': 'Si un site n’a pas de tel contact, son contact principal les reçoit.',
+  'preferences.notices.effect': 'Une fois enregistré, cela vaut dès la prochaine annonce.',
+
+  'preferences.devices': 'Vos appareils',
+  'preferences.devices.hint':
+    'Si un appareil est perdu, ou si quelqu’un d’autre a pu se connecter à votre place : ceci ferme toutes les sessions, y compris celle-ci.',
+  'preferences.devices.sign-out': 'Se déconnecter de tous les appareils',
+
+  'preferences.done.preferences': 'Vos préférences sont enregistrées et valent aussitôt.',
+  'preferences.done.details': 'Vos coordonnées sont enregistrées et apparaissent sur vos sites.',
+  'preferences.done.sign-in': 'Vous vous connectez désormais avec {email}. Vos autres appareils ont été déconnectés et votre ancienne adresse a été prévenue.',
+  'preferences.done.notices': 'Les annonces de nouvelles versions arrivent désormais à {email}.',
+  'preferences.done.subscribed': 'Vous recevez désormais les annonces de nouvelles versions.',
+  'preferences.done.not-subscribed': 'Vous ne recevez plus les annonces de nouvelles versions.',
+  'preferences.done.withdrawn': 'La nouvelle adresse est retirée : son lien n’ouvre plus rien, et rien n’a changé.',
+
+  'own-address.sign-in.title': 'Vous connecter avec cette adresse ?',
+  'own-address.sign-in.effect':
+    'Vous vous connecterez avec {email}, et tout ce qui vous demande quelque chose y arrivera. Vos autres appareils seront déconnectés et {old} sera prévenue.',
+  'own-address.notices.title': 'Recevoir les annonces à cette adresse ?',
+  'own-address.notices.effect': 'Les annonces de nouvelles versions arriveront à {email}.',
+  'own-address.confirm': 'Confirmer l’adresse',
+  'own-address.done.title': 'L’adresse est confirmée',
+  'own-address.done.text': 'Les annonces de nouvelles versions arrivent désormais à {email}. Vous pouvez fermer cette page.',
+  'own-address.gone.title': 'Ce lien n’est plus valable',
+  'own-address.gone.text':
+    'Il a déjà servi, a été retiré, ou son délai est écoulé. Si la nouvelle adresse ne figure pas dans vos préférences, demandez-y un autre lien.',
+  'own-address.other.title': 'Vous êtes connecté sous un autre nom',
+  'own-address.other.text':
+    'C’est à la personne qui a demandé ce lien de l’ouvrir. Déconnectez-vous, reconnectez-vous avec l’adresse utilisée jusqu’ici et rouvrez le lien. Rien n’a changé.',
+  'own-address.taken.title': 'Cette adresse a déjà un compte',
+  'own-address.taken.text':
+    'Quelqu’un se connecte déjà ici avec {email}. Si c’est vous, connectez-vous avec cette adresse ; deux comptes ne peuvent pas être réunis. Rien n’a changé.',
+
+  'unsubscribe.title': 'Arrêter les annonces de nouvelles versions ?',
+  'unsubscribe.effect':
+    'Vous ne recevrez plus d’annonces de nouvelles versions. Les autres e-mails, comme les demandes qui attendent votre décision, continuent comme avant.',
+  'unsubscribe.submit': 'Se désabonner',
+  'unsubscribe.done.title': 'Vous êtes désabonné',
+  'unsubscribe.done.text': 'Vous ne recevez plus d’annonces de nouvelles versions. Une annonce en cours d’envoi peut encore arriver.',
+  'unsubscribe.done.again': 'Une erreur ? Réabonnez-vous dans vos préférences',
 } as const satisfies Record<keyof typeof english, string>;
