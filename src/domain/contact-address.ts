@@ -1,0 +1,56 @@
+import { hasAccountManagement } from './permissions.ts';
+import { isPrimary, manageAccessOf, type Standing } from './standing.ts';
+
+/** What is asked before a confirmed address becomes the one that the person signs in with; all of it as it is at that moment. */
+export interface SignInMove {
+  readonly maker: Standing | undefined;
+  readonly subject: Standing;
+  /** The address that was replaced is the one that the person signs in with. */
+  readonly signsInWithOld: boolean;
+  /** Standing at another Site: what one Site says of somebody opens no door at another. */
+  readonly knownElsewhere: boolean;
+  /** A request, an invitation or a Site that is offered, and that only the owner of the old address may take. */
+  readonly hasOpenOffers: boolean;
+  /** Somebody else signs in with the new address. */
+  readonly addressTaken: boolean;
+}
+
+/**
+ * Does the confirmed address become the one that the person signs in with? Only where the maker might as well have given the same access to that address by hand: then nobody
+ * comes to hold by it what the maker could not give. Otherwise the Site's mail goes to it, and the person goes on signing in as before.
+ */
+export function movesSignIn({ maker, subject, signsInWithOld, knownElsewhere, hasOpenOffers, addressTaken }: SignInMove): boolean {
+  if (!signsInWithOld || knownElsewhere || hasOpenOffers || addressTaken || !maker) return false;
+  return isPrimary(maker) || mayGiveAllOf(maker, subject);
+}
+
+/** Source: MISSION.md, permission matrix: account management is the primary's alone to give. */
+function mayGiveAllOf(maker: Standing, subject: Standing): boolean {
+  return (
+    manageAccessOf(maker) === 'update' &&
+    !hasAccountManagement(subject.permissions) &&
+    !subject.contactTypes.some((type) => type === 'primary' || type === 'secondary')
+  );
+}
+
+/** Where the e-mail change of a contact stands. */
+export type AddressState = 'none' | 'open' | 'confirmed' | 'stopped' | 'taken-back' | 'expired' | 'superseded';
+
+export interface AddressChange {
+  readonly newEmail: string | null;
+  readonly confirmedAt: Date | null;
+  readonly stoppedAt: Date | null;
+  readonly expiredAt: Date | null;
+  readonly supersededAt: Date | null;
+}
+
+export function addressStateOf({ newEmail, confirmedAt, stoppedAt, expiredAt, supersededAt }: AddressChange): AddressState {
+  if (newEmail === null) return 'none';
+  if (stoppedAt) return confirmedAt ? 'taken-back' : 'stopped';
+  if (confirmedAt) return 'confirmed';
+  if (supersededAt) return 'superseded';
+  return expiredAt ? 'expired' : 'open';
+}
+
+/** How often the confirming link is mailed at most: the table's check says the same. */
+export const CONFIRM_MAILS_MAX = 5;
