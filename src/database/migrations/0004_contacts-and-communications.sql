@@ -10,10 +10,16 @@ alter table person
   -- Stands in the link that ends a subscription without a sign-in. It opens nothing else.
   add column unsubscribe_token uuid not null unique default gen_random_uuid(),
   add column last_signed_in_at timestamptz,
+  -- When they last saved anything about themselves: the page says so right afterwards.
+  add column preferences_saved_at timestamptz,
   -- When the last digest went out: one a day at most.
   add column last_digest_at timestamptz;
 
 update person set last_signed_in_at = seen.at from (select person_id, max(created_at) as at from session group by person_id) seen where seen.person_id = person.id;
+
+-- Names in the form in which they are compared, made once and not for every name of a history at every search.
+alter table person add column sort_name text generated always as (person_sort_name(first_name, last_name, email)) stored;
+alter table invitation add column sort_name text generated always as (person_sort_name(first_name, last_name, email)) stored;
 
 -- What somebody said about notices that are not obligatory. No row: whoever holds a contact type that the kind concerns gets them.
 create table subscription (
@@ -30,15 +36,26 @@ create table own_address (
   id uuid primary key,
   person_id uuid not null references person,
   purpose text not null check (purpose in ('sign-in', 'notices')),
-  email text not null check (email = lower(email)),
+  email text not null check (email = lower(email) and length(email) <= 254 and email ~ '^[^@[:space:]]+@[^@[:space:]]+$'),
+  -- Where the person signed in when they asked: that address hears of a new one for signing in.
+  asked_from text not null,
   -- Of the link in the mail; null once it is spent.
   token text unique,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   confirmed_at timestamptz,
-  mailed_at timestamptz
+  -- Nobody confirms it any more: the person thought better of it, asked for another one, or the time is over.
+  ended_at timestamptz,
+  workflow_started_at timestamptz,
+  -- Everybody was told how it ended.
+  closed_at timestamptz,
+  check (num_nonnulls(confirmed_at, ended_at) < 2),
+  check ((token is null) = (num_nonnulls(confirmed_at, ended_at) > 0))
 );
+create unique index own_address_one_open on own_address (person_id, purpose) where confirmed_at is null and ended_at is null;
 create index own_address_of_person on own_address (person_id, purpose, created_at);
+create index own_address_not_started on own_address (created_at) where closed_at is null and workflow_started_at is null;
+create index own_address_running on own_address (id) where closed_at is null and workflow_started_at is not null;
 
 -- A contact of a Site as that Site has it. Null: as the person says it themselves. One Site's word on somebody is never another's.
 create table contact_card (
@@ -93,10 +110,14 @@ create table contact_change (
   stop_token text unique,
   confirm_until timestamptz,
   stop_until timestamptz,
+  -- How often the link goes to the new address: once more each time somebody asks for it.
+  confirm_mails integer not null default 1 check (confirm_mails between 1 and 5),
   confirmed_at timestamptz,
   -- Confirmed, the person signs in with the new address too.
   moved_sign_in boolean not null default false,
   stopped_at timestamptz,
+  -- Whoever edits the contact; null: the link that went to the old address.
+  stopped_by uuid references person,
   expired_at timestamptz,
   -- A later change of the e-mail took its place.
   superseded_at timestamptz,
@@ -152,10 +173,14 @@ create table digest_item (
   kind text not null,
   ref uuid not null,
   site_id uuid not null references site,
-  -- The mail's subject in the person's language, and the local path to what it asks for.
+  -- The mail's subject in the language that the person then read, and the local path to what it asks for.
   subject text not null,
+  locale text not null check (locale in ('en', 'fr')),
   path text not null,
   created_at timestamptz not null default now(),
+  -- Of the digest that takes it along, from before that is sent: tried again it is the same mail.
+  digest_id uuid,
+  -- Sent, or not to be sent any more: what it asks for is settled.
   sent_at timestamptz
 );
 create index digest_item_waiting on digest_item (person_id, created_at) where sent_at is null;
@@ -184,10 +209,19 @@ create table notice (
   updated_at timestamptz not null default now(),
   published_by uuid references person,
   published_at timestamptz,
+  -- Who paused, resumed or cancelled it last; null where that came as a message.
+  steered_by uuid references person,
+  steered_at timestamptz,
   workflow_started_at timestamptz,
   -- Null until everybody it reaches is written down.
   recipients integer,
   prepared_at timestamptz,
+  -- Of its recipients, how many are in which state: counting 100,000 rows for every look at the progress would take longer than sending goes on meanwhile.
+  sent integer not null default 0,
+  refused integer not null default 0,
+  undelivered integer not null default 0,
+  -- Of the one delivery that may send: an earlier one, whose worker the engine had given up, finds another here and stops.
+  delivery uuid,
   ended_at timestamptz,
   check ((state = 'draft') = (published_at is null)),
   check ((state in ('cancelled', 'sent')) = (ended_at is not null))
@@ -206,13 +240,55 @@ create table notice_recipient (
   locale text not null check (locale in ('en', 'fr')),
   -- The Sites for which this person gets it, by number.
   site_numbers text[] not null,
-  -- Sent again after a crash it is the same mail: its Message-ID is made of the notice and the person.
-  state text not null default 'waiting' check (state in ('waiting', 'sent', 'refused')),
-  claimed_at timestamptz,
+  -- Sent again after a crash it is the same mail: its Message-ID is made of the notice and the person. Refused: by the address's own server, for good; undelivered: tried in vain for days.
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'refused', 'undelivered')),
   sent_at timestamptz,
   primary key (notice_id, person_id)
 );
 create index notice_recipient_waiting on notice_recipient (notice_id, position) where state = 'waiting';
+
+-- What was published is what everybody gets: nothing changes it from then on.
+create function notice_stays_as_published() returns trigger language plpgsql as $$
+begin
+  raise exception 'notice % is published and cannot be changed', old.id using errcode = 'check_violation', constraint = 'notice_stays_as_published';
+end $$;
+create trigger notice_stays_as_published before update on notice for each row
+  when (old.state <> 'draft' and (old.kind, old.site_id, old.subject_en, old.text_en, old.subject_fr, old.text_fr)
+    is distinct from (new.kind, new.site_id, new.subject_en, new.text_en, new.subject_fr, new.text_fr))
+  execute function notice_stays_as_published();
+
+-- When the next mail of any notice may leave: one row, so that all workers together keep to NOTICE_RATE.
+create table notice_pace (
+  one boolean primary key default true check (one),
+  next_at timestamptz not null default now()
+);
+insert into notice_pace default values;
+
+-- The content of a document, written before its document is: what nothing was published with is swept up after a day.
+create table document_content (
+  id uuid primary key,
+  -- Where it lies: in this database, or in the bucket of the settings.
+  store text not null check (store in ('database', 's3')),
+  -- Null: from the command line.
+  stored_by uuid references person,
+  begun_at timestamptz not null default now(),
+  -- Null until all of it is there.
+  stored_at timestamptz,
+  file_name text check (length(file_name) between 1 and 200),
+  bytes bigint check (bytes > 0),
+  sha256 bytea check (length(sha256) = 32),
+  check (num_nonnulls(stored_at, file_name, bytes, sha256) in (0, 4))
+);
+create index document_content_by_time on document_content (begun_at);
+
+-- In pieces, so that neither side ever holds a whole file.
+create table document_piece (
+  content_id uuid not null references document_content on delete cascade,
+  piece integer not null check (piece >= 0),
+  content bytea not null,
+  primary key (content_id, piece)
+);
+alter table document_piece alter column content set storage external;
 
 -- Documents of a Site. A new version is a row of its own with the same `series`; what it replaces stays.
 create table document (
@@ -223,28 +299,19 @@ create table document (
   title text not null check (length(title) between 1 and 200),
   kind text not null check (kind in ('proof-of-entitlement', 'agreement', 'quote', 'invoice', 'other')),
   document_date date not null,
-  file_name text not null check (length(file_name) between 1 and 200),
-  bytes bigint not null check (bytes > 0),
-  sha256 bytea not null check (length(sha256) = 32),
-  -- Where the content lies: in this database, or in the bucket of the settings.
-  store text not null check (store in ('database', 's3')),
+  content_id uuid not null unique references document_content,
+  -- Null: from the command line.
   published_by uuid references person,
   published_at timestamptz not null default now(),
   withdrawn_at timestamptz,
   withdrawn_by uuid references person,
-  unique (series, version)
+  -- In small letters without accents, as searches write it.
+  search_title text not null generated always as (person_sort_name(title, '', '')) stored,
+  unique (series, version),
+  check (withdrawn_at is not null or withdrawn_by is null)
 );
-create index document_of_site on document (site_id, document_date desc, id);
-
--- The content in pieces, so that neither side ever holds a whole file. Written before its document is: without one it is swept up.
-create table document_piece (
-  document_id uuid not null,
-  piece integer not null check (piece >= 0),
-  content bytea not null,
-  stored_at timestamptz not null default now(),
-  primary key (document_id, piece)
-);
-alter table document_piece alter column content set storage external;
+create index document_of_site on document (site_id, document_date desc, id desc);
+create index document_by_time on document (published_at desc, id desc);
 
 -- The monthly review of a Site's contacts.
 create table contact_review (
@@ -256,6 +323,8 @@ create table contact_review (
   due_at timestamptz not null,
   -- { reminder, secondaries, end } in milliseconds after the mail to the primary contact.
   policy jsonb not null,
+  -- Some time before it is due.
+  opened_at timestamptz not null default now(),
   workflow_started_at timestamptz,
   asked_at timestamptz,
   reminded_at timestamptz,
@@ -267,7 +336,7 @@ create table contact_review (
   check ((state = 'done') = (done_by is not null))
 );
 create index contact_review_of_site on contact_review (site_id, closed_at desc) where state = 'done';
-create index contact_review_not_started on contact_review (due_at) where state = 'open' and workflow_started_at is null;
+create index contact_review_not_started on contact_review (opened_at) where state = 'open' and workflow_started_at is null;
 create index contact_review_running on contact_review (id) where state = 'open' and workflow_started_at is not null;
 
 alter table history
@@ -275,3 +344,4 @@ alter table history
   add column handover_id uuid references primary_handover,
   add column document_id uuid references document,
   add column review_id uuid references contact_review;
+create index history_of_document on history (document_id, id) where document_id is not null;

@@ -1,0 +1,34 @@
+import type { ContactParties, SitePerson } from '../database/contact-parties.ts';
+import { displayName, type Person } from '../database/people.ts';
+import type { Site } from '../database/sites.ts';
+import type { ContactChangedMail } from '../templates/mails/contact-mail-data.ts';
+import type { Mail, MailPerson } from '../templates/mails/mail.ts';
+import type { Letter } from './letters.ts';
+
+/** A letter about a Site's contacts, to one of the addresses of somebody. */
+export function toSitePerson(site: Site, ref: string, person: Person, email: string, mail: Mail, step?: string): Letter {
+  return {
+    mail,
+    ref,
+    to: { personId: person.id, name: displayName(person), email, locale: person.locale ?? site.locale },
+    timeZone: site.timeZone,
+    ...(step !== undefined && { step }),
+  };
+}
+
+/** Somebody as the Site's mails name them: with the address by which the Site reaches its contact. */
+export function mailContact(person: SitePerson): MailPerson {
+  return { name: displayName(person), email: person.contactEmail };
+}
+
+/** To the person whom the change is about. */
+export function toPersonOf({ change, site, person }: ContactParties, email: string, mail: ContactChangedMail, step?: string): Letter {
+  return toSitePerson(site, change.id, person, email, mail, step);
+}
+
+/** To whoever made the change and to the Site's primary contact, each once; the person is none of them. */
+export function toTheSite({ change, site, person, maker, primary }: ContactParties, mail: ContactChangedMail, step: string): Letter[] {
+  const readers = new Map([maker, ...(primary ? [primary] : [])].map((reader) => [reader.id, reader]));
+  readers.delete(person.id);
+  return [...readers.values()].map((reader) => toSitePerson(site, change.id, reader, reader.contactEmail, mail, step));
+}

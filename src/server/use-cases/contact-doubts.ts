@@ -1,0 +1,26 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator';
+import type { ContactCard } from '../../domain/contact-card.ts';
+import type { Doubt } from '../../templates/contact-data.ts';
+
+/**
+ * What of a card does not look right for its country, or where it names none, the Site's. Plans of numbers change sooner than our copy of them, and people know their own: this warns, and
+ * never refuses.
+ */
+export function doubtsAbout(card: Pick<ContactCard, 'telephone' | 'postalCode' | 'country'>, siteCountry: string): Doubt[] {
+  const country = card.country === '' ? siteCountry : card.country;
+  return [...telephoneDoubt(card.telephone, country), ...postalCodeDoubt(card.postalCode, country)];
+}
+
+function telephoneDoubt(telephone: string, country: string): Doubt[] {
+  if (telephone === '') return [];
+  const said = parsePhoneNumberFromString(telephone, { defaultCountry: country as never, extract: false });
+  if (said?.isValid()) return [];
+  // Written with its own country code, it is not the card's country that it fails.
+  return [{ field: 'telephone', ...(!telephone.trim().startsWith('+') && { country }) }];
+}
+
+function postalCodeDoubt(postalCode: string, country: string): Doubt[] {
+  if (postalCode === '' || !postcodeValidatorExistsForCountry(country) || postcodeValidator(postalCode, country)) return [];
+  return [{ field: 'postalCode', country }];
+}

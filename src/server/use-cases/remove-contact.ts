@@ -1,0 +1,81 @@
+import type { Queryable } from '../../database/connection.ts';
+import { lockContact, saveCard, saveContactTypes } from '../../database/contact-cards.ts';
+import { type ContactChange, insertContactChange } from '../../database/contact-changes.ts';
+import type { SiteContact } from '../../database/contact-list.ts';
+import { insertEvent } from '../../database/history.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { removalRefusal, typesMoved } from '../../domain/contact-edit.ts';
+import type { ContactType } from '../../domain/contacts.ts';
+import type { Refusal } from '../../domain/decision.ts';
+import { ForbiddenError } from '../../domain/errors.ts';
+import type { ContactChangeId, PersonId } from '../../domain/ids.ts';
+import { type ContactDependencies, type ContactForm, handContactOver, madeBefore, recordContactRefusal } from './contact-record.ts';
+
+export interface ContactToRemove extends ContactForm {
+  readonly personId: PersonId;
+  /** Of which types the form said that they end. */
+  readonly seenTypes: readonly ContactType[];
+}
+
+export type RemovedContact =
+  | { readonly kind: 'removed'; readonly id: ContactChangeId }
+  /** The person holds other types than the form had shown: look again before ending it. */
+  | { readonly kind: 'changed-meanwhile' }
+  | { readonly kind: 'gone' };
+
+type Result =
+  | Exclude<RemovedContact, { kind: 'removed' }>
+  | { readonly kind: 'made'; readonly change: ContactChange }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Takes every contact type from somebody. Access to the Site stays as it is; so does the card, for the history and for whoever adds them again. The person is told.
+ * @throws ForbiddenError where the rules do not allow it
+ */
+export async function removeContact(dependencies: ContactDependencies, form: ContactToRemove): Promise<RemovedContact> {
+  const result = await inTransaction(dependencies.sql, (tx) => remove(tx, form));
+  if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
+  if (result.kind !== 'made') return result;
+  await handContactOver(dependencies, result.change, form.site.siteNumber);
+  return { kind: 'removed', id: form.id };
+}
+
+async function remove(tx: Queryable, form: ContactToRemove): Promise<Result> {
+  const { editor, contact } = await lockContact(tx, form.site.id, form.by, form.personId);
+  const before = await madeBefore(tx, form, 'removed', form.personId);
+  // Sent twice it is one removal; sent again after the person was added anew, it takes another look.
+  if (before) return contact ? { kind: 'changed-meanwhile' } : { kind: 'made', change: before };
+  if (!contact) return { kind: 'gone' };
+  const refusal = removalRefusal(editor, contact.standing);
+  if (refusal) return recordContactRefusal(tx, form, 'removed', refusal, form.personId);
+  if (typesMoved(contact.standing.contactTypes, form.seenTypes).length > 0) return { kind: 'changed-meanwhile' };
+  return { kind: 'made', change: await make(tx, form, contact) };
+}
+
+async function make(tx: Queryable, { id, site, personId, by }: ContactToRemove, { card, standing }: SiteContact): Promise<ContactChange> {
+  await saveContactTypes(tx, site.id, personId, []);
+  await saveCard(tx, { siteId: site.id, personId, card, fields: [], asOwn: false, by });
+  const made = await insertContactChange(tx, {
+    id,
+    siteId: site.id,
+    personId,
+    kind: 'removed',
+    madeBy: by,
+    beforeTypes: standing.contactTypes,
+    afterTypes: [],
+    changedFields: [],
+    toldEmail: card.email,
+  });
+  await insertEvent(tx, {
+    siteId: site.id,
+    contactChangeId: id,
+    subjectId: personId,
+    actorId: by,
+    kind: 'contact-removed',
+    via: 'page',
+    before: { contactTypes: standing.contactTypes },
+    after: { contactTypes: [] },
+    key: `contact-change:${id}:made`,
+  });
+  return made;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { shownForm } from '../../../tests/support/access-changes.ts';
+import { contactOf, createContact, newContactChangeId } from '../../../tests/support/contacts.ts';
+import { useTestDatabase } from '../../../tests/support/database.ts';
+import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.ts';
+import { addContact, createSite, DOWNLOADS, type TestSite } from '../../../tests/support/sites.ts';
+import type { Person } from '../../database/people.ts';
+import type { ContactType } from '../../domain/contacts.ts';
+import { changeAccess } from './change-access.ts';
+import { type ContactWanted, saveContact } from './save-contact.ts';
+
+const { sql } = useTestDatabase();
+const dependencies = { sql, workflowClient: fakeWorkflowClient() };
+
+/** What the form that is shown now would say, with these types of those that it asks about. */
+async function wanted(site: TestSite, person: Person, types: readonly ContactType[], asked: readonly ContactType[] = ['secondary', 'technical', 'billing']) {
+  const { card, standing } = await contactOf(sql, site, person);
+  const form: ContactWanted = {
+    id: newContactChangeId(),
+    site,
+    by: site.primary.id,
+    personId: person.id,
+    card,
+    types: { asked: new Set(asked), ticked: new Set(types) },
+    seen: { card, contactTypes: standing.contactTypes },
+  };
+  return form;
+}
+
+describe('a contact saved while', () => {
+  it('the access of the same person is changed: one comes after the other, and what needs a secondary contact has one', async () => {
+    const site = await createSite(sql);
+    for (let round = 0; round < 8; round += 1) {
+      const person = await createContact(sql, site, ['secondary', 'technical'], { firstName: 'Marie' });
+      await addContact(sql, site.id, person.id, [], DOWNLOADS);
+      const access = { ...(await shownForm(sql, site, person)), permissions: { contactUpdates: 'update' as const }, secondary: true };
+      const [saved, changed] = await Promise.all([saveContact(dependencies, await wanted(site, person, ['technical'])), changeAccess(dependencies, access)]);
+      expect(changed.kind).toBe('changed');
+      // Saved first, the type was given again with the permission that needs it; otherwise its end was refused.
+      expect(['saved', 'problem']).toContain(saved.kind);
+      const { standing } = await contactOf(sql, site, person);
+      expect(standing).toMatchObject({ contactTypes: ['secondary', 'technical'], permissions: { contactUpdates: 'update' } });
+      await sql`delete from contact where site_id = ${site.id} and person_id = ${person.id}`;
+    }
+  });
+
+  it('another one is designated: the places are not more than the Site has', async () => {
+    const site = await createSite(sql);
+    const people = await Promise.all(Array.from({ length: 7 }, () => createContact(sql, site, ['billing'])));
+    const forms = await Promise.all(people.map((person) => wanted(site, person, ['billing', 'secondary'])));
+    const saved = await Promise.all(forms.map((form) => saveContact(dependencies, form)));
+    expect(saved.filter(({ kind }) => kind === 'saved')).toHaveLength(4);
+    expect(saved.filter(({ kind }) => kind === 'problem')).toHaveLength(3);
+    expect(await sql`select from contact where site_id = ${site.id} and type = 'secondary'`).toHaveLength(4);
+  });
+
+  it('nobody asked about a type leaves it as it is', async () => {
+    const site = await createSite(sql);
+    const person = await createContact(sql, site, ['technical', 'renewal']);
+    expect(await saveContact(dependencies, await wanted(site, person, ['billing'], ['technical', 'billing']))).toMatchObject({ kind: 'saved' });
+    expect((await contactOf(sql, site, person)).standing.contactTypes).toEqual(['renewal', 'billing']);
+  });
+});
