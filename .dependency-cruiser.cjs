@@ -13,7 +13,7 @@ const ROOMS = {
   database: ['domain'],
   workflows: ['domain'],
   activities: ['domain', 'database', 'mail', 'locales', 'templates/mails'],
-  temporal: ['domain', 'database', 'workflows/(names|search-attributes)\\.ts'],
+  temporal: ['domain', 'database', 'workflows/(((review|preference|notice)-)?names|search-attributes)\\.ts'],
   documents: ['domain', 'database'],
   import: ['domain', 'database'],
   worker: ['activities', 'config', 'database', 'domain', 'mail', 'temporal', 'workflows/names\\.ts'],
@@ -29,7 +29,9 @@ const ROOMS = {
     'mail',
     'server/start-server\\.ts',
     'server/use-cases/(publish-notice|publish-document)\\.ts',
-    'temporal', 'worker/start-worker\\.ts'],
+    'temporal',
+    'worker/start-worker\\.ts',
+  ],
 };
 
 /** Packages that stand behind one door each. */

@@ -10,6 +10,28 @@
   // A form shown again with problems: its summary takes the focus, even where the address names a part of the page.
   document.querySelector('[data-problem-summary]')?.focus();
 
+  // A file that is too large is told before it is sent; the words are those that the server would answer with.
+  document.addEventListener('change', ({ target }) => {
+    if (target.dataset?.largest === undefined) return;
+    document.getElementById(`${target.id}-too-large`)?.remove();
+    target.removeAttribute('aria-invalid');
+    if (![...target.files].some(({ size }) => size > Number(target.dataset.largest))) return;
+    const problem = Object.assign(document.createElement('p'), { id: `${target.id}-too-large`, className: 'field-problem', textContent: target.dataset.tooLarge });
+    problem.setAttribute('role', 'alert');
+    target.before(problem);
+    target.setAttribute('aria-invalid', 'true');
+  });
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const file = [...event.target.elements].find(({ id }) => document.getElementById(`${id}-too-large`));
+      if (!file) return;
+      event.preventDefault();
+      file.focus();
+    },
+    true,
+  );
+
   // A second press sends nothing twice. The mark goes when the page comes back out of the browser's memory.
   document.addEventListener('submit', (event) => {
     const form = event.target;
@@ -24,6 +46,23 @@
   window.addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll('form[data-sending]')) delete form.dataset.sending;
     announce('');
+  });
+
+  // A form with something unsaved in it asks before it is left. Saving it is no leaving, nor is another language, which takes along what was typed.
+  const isUnsaved = (form) =>
+    form.dataset.unsaved === 'typed' ||
+    [...form.elements].some((field) => {
+      if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;
+      if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && (option.defaultSelected || option.value !== ''));
+      return field.type !== 'hidden' && 'defaultValue' in field && field.value !== field.defaultValue;
+    });
+  let leaving = false;
+  document.addEventListener('submit', ({ defaultPrevented, target }) => {
+    if (!defaultPrevented && target.matches('form[data-unsaved], form.language')) leaving = true;
+  });
+  window.addEventListener('pageshow', () => (leaving = false));
+  window.addEventListener('beforeunload', (event) => {
+    if (!leaving && [...document.querySelectorAll('form[data-unsaved]')].some(isUnsaved)) event.preventDefault();
   });
 
   // What was typed into fields, to be typed into the same ones again.

@@ -2,7 +2,7 @@ import type { Sides } from './rounds.ts';
 
 /** One line of the report. Figures are medians over the rounds; `ratio` is the median of each round's own product ÷ bare, so that noise which hits both is taken out. */
 export interface Figure {
-  readonly section: 'engine' | 'pages' | 'list' | 'first view' | 'start' | 'invitations';
+  readonly section: 'engine' | 'pages' | 'list' | 'first view' | 'start' | 'invitations' | 'notices' | 'documents';
   readonly name: string;
   readonly unit: '/s' | 'ms' | 's' | 'kB' | 'MB' | 'count';
   readonly product: number;

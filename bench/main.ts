@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
+import { measureDocuments } from './document-figures.ts';
 import { measureEngine } from './engine-figures.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstView } from './first-view-figures.ts';
 import { measureInvitations } from './invitation-figures.ts';
+import { measureNotices } from './notice-figures.ts';
 import { measureList } from './list-figures.ts';
 import { measurePages } from './page-figures.ts';
 import { table, writeResults } from './report.ts';
 import { type Services, startServices } from './services.ts';
 import { measureStart } from './start-figures.ts';
 
-// The product beside bare baselines. `--quick` for a look; `--only engine,pages,list,first-view,invitations,start` for a part of it.
+// The product beside bare baselines. `--quick` for a look; `--only engine,pages,list,first-view,invitations,notices,documents,start` for a part of it.
 const EFFORT = {
   full: {
     engine: { rounds: 6, batch: 100, single: 25 },
@@ -17,6 +19,8 @@ const EFFORT = {
     list: { looked: 100, exports: 5 },
     laterStarts: 3,
     invitations: { people: 1000 },
+    documents: { downloads: 20 },
+    notices: { recipients: 100_000, bare: 5000 },
   },
   quick: {
     engine: { rounds: 2, batch: 50, single: 15 },
@@ -24,6 +28,8 @@ const EFFORT = {
     list: { looked: 20, exports: 2 },
     laterStarts: 1,
     invitations: { people: 200 },
+    documents: { downloads: 5 },
+    notices: { recipients: 10_000, bare: 2000 },
   },
 } as const;
 
@@ -59,6 +65,8 @@ await section('pages', () => withServices((services) => measurePages(services, e
 await section('list', () => withServices((services) => measureList(services, effort.list)));
 await section('first-view', () => withServices(measureFirstView));
 await section('invitations', () => withServices((services) => measureInvitations(services, effort.invitations)));
+await section('notices', () => withServices((services) => measureNotices(services, effort.notices)));
+await section('documents', () => withServices((services) => measureDocuments(services, effort.documents)));
 await section('start', () => measureStart(effort.laterStarts));
 
 const file = writeResults({ quick: values.quick, began, figures, failures });

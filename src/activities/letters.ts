@@ -10,6 +10,7 @@ import { DESK, messageId, messageKey } from '../mail/message-id.ts';
 import type { DecidingReader, Mail, MailPerson, MailRequest, MailSite } from '../templates/mails/mail.ts';
 import { renderMail } from '../templates/mails/render-mail.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { putOff } from './put-off-task-mail.ts';
 
 /** One mail to one reader about a request. */
 export interface Letter {
@@ -21,7 +22,7 @@ export interface Letter {
 }
 
 /**
- * Sends every letter that was not sent before. Each is claimed under its key first; one that an SMTP server refuses for good is marked and not tried again. Where others fail, the
+ * Sends every letter that was not sent before, but for those that wait for their reader's mail of the day. Each is claimed under its key first; one that an SMTP server refuses for good is marked and not tried again. Where others fail, the
  * rest is still sent, and the activity fails, to be tried again.
  */
 export async function deliver(dependencies: ActivityDependencies, letters: readonly Letter[]): Promise<void> {
@@ -39,9 +40,11 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-async function deliverOne({ sql, mailer, publicUrl, programmeName }: ActivityDependencies, letter: Letter): Promise<void> {
+async function deliverOne(dependencies: ActivityDependencies, letter: Letter): Promise<void> {
+  const { sql, mailer, publicUrl, programmeName } = dependencies;
   const { mail, ref, step, to } = letter;
   const key = messageKey({ kind: mail.kind, ref, step, personId: to.personId ?? DESK });
+  if (await putOff(dependencies, letter, key)) return;
   if (!(await claimMail(sql, { key, kind: mail.kind, ref, personId: to.personId, address: to.email }))) return;
   const rendered = renderMail(mail, { locale: to.locale, timeZone: letter.timeZone, programmeName, publicUrl, now: new Date() });
   try {

@@ -3,13 +3,15 @@ import { connect, type Sql } from '../database/connection.ts';
 import { selectDatabaseServer, selectSchemaVersion } from '../database/schema-version.ts';
 import { senderOf } from '../mail/default-sender.ts';
 import { createMailer } from '../mail/mailer.ts';
+import type { ScheduleInspection } from '../temporal/inspect-schedules.ts';
 import { inspectTemporal, type TemporalInspection } from '../temporal/inspect-server.ts';
+import { schedulesOf } from '../temporal/schedules.ts';
 import { lineOf } from './explain.ts';
 import { availableServices, whatIsMissing } from './services.ts';
 
 /** One thing that has to be right. `detail` says what was found, or what to do. */
 export interface Check {
-  readonly name: 'settings' | 'database' | 'schema' | 'temporal' | 'namespace' | 'search attributes' | 'mail';
+  readonly name: 'settings' | 'database' | 'schema' | 'temporal' | 'namespace' | 'search attributes' | 'schedules' | 'mail' | 'documents';
   readonly ok: boolean;
   readonly detail: string;
 }
@@ -50,7 +52,10 @@ export async function checkTemporal(settings: Settings): Promise<Check[]> {
   const address = availableServices(settings).temporalAddress;
   if (address === undefined) return unreached(whatIsMissing('temporalAddress', settings));
   try {
-    const found = await inspectTemporal({ ...settings.temporal, address });
+    const found = await inspectTemporal(
+      { ...settings.temporal, address },
+      schedulesOf(settings).map(({ id }) => id),
+    );
     return [passed('temporal', `${found.version} at ${address}`), ...namespaceChecks(found, settings.temporal.namespace)];
   } catch (error) {
     return unreached(`${address}: ${lineOf(error)}`);
@@ -58,20 +63,32 @@ export async function checkTemporal(settings: Settings): Promise<Check[]> {
 }
 
 function unreached(detail: string): Check[] {
-  return [failed('temporal', detail), failed('namespace', 'not checked without Temporal'), failed('search attributes', 'not checked without Temporal')];
+  const others = (['namespace', 'search attributes', 'schedules'] as const).map((name) => failed(name, 'not checked without Temporal'));
+  return [failed('temporal', detail), ...others];
 }
 
-function namespaceChecks({ namespaceExists, missingAttributes }: TemporalInspection, namespace: string): Check[] {
+function namespaceChecks({ namespaceExists, missingAttributes, schedules }: TemporalInspection, namespace: string): Check[] {
   if (!namespaceExists) {
     const create = `"${namespace}" does not exist: temporal operator namespace create --namespace ${namespace} --retention 30d`;
-    return [failed('namespace', create), failed('search attributes', 'not checked without a namespace')];
+    return [
+      failed('namespace', create),
+      failed('search attributes', 'not checked without a namespace'),
+      failed('schedules', 'not checked without a namespace'),
+    ];
   }
   const creates = missingAttributes.map(({ name, type }) => `--name ${name} --type ${type}`).join(' ');
   const attributes =
     creates === ''
       ? passed('search attributes', 'all there')
       : failed('search attributes', `temporal operator search-attribute create --namespace ${namespace} ${creates}`);
-  return [passed('namespace', namespace), attributes];
+  return [passed('namespace', namespace), attributes, ...(schedules ? [scheduleCheck(schedules)] : [])];
+}
+
+/** A worker makes them; one that an operator paused is theirs to start again. */
+function scheduleCheck({ missing, paused, hasWorker }: ScheduleInspection): Check {
+  if (missing.length > 0 && hasWorker) return failed('schedules', `${missing.join(', ')} missing: start a worker again, which makes them`);
+  if (missing.length > 0) return passed('schedules', `${missing.join(', ')} not there yet: the first worker makes them`);
+  return passed('schedules', paused.length > 0 ? `all there; paused: ${paused.join(', ')}` : 'all there');
 }
 
 export async function checkMail(settings: Settings): Promise<Check[]> {

@@ -22,6 +22,54 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
   return [];
 }
 
+const BUCKET = {
+  DOCUMENTS_S3_URL: 'https://s3.example.com',
+  DOCUMENTS_S3_BUCKET: 'our-documents',
+  DOCUMENTS_S3_ACCESS_KEY_ID: 'key',
+  DOCUMENTS_S3_SECRET_ACCESS_KEY: 'secret',
+};
+
+describe('the settings of the monthly review', () => {
+  it('have their defaults, may be short for trying, and are never so short that the schedule could not be made', () => {
+    expect(readSettings({}, directory).review).toEqual({ reminder: 7 * DAY, secondaries: 14 * DAY, every: 3_600_000 });
+    expect(readSettings({ REVIEW_REMINDER: 'PT2S', REVIEW_SECONDARIES: 'PT4S', REVIEW_EVERY: 'PT1S' }, directory).review).toEqual({
+      reminder: 2000,
+      secondaries: 4000,
+      every: 1000,
+    });
+    expect(problemsOf({ REVIEW_EVERY: 'PT0S' })).toEqual(['REVIEW_EVERY must be an ISO 8601 duration such as P14D or PT5S']);
+    expect(problemsOf({ REVIEW_REMINDER: 'a week' })).toEqual(['REVIEW_REMINDER must be an ISO 8601 duration such as P14D or PT5S']);
+  });
+});
+
+describe('the settings of documents', () => {
+  it('keep them in the database, at most 25 MB each, unless they say otherwise', () => {
+    expect(readSettings({}, directory).documents).toEqual({ s3: undefined, largest: 25 * 1024 * 1024 });
+    expect(readSettings({ DOCUMENT_MAX_MB: '3' }, directory).documents.largest).toBe(3 * 1024 * 1024);
+  });
+
+  it('name a bucket wholly, its keys from files too, or not at all', () => {
+    writeFileSync(join(directory, 'secret'), 'from a file\n');
+    const { DOCUMENTS_S3_SECRET_ACCESS_KEY: _, ...rest } = BUCKET;
+    const { s3 } = readSettings({ ...rest, DOCUMENTS_S3_SECRET_ACCESS_KEY_FILE: 'secret', DOCUMENTS_S3_REGION: 'eu-west-3' }, directory).documents;
+    expect(s3).toEqual({ url: 'https://s3.example.com', bucket: 'our-documents', region: 'eu-west-3', accessKeyId: 'key', secretAccessKey: 'from a file' });
+    expect(problemsOf({ DOCUMENTS_S3_URL: BUCKET.DOCUMENTS_S3_URL })).toEqual([
+      'DOCUMENTS_S3_BUCKET is not set, and documents in a bucket need it',
+      'DOCUMENTS_S3_ACCESS_KEY_ID is not set, and documents in a bucket need it',
+      'DOCUMENTS_S3_SECRET_ACCESS_KEY is not set, and documents in a bucket need it',
+    ]);
+  });
+
+  it.each([
+    [{ ...BUCKET, DOCUMENTS_S3_URL: 's3://bucket' }, 'DOCUMENTS_S3_URL must be an address that starts with http:// or https://'],
+    [{ ...BUCKET, DOCUMENTS_S3_BUCKET: 'Our/Documents' }, 'DOCUMENTS_S3_BUCKET must be the name of a bucket'],
+    [{ DOCUMENT_MAX_MB: '0' }, 'DOCUMENT_MAX_MB must be from 1 to 500'],
+    [{ DOCUMENT_MAX_MB: '25 MB' }, 'DOCUMENT_MAX_MB must be a whole number of megabytes'],
+  ])('tell what is wrong with %j', (environment, problem) => {
+    expect(problemsOf(environment)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
 describe('readSettings', () => {
   it('needs none: the contract’s defaults', () => {
     expect(readSettings({}, directory)).toMatchObject({
@@ -153,5 +201,14 @@ describe('readSettings', () => {
 
   it('drops the slash after the public address', () => {
     expect(readSettings({ PUBLIC_URL: 'https://octroi.example.org/' }, directory).publicUrl).toBe('https://octroi.example.org');
+  });
+});
+
+describe('the rate of notices', () => {
+  it('is 50 mails a second, unless it is another whole number; 0 is none', () => {
+    expect(readSettings({}, directory).noticeRate).toBe(50);
+    expect(readSettings({ NOTICE_RATE: '0' }, directory).noticeRate).toBe(0);
+    for (const rate of ['-1', '2.5', 'fast', '100000'])
+      expect(problemsOf({ NOTICE_RATE: rate })).toEqual([expect.stringMatching(/^NOTICE_RATE must be a whole number/)]);
   });
 });

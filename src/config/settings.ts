@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { parseEmailAddress } from '../domain/email-address.ts';
 import { SECONDARIES_ALLOWED, type SitePolicy } from '../domain/site-policy.ts';
+import { documentsOf, DOCUMENTS_SECRETS, documentsProblems, documentsSchema } from './documents-settings.ts';
 import { parseDuration } from './duration.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,7 +20,7 @@ export class SettingsError extends Error {
   }
 }
 
-const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL', 'SESSION_SECRET', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS_KEY'] as const;
+const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL', 'SESSION_SECRET', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS_KEY', ...DOCUMENTS_SECRETS] as const;
 
 const port = z
   .string()
@@ -107,11 +108,20 @@ const schema = z.object({
   MAILBOX_PORT: port.optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   OPERATORS: addresses.prefault(''),
+  ...documentsSchema,
   TRUSTED_PROXIES: networks.prefault(''),
   DECISION_DEADLINE: duration.prefault('P14D'),
   DECISION_REMINDERS: durations.prefault('P3D,P7D'),
   DECISION_ESCALATION: duration.prefault('P7D'),
   INVITATION_DEADLINE: duration.prefault('P14D'),
+  NOTICE_RATE: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a whole number of mails a second from 0 (as fast as the server takes them) to 99999')
+    .prefault('50')
+    .transform(Number),
+  REVIEW_REMINDER: duration.prefault('P7D'),
+  REVIEW_SECONDARIES: duration.prefault('P14D'),
+  REVIEW_EVERY: duration.prefault('PT1H'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'must be trace, debug, info, warn, error, fatal or silent' })
     .default('info'),
@@ -128,6 +138,7 @@ export function readSettings(environment: Environment = process.env, directory: 
   const { values, problems } = collect(environment, directory);
   const parsed = schema.safeParse(values);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  if (parsed.success) problems.push(...documentsProblems(parsed.data));
   if (problems.length > 0 || !parsed.success) throw new SettingsError(problems);
   const env = parsed.data;
   const chosenPort = env.PORT ?? 3000;
@@ -153,10 +164,13 @@ export function readSettings(environment: Environment = process.env, directory: 
       uiUrl: env.TEMPORAL_UI_URL,
     },
     smtpUrl: env.SMTP_URL,
+    /** Mails a second of all notices together; 0: as fast as the server takes them. */
+    noticeRate: env.NOTICE_RATE,
     mailFrom: env.MAIL_FROM,
     sessionSecret: env.SESSION_SECRET,
     /** Who publishes notices and documents on the pages. */
     operators: env.OPERATORS,
+    documents: documentsOf(env),
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     /** Ports somebody asked for by name; an embedded part without one takes its default or the next free port. */
@@ -168,6 +182,8 @@ export function readSettings(environment: Environment = process.env, directory: 
       smtp: env.SMTP_PORT,
       mailbox: env.MAILBOX_PORT,
     },
+    /** The monthly review: when its primary contact is reminded, when the secondaries are told, and how often it is looked for Sites that are due. */
+    review: { reminder: env.REVIEW_REMINDER, secondaries: env.REVIEW_SECONDARIES, every: env.REVIEW_EVERY },
     /** What a Site without a policy of its own lives by. */
     defaultPolicy: {
       deadline: env.DECISION_DEADLINE,

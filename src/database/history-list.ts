@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
-import type { EventKind } from '../domain/event-kinds.ts';
-import type { InvitationId, PersonId, RequestId, SiteId } from '../domain/ids.ts';
+import { EVENT_GROUPS, type EventKind } from '../domain/event-kinds.ts';
+import type { DocumentId, InvitationId, PersonId, RequestId, SiteId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 import type { HistoryEvent } from './history.ts';
 import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
@@ -35,6 +35,7 @@ export interface ListedEvent {
   readonly actor: NamedPerson | null;
   readonly request: { readonly id: RequestId; readonly number: string } | null;
   readonly invitation: { readonly id: InvitationId; readonly number: string } | null;
+  readonly document: { readonly id: DocumentId; readonly title: string; readonly version: number } | null;
   /** Reason, question or answer that belongs to the event. */
   readonly said: string | null;
   readonly before: unknown;
@@ -73,17 +74,20 @@ export function historyQuery(sql: Queryable, siteId: SiteId, { after, rows = EVE
       order by h.at desc, h.id desc ${sql.unsafe(`limit ${Math.trunc(rows) + 1}`)}
     )
     select h.id::text, h.at, to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position, h.kind, h.via, h.before, h.after, h.detail,
-           case when h.subject_id = i.person_id then ${invited(sql)} else ${named(sql, 's')} end as subject,
+           case when h.subject_id = i.person_id then ${invited(sql)} when k.person_id is not null then ${asContact(sql)} else ${named(sql, 's')} end as subject,
            exists (select from access u where u.site_id = h.site_id and u.person_id = h.subject_id) as subject_is_user,
            case when h.actor_id = i.person_id then ${invited(sql)} else ${named(sql, 'a')} end as actor,
            case when r.id is not null then json_build_object('id', r.id, 'number', r.number) end as request,
            case when i.id is not null then json_build_object('id', i.id, 'number', i.number) end as invitation,
+           case when d.id is not null then json_build_object('id', d.id, 'title', d.title, 'version', d.version) end as document,
            coalesce(h.detail ->> 'reason', c.reason, q.question, w.answer, case when h.kind = 'invitation-denied' then i.reason end) as said
     from page h
     left join person s on s.id = h.subject_id
     left join person a on a.id = h.actor_id
+    left join contact_card k on k.site_id = h.site_id and k.person_id = h.subject_id and h.kind = any(${[...EVENT_GROUPS.contacts]}::text[])
     left join access_request r on r.id = h.request_id
     left join invitation i on i.id = h.invitation_id
+    left join document d on d.id = h.document_id
     left join access_change c on c.id = h.access_change_id and h.kind = 'access-removed'
     left join request_question q on q.request_id = h.request_id and q.id::text = h.detail ->> 'questionId' and h.kind = 'question-asked'
     left join request_question w on w.request_id = h.request_id and w.id::text = h.detail ->> 'questionId' and h.kind = 'question-answered'
@@ -92,6 +96,10 @@ export function historyQuery(sql: Queryable, siteId: SiteId, { after, rows = EVE
 
 /** What somebody who is invited is called elsewhere is not this Site's to see: they go by what the inviter typed. */
 const invited = (sql: Queryable) => sql`json_build_object('id', i.person_id, 'email', i.email, 'firstName', i.first_name, 'lastName', i.last_name)`;
+
+/** Nor what a contact is called elsewhere: they go by the Site's own card. */
+const asContact = (sql: Queryable) => sql`
+  json_build_object('id', s.id, 'email', coalesce(k.email, s.email), 'firstName', coalesce(k.first_name, s.first_name), 'lastName', coalesce(k.last_name, s.last_name))`;
 
 function conditions(sql: Queryable, { personId, about, by, kinds, via, days }: HistoryFilter) {
   return [

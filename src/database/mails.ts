@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
+import { upsertRefusedAddress } from './refused-addresses.ts';
 
 export interface MailClaim {
   /** KIND.ID[.STEP].PERSON: what makes the mail the same one however often it is tried. */
@@ -21,11 +22,16 @@ export async function claimMail(sql: Queryable, mail: MailClaim): Promise<boolea
   return rows.length > 0;
 }
 
+/** The server took it over, so the address can be reached (again). */
 export async function markMailSent(sql: Queryable, key: string): Promise<void> {
-  await sql`update mail set sent_at = now() where key = ${key} and sent_at is null and refused_at is null`;
+  await sql`
+    with sent as (update mail set sent_at = now() where key = ${key} and sent_at is null and refused_at is null returning address)
+    delete from refused_address where email in (select address from sent)`;
 }
 
-/** The receiving server will never take this mail: `refusal` is its answer. */
+/** The receiving server will never take this mail, nor any other for its address: `refusal` is its answer. */
 export async function markMailRefused(sql: Queryable, key: string, refusal: string): Promise<void> {
-  await sql`update mail set refused_at = now(), refusal = ${refusal.slice(0, 500)} where key = ${key} and sent_at is null and refused_at is null`;
+  const [refused] = await sql<{ address: string }[]>`
+    update mail set refused_at = now(), refusal = ${refusal.slice(0, 500)} where key = ${key} and sent_at is null and refused_at is null returning address`;
+  if (refused) await upsertRefusedAddress(sql, refused.address, refusal);
 }

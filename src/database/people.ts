@@ -53,6 +53,10 @@ export async function updateStrangerLocale(sql: Queryable, id: PersonId, locale:
   await sql`update person set locale = ${locale} where id = ${id} and locale is null and not exists (select from access where person_id = ${id})`;
 }
 
+export async function markSignedIn(sql: Queryable, id: PersonId): Promise<void> {
+  await sql`update person set last_signed_in_at = now() where id = ${id}`;
+}
+
 export async function updatePersonLocale(sql: Queryable, id: PersonId, locale: Locale): Promise<void> {
   await sql`update person set locale = ${locale} where id = ${id} and locale is distinct from ${locale}`;
 }

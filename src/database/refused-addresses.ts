@@ -14,11 +14,6 @@ export async function upsertRefusedAddress(sql: Queryable, email: string, answer
     on conflict (email) do update set refused_at = now(), answer = excluded.answer`;
 }
 
-/** A mail to it was taken again. */
-export async function deleteRefusedAddress(sql: Queryable, email: string): Promise<void> {
-  await sql`delete from refused_address where email = ${email}`;
-}
-
 /** Which of these addresses are refused. */
 export async function selectRefusedAddresses(sql: Queryable, emails: readonly string[]): Promise<RefusedAddress[]> {
   return sql<RefusedAddress[]>`select email, refused_at, answer from refused_address where email = any(${[...emails]}::text[])`;

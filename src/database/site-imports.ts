@@ -11,7 +11,7 @@ export interface SiteBeforeImport extends Site {
 
 export async function selectSitesBeforeImport(sql: Queryable, siteNumbers: readonly string[]): Promise<SiteBeforeImport[]> {
   return sql<SiteBeforeImport[]>`
-    select site.id, site_number, name, country, site.locale, time_zone, desk_email, person.id as primary_id, person.email as primary_email
+    select site.id, site_number, name, country, site.locale, site.time_zone, desk_email, person.id as primary_id, person.email as primary_email
     from site join contact on site_id = site.id and type = 'primary' join person on person.id = person_id
     where site_number = any(${[...siteNumbers]}::text[])`;
 }

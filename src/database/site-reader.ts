@@ -44,8 +44,8 @@ export async function selectSessionAtSite(
     left join access a on a.site_id = s.id and a.person_id = person.id
     where ${whereSessionLives(sql, idHash)}`;
   if (!row) return undefined;
-  const { personId, email, firstName, lastName, telephone, locale, seenLongAgo } = row;
-  return { session: { personId, email, firstName, lastName, telephone, locale, seenLongAgo }, reader: readerOf(row) };
+  const { personId, email, firstName, lastName, telephone, locale, personTimeZone, seenLongAgo } = row;
+  return { session: { personId, email, firstName, lastName, telephone, locale, personTimeZone, seenLongAgo }, reader: readerOf(row) };
 }
 
 function readerOf(row: Row): SiteReader | undefined {

@@ -39,9 +39,21 @@ export const REFUSALS = [
   'not-the-invited',
   'not-open',
   'giver-may-not',
+  'contacts-not-yours',
+  'contacts-view-only',
+  'contacts-overview-only',
+  'primary-card-stays',
+  'contact-types-not-yours',
+  'primary-handed-over',
+  'secondary-not-yours',
+  'no-type-left',
+  'hand-over-primary-only',
+  'not-of-the-site',
+  'handover-void',
   'reason-missing',
   'reason-too-long',
   'reason-characters',
+  'review-not-yours',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

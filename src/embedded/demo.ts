@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { connect, type Sql } from '../database/connection.ts';
+import { selectSiteByNumber } from '../database/sites.ts';
+import { openDocumentStores } from '../documents/open-stores.ts';
 import { insertPersonIfUnknown } from '../database/people.ts';
 import type { RequestId } from '../domain/ids.ts';
 import { importPeople } from '../import/import-people.ts';
 import { importSites } from '../import/import-sites.ts';
+import { addDocument } from '../server/use-cases/publish-document.ts';
 import { submitRequest } from '../server/use-cases/submit-request.ts';
 import { createWorkflowClient, type WorkflowClient } from '../temporal/workflow-client.ts';
 import { DEMO_OPERATOR } from './demo-accounts.ts';
 import { DEMO_PEOPLE, DEMO_REQUESTS, DEMO_SITES, type DemoRequest } from './demo-data.ts';
+import { DEMO_DOCUMENTS, type DemoDocument, demoPdf } from './demo-document.ts';
 import type { ServiceOptions } from './parts.ts';
 import type { DemoAccount } from './ready-table.ts';
 
@@ -23,6 +28,7 @@ export async function loadDemo({
     await importSites(sql, DEMO_SITES);
     await importPeople(sql, DEMO_PEOPLE);
     for (const request of DEMO_REQUESTS) await ask(sql, workflowClient, settings, request);
+    for (const document of DEMO_DOCUMENTS) await publish(sql, settings, document);
   } finally {
     await Promise.all([workflowClient.close(), sql.end({ timeout: 5 })]);
   }
@@ -32,6 +38,14 @@ export async function loadDemo({
 async function ask(sql: Sql, workflowClient: WorkflowClient, { defaultPolicy }: ServiceOptions['settings'], request: DemoRequest): Promise<void> {
   const { id } = await insertPersonIfUnknown(sql, request.email);
   await submitRequest({ sql, workflowClient, defaultPolicy }, requestIdOf(request), id, request);
+}
+
+/** A file that the Site has already is not published again. */
+async function publish(sql: Sql, { documents }: ServiceOptions['settings'], { siteNumber, fileName, lines, ...said }: DemoDocument): Promise<void> {
+  const site = await selectSiteByNumber(sql, siteNumber);
+  if (!site) return;
+  const dependencies = { sql, documents: openDocumentStores(sql, documents.s3), documentLargest: documents.largest };
+  await addDocument(dependencies, { ...said, siteId: site.id, file: { fileName, bytes: Readable.from([demoPdf(lines)]) } });
 }
 
 /** The same request has the same id at every load. */

@@ -34,7 +34,11 @@ export async function bringUp(context: StackContext): Promise<RunningStack> {
     shutdown.start(() => startMail(context)),
   ]);
   const options: ServiceOptions = {
-    settings: settings.demo && settings.operators.length === 0 ? { ...settings, operators: [DEMO_OPERATOR] } : settings,
+    settings: {
+      ...settings,
+      temporal: { ...settings.temporal, uiUrl: temporal.uiUrl ?? undefined },
+      operators: settings.demo && settings.operators.length === 0 ? [DEMO_OPERATOR] : settings.operators,
+    },
     logger,
     databaseUrl: database.applicationUrl,
     temporalAddress: temporal.address,

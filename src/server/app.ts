@@ -14,8 +14,17 @@ import { session } from './middleware/session.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { accessRoutes } from './routes/access.tsx';
 import { askRoutes } from './routes/ask.tsx';
+import { addressChangeRoutes } from './routes/address-changes.tsx';
+import { contactAddressRoutes } from './routes/contact-addresses.tsx';
+import { handOverRoutes } from './routes/hand-over.tsx';
+import { handoverRoutes } from './routes/handovers.tsx';
+import { contactRoutes } from './routes/contacts.tsx';
 import { decisionRoutes } from './routes/decisions.tsx';
+import { deskDocumentRoutes } from './routes/desk-documents.tsx';
+import { documentRoutes } from './routes/documents.tsx';
+import { deskRoutes } from './routes/desk.tsx';
 import { healthRoutes } from './routes/health.ts';
+import { contactReviewRoutes } from './routes/contact-review.tsx';
 import { homeRoutes } from './routes/home.tsx';
 import { invitationRoutes } from './routes/invitations.tsx';
 import { invitationBatchRoutes } from './routes/invitation-batches.tsx';
@@ -28,9 +37,11 @@ import { manyDecisionsRoutes } from './routes/many-decisions.tsx';
 import { questionRoutes } from './routes/questions.tsx';
 import { requestChangeRoutes } from './routes/request-changes.tsx';
 import { languageRoutes } from './routes/language.ts';
+import { preferencesRoutes } from './routes/preferences.tsx';
 import { requestRoutes } from './routes/requests.tsx';
 import { signInRoutes } from './routes/sign-in.tsx';
 import { signOutRoutes } from './routes/sign-out.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.tsx';
 
 /** The pages, without a port: tests call `request()` on it. What stands higher sees a request earlier and its answer later. */
 export function createApp(dependencies: Dependencies): Hono<Env> {
@@ -44,6 +55,8 @@ export function createApp(dependencies: Dependencies): Hono<Env> {
   app.use(pageView(dependencies));
   app.use(pathGuard());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: wrongMethodPage }));
+  // Mail programmes post here by themselves, from no page of ours.
+  app.route('/', unsubscribeRoutes(dependencies));
   app.use(...sameOrigin(dependencies));
 
   app.route('/', assetRoutes(dependencies));
@@ -57,6 +70,7 @@ export function createApp(dependencies: Dependencies): Hono<Env> {
   app.route('/', signInRoutes(dependencies));
   app.route('/', signOutRoutes(dependencies));
   app.route('/', languageRoutes(dependencies));
+  app.route('/', preferencesRoutes(dependencies));
   app.route('/', homeRoutes(dependencies));
   app.route('/', askRoutes(dependencies));
   app.route('/', requestRoutes(dependencies));
@@ -68,9 +82,20 @@ export function createApp(dependencies: Dependencies): Hono<Env> {
   app.route('/', userExportRoutes(dependencies));
   app.route('/', sitePolicyRoutes(dependencies));
   app.route('/', siteHistoryRoutes(dependencies));
+  // Before the contacts, whose ids in a path would take the word.
+  app.route('/', contactReviewRoutes(dependencies));
   app.route('/', manyDecisionsRoutes(dependencies));
   app.route('/', questionRoutes(dependencies));
   app.route('/', requestChangeRoutes(dependencies));
+  app.route('/', deskRoutes(dependencies));
+  app.route('/', handOverRoutes(dependencies));
+  app.route('/', handoverRoutes(dependencies));
+  app.route('/', addressChangeRoutes(dependencies));
+  app.route('/', contactAddressRoutes(dependencies));
+  // After whatever else stands beneath a Site's contacts: an id there would take its words.
+  app.route('/', contactRoutes(dependencies));
+  app.route('/', documentRoutes(dependencies));
+  app.route('/', deskDocumentRoutes(dependencies));
   // Last, because an id in a path would take the words above.
   app.route('/', decisionRoutes(dependencies));
   return app;

@@ -8,6 +8,8 @@ import type { Site } from '../database/sites.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Reader } from '../templates/page-data.ts';
 import type { View } from '../templates/view.ts';
+import type { StoredContent } from '../database/document-contents.ts';
+import type { FileProblem } from '../domain/document.ts';
 import type { Upload } from './middleware/multipart.ts';
 
 /** Who is signed in, as one query at the start of a request told it. */
@@ -19,12 +21,21 @@ export interface SignedIn {
   readonly telephone: string;
   /** Null until the person chose a language. */
   readonly locale: Locale | null;
+  /** The same of a time zone. Pages of a Site are in the Site's. */
+  readonly personTimeZone: string | null;
   /** What the session table knows the session by. */
   readonly sessionHash: Buffer;
 }
 
 /** A posted form: each field once, valid text without NUL. */
 export type FormFields = Readonly<Record<string, string>>;
+
+export type UploadedFile =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'stored'; readonly content: StoredContent }
+  | { readonly kind: 'refused'; readonly problem: FileProblem }
+  /** The store is away: nothing is wrong with the file. */
+  | { readonly kind: 'unavailable' };
 
 /** The Site of a page and what its reader is there. */
 export interface SitePage {
@@ -47,6 +58,8 @@ export interface Variables {
   form: FormFields | undefined;
   /** Files of a posted form, by the names of their fields. */
   uploads: ReadonlyMap<string, Upload> | undefined;
+  /** What became of the file of a form that brings a document. */
+  uploaded: UploadedFile | undefined;
   signedIn: SignedIn | undefined;
   /** Hash of this browser's own cookie, once somebody asked for it. */
   browserHash: Buffer | undefined;

@@ -1,9 +1,15 @@
 import type { Logger } from 'pino';
 import type { Sql } from '../database/connection.ts';
+import type { DocumentStores } from '../documents/document-store.ts';
 import type { SitePolicy } from '../domain/site-policy.ts';
 import type { WorkflowClient } from '../temporal/workflow-client.ts';
 import type { Assets } from './assets.ts';
 import type { SignInMails } from './use-cases/send-sign-in-mails.ts';
+
+export interface TemporalUi {
+  readonly url: string;
+  readonly namespace: string;
+}
 
 /** What the pages are built on; tests hand in their own. */
 export interface Dependencies {
@@ -23,6 +29,12 @@ export interface Dependencies {
   readonly trustedProxies: readonly string[];
   /** Addresses of the vendor's own people: whoever is signed in with one of them works at the operators' desk. */
   readonly operators: readonly string[];
+  /** Where the files of documents lie. */
+  readonly documents: DocumentStores;
+  /** Of a document, in bytes. */
+  readonly documentLargest: number;
+  /** Temporal's own UI, where operators look at a single workflow; left out where the settings do not say where it is. */
+  readonly temporalUi?: TemporalUi | undefined;
   /** Counts for every Site without a policy of its own. */
   readonly defaultPolicy: SitePolicy;
   readonly assets: Assets;

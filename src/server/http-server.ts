@@ -21,7 +21,8 @@ export function createHttpServer(publicUrl: string | undefined): Server {
     // Node's own refusal would go out without our headers; the listener makes the same one.
     requireHostHeader: false,
     headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    // As long as a document may take over a slow line. Whatever else is sent has less: middleware/form.ts.
+    requestTimeout: 300_000,
     keepAliveTimeout: 65_000,
     maxHeaderSize: 16 * 1024,
   });

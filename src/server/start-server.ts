@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../database/connection.ts';
+import { openDocumentStores } from '../documents/open-stores.ts';
 import { senderOf } from '../mail/default-sender.ts';
 import { createMailer } from '../mail/mailer.ts';
 import { createWorkflowClient } from '../temporal/workflow-client.ts';
@@ -16,7 +17,7 @@ import { isLoopback, loopbackOrigins, originOf } from './own-origins.ts';
 import { startSignInMails } from './use-cases/send-sign-in-mails.ts';
 
 export interface ServerOptions {
-  readonly settings: Pick<Settings, 'host' | 'programmeName' | 'trustedProxies' | 'temporal' | 'mailFrom' | 'defaultPolicy' | 'operators'>;
+  readonly settings: Pick<Settings, 'host' | 'programmeName' | 'trustedProxies' | 'temporal' | 'mailFrom' | 'defaultPolicy' | 'operators' | 'documents'>;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly smtpUrl: string;
@@ -65,6 +66,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ownOrigins: () => ownOrigins,
     trustedProxies: settings.trustedProxies,
     operators: settings.operators,
+    ...(settings.temporal.uiUrl !== undefined && { temporalUi: { url: settings.temporal.uiUrl, namespace: settings.temporal.namespace } }),
+    documents: openDocumentStores(sql, settings.documents.s3),
+    documentLargest: settings.documents.largest,
     defaultPolicy: settings.defaultPolicy,
     clock: () => new Date(),
   });

@@ -1,8 +1,10 @@
 import { CONTACT_TYPES, type ContactType } from '../domain/contacts.ts';
 import { AREAS, NO_PERMISSIONS, parsePermissions, permissionDifferences, type Permissions } from '../domain/permissions.ts';
+import { CARD_FIELDS } from '../domain/contact-card.ts';
 import { isLocale } from '../domain/locale.ts';
 import { parseSitePolicy, policyDifferences } from '../domain/site-policy.ts';
 import { REFUSALS } from '../domain/decision.ts';
+import { fieldsInWords } from './contact-in-words.ts';
 import type { HistoryLine } from './history-data.ts';
 import { areaName, levelName, listOf, type Words } from './permissions-in-words.ts';
 import { policyValue } from './policy-in-words.ts';
@@ -116,9 +118,13 @@ function valueOf(words: Words, value: unknown): string | undefined {
 const PERSON_PARTS = ['firstName', 'lastName', 'telephone'] as const;
 
 /** What else is kept of an event: which details of a person an import changed (not what they were), why a message was not allowed. */
-function detailChanges(words: Words, { detail }: Recorded): Change[] {
+function detailChanges(words: Words, { kind, detail }: Recorded): Change[] {
   const { changed, refusal, whyChanged } = fieldsOf(detail);
   const parts = Array.isArray(changed) ? PERSON_PARTS.filter((part) => changed.includes(part)) : [];
+  if (kind === 'contact-changed' && Array.isArray(changed)) {
+    const fields = CARD_FIELDS.filter((field) => changed.includes(field));
+    return fields.length === 0 ? [] : [{ what: words.t('history.what.details'), to: fieldsInWords(words, fields) }];
+  }
   const refused = REFUSALS.find((known) => known === refusal);
   return [
     ...(parts.length > 0

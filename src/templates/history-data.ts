@@ -19,12 +19,20 @@ export interface HistoryLine {
   readonly actor: PersonLine | null;
   readonly request: Numbered | null;
   readonly invitation: Numbered | null;
+  /** The version of a document that it is about; title and version as they are. */
+  readonly document: DocumentNamed | null;
   /** A reason, a question or an answer that belongs to it, word for word. */
   readonly said: string | null;
   /** As it was written: read them by templates/history-changes.ts alone. */
   readonly before: unknown;
   readonly after: unknown;
   readonly detail: unknown;
+}
+
+export interface DocumentNamed {
+  readonly id: string;
+  readonly title: string;
+  readonly version: number;
 }
 
 export interface Numbered {

@@ -23,6 +23,7 @@ function line(kind: EventKind, more: Partial<HistoryLine> = {}): HistoryLine {
     actor: { id: 'a', name: 'Paule Roy', email: 'paule@example.test' },
     request: kind.startsWith('invitation') ? null : { id: 'r', number: 'R-2026-0412' },
     invitation: kind.startsWith('invitation') ? { id: 'i', number: 'I-2026-0007' } : null,
+    document: null,
     said: null,
     before: null,
     after: null,

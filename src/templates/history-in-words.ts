@@ -11,8 +11,11 @@ export function sentenceKey(line: HistoryLine): MessageKey {
 const NEARER: { readonly [Kind in EventKind]?: (line: HistoryLine) => MessageKey | undefined } = {
   'invitation-made': ({ detail }) => (fieldOf(detail, 'state') === 'awaiting' ? 'history.event.invitation-made.awaiting' : undefined),
   'invitation-sent': ({ actor }) => (actor ? 'history.event.invitation-sent.again' : undefined),
+  'document-published': ({ after }) => (fieldOf(after, 'version') === 1 ? undefined : 'history.event.document-published.again'),
   'preset-saved': ({ before }) => (before ? undefined : 'history.event.preset-saved.new'),
   'site-imported': ({ before }) => (before ? undefined : 'history.event.site-imported.new'),
+  'contact-address-stopped': ({ detail }) => (fieldOf(detail, 'takenBack') === true ? 'history.event.contact-address-stopped.taken-back' : undefined),
+  'contact-address-confirmed': ({ detail }) => (fieldOf(detail, 'movedSignIn') === true ? 'history.event.contact-address-confirmed.signs-in' : undefined),
   'person-imported': ({ before, after }) => {
     if (!before && !after) return 'history.event.person-imported.details';
     if (!before) return 'history.event.person-imported.new';
@@ -36,7 +39,8 @@ export function eventSentence(words: Words, line: HistoryLine): string {
   return words.t(sentenceKey(line), namesIn(words, line));
 }
 
-function whatOf(words: Words, { request, invitation }: HistoryLine): string {
+function whatOf(words: Words, { request, invitation, document }: HistoryLine): string {
+  if (document) return document.title;
   if (request) return words.t('history.request', { number: request.number });
   return invitation ? words.t('history.invitation', { number: invitation.number }) : words.t('history.something');
 }

@@ -12,6 +12,14 @@ export interface InvitationCard {
   readonly deadline: Date;
 }
 
+/** A Site that its primary contact would hand over to the reader. */
+export interface OfferCard {
+  readonly id: string;
+  readonly site: SiteLine;
+  readonly from: string;
+  readonly deadline: Date;
+}
+
 /** The first of a list, and whether there are more than are shown. */
 export interface Shown<Line> {
   readonly lines: readonly Line[];
@@ -23,6 +31,8 @@ export interface HomeData {
   readonly waiting: Shown<WaitingLine>;
   /** Invitations that wait for the reader's word before they are sent. */
   readonly toConfirm: Shown<InvitationCard>;
+  /** Sites that are offered to the reader, to be their primary contact. */
+  readonly offers: Shown<OfferCard>;
   /** What the reader is invited to. */
   readonly invitations: Shown<InvitationCard>;
   readonly requests: Shown<MyRequestLine>;

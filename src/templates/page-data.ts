@@ -1,5 +1,6 @@
 import type { ClosedState, RequestState } from '../domain/access-request.ts';
 import type { ContactType } from '../domain/contacts.ts';
+import type { FileProblem } from '../domain/document.ts';
 import type { Area, Permissions } from '../domain/permissions.ts';
 import type { DecisionPolicy } from '../domain/policy.ts';
 import type { ContactUpdates, ManageAccess } from '../domain/standing.ts';
@@ -120,6 +121,7 @@ export type Problem =
   | 'account-management-not-yours'
   | 'request-unchanged'
   | 'ask-later'
+  | 'not-of-the-site'
   | 'days'
   | 'days-range'
   | 'number'
@@ -131,7 +133,16 @@ export type Problem =
   | 'too-many-presets'
   | 'day'
   | 'days-reversed'
-  | 'too-many-people';
+  | 'time-zone'
+  | 'address-unchanged'
+  | 'form-used'
+  | 'too-many-people'
+  | FileProblem
+  | 'file-same'
+  | 'no-type-left'
+  | 'country'
+  | 'already-contact'
+  | 'sent-before';
 
 /** The fields of each form, by the names that they are posted under. */
 export type SignInField = 'email';
@@ -160,4 +171,6 @@ export interface MySiteLine {
   readonly contactTypes: readonly ContactType[];
   readonly permissions: Permissions;
   readonly manageAccess: ManageAccess;
+  readonly contactUpdates: ContactUpdates;
+  readonly documents: boolean;
 }

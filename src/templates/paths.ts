@@ -98,6 +98,8 @@ export const paths = {
   /** Somebody new, who need not be a user. */
   newContact: (siteNumber: string, draft?: DraftId | string) => `${contactsOf(siteNumber)}/new${draft === undefined ? '' : `?draft=${draft}`}`,
   contact: (siteNumber: string, id: PersonId | string) => `${contactsOf(siteNumber)}/${id}`,
+  /** The same, with what the reader has just done there: the id of the change, or `nothing`. */
+  contactDone: (siteNumber: string, id: PersonId | string, change: ContactChangeId | 'nothing') => `${contactsOf(siteNumber)}/${id}?done=${change}`,
   editContact: (siteNumber: string, id: PersonId | string, draft?: DraftId | string) =>
     `${contactsOf(siteNumber)}/${id}/details${draft === undefined ? '' : `?draft=${draft}`}`,
   removeContact: (siteNumber: string, id: PersonId | string) => `${contactsOf(siteNumber)}/${id}/removal`,
@@ -105,11 +107,14 @@ export const paths = {
   confirmContactAddress: (token: string) => `/contact-addresses/${token}`,
   /** The link to the old address: a page with a button, whose POST stops the change or takes it back. */
   stopContactAddress: (token: string) => `/contact-addresses/${token}/stop`,
+  /** What the two links came to. */
+  contactAddressOutcome: (id: ContactChangeId | string) => `/contact-addresses/changes/${id}`,
   /** Withdrawn or sent again by whoever may edit the contact. */
   contactAddressChange: (siteNumber: string, id: ContactChangeId | string) => `${contactsOf(siteNumber)}/address-changes/${id}`,
 
   /** Handing the Site over: whom to; then the check page, whose POST offers it. */
-  handOver: (siteNumber: string) => `${contactsOf(siteNumber)}/primary`,
+  handOver: (siteNumber: string, draft?: DraftId | string) => `${contactsOf(siteNumber)}/primary${draft === undefined ? '' : `?draft=${draft}`}`,
+  checkHandover: (siteNumber: string, draft: DraftId | string) => `${contactsOf(siteNumber)}/primary/check?draft=${draft}`,
   withdrawHandover: (siteNumber: string, id: HandoverId | string) => `${contactsOf(siteNumber)}/primary/${id}/withdrawal`,
   /** The offer as the new primary contact sees it; the mail links here. */
   handover: (id: HandoverId | string) => `/handovers/${id}`,
@@ -151,7 +156,10 @@ export const paths = {
   cancelNotice: (id: NoticeId | string) => `/desk/notices/${id}/cancellation`,
   deskDocuments: (query = '') => `/desk/documents${query === '' ? '' : `?${query}`}`,
   newDocument: (query = '') => `/desk/documents/new${query === '' ? '' : `?${query}`}`,
+  /** What will be published, before it is. */
+  checkDocument: (draft: DraftId | string) => `/desk/documents/new/check?draft=${draft}`,
   deskDocument: (id: DocumentId | string) => `/desk/documents/${id}`,
+  downloadDeskDocument: (id: DocumentId | string) => `/desk/documents/${id}/file`,
   /** A newer version of the same document. */
   newDocumentVersion: (id: DocumentId | string) => `/desk/documents/${id}/versions`,
   withdrawDocument: (id: DocumentId | string) => `/desk/documents/${id}/withdrawal`,

@@ -3,6 +3,7 @@ import { SearchAttributeType } from '@temporalio/common';
 import { UnavailableError } from '../domain/errors.ts';
 import { DECISION_DEADLINE, REQUEST_STATE, SITE_NUMBER } from '../workflows/search-attributes.ts';
 import { connectionOptions, type TemporalTarget } from './connection.ts';
+import { inspectSchedules, type ScheduleInspection } from './inspect-schedules.ts';
 
 /** The numbers of these types in Temporal's API. */
 const API_TYPES: Readonly<Record<string, number>> = { [SearchAttributeType.KEYWORD]: 2, [SearchAttributeType.DATETIME]: 6 };
@@ -15,16 +16,21 @@ export interface TemporalInspection {
   readonly namespaceExists: boolean;
   /** Search attributes that are missing, or that have another type than ours: the name with the type that it should have. */
   readonly missingAttributes: readonly { readonly name: string; readonly type: string }[];
+  /** Undefined where there is no namespace to look in. */
+  readonly schedules: ScheduleInspection | undefined;
 }
 
 /** What an operator wants to know of a Temporal server before the worker meets it. Rejects where it is out of reach or refuses us. */
-export async function inspectTemporal(target: TemporalTarget): Promise<TemporalInspection> {
+export async function inspectTemporal(target: TemporalTarget, scheduleIds: readonly string[]): Promise<TemporalInspection> {
   const connection = Connection.lazy(connectionOptions(target));
   try {
     return await connection.withDeadline(Date.now() + WITHIN, async () => {
       const { serverVersion } = await connection.workflowService.getSystemInfo({});
       const namespaceExists = await hasNamespace(connection, target.namespace);
-      return { version: serverVersion ?? '', namespaceExists, missingAttributes: namespaceExists ? await missingAttributes(connection, target.namespace) : [] };
+      const version = serverVersion ?? '';
+      if (!namespaceExists) return { version, namespaceExists, missingAttributes: [], schedules: undefined };
+      const attributes = await missingAttributes(connection, target.namespace);
+      return { version, namespaceExists, missingAttributes: attributes, schedules: await inspectSchedules(connection, target.namespace, scheduleIds) };
     });
   } catch (error) {
     throw isGrpcDeadlineError(error) ? new UnavailableError(`does not answer within ${WITHIN / 1000} s`, { cause: error }) : error;

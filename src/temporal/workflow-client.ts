@@ -8,21 +8,32 @@ import {
 } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Decision, Refusal } from '../domain/decision.ts';
-import type { AccessChangeId, InvitationId, PersonId, RequestId } from '../domain/ids.ts';
+import type { AccessChangeId, ContactChangeId, HandoverId, InvitationId, NoticeId, OwnAddressId, PersonId, RequestId, ReviewId } from '../domain/ids.ts';
+import { addressConfirmationWorkflowId } from '../workflows/preference-names.ts';
+import { contactReviewWorkflowId } from '../workflows/review-names.ts';
 import { DECISION_DEADLINE, REQUEST_STATE, SITE_NUMBER } from '../workflows/search-attributes.ts';
 import {
   ACCESS_REQUEST,
   type AccessRequestInput,
   accessChangeWorkflowId,
   accessRequestWorkflowId,
+  contactChangeWorkflowId,
   type DecideAnswer,
   invitationWorkflowId,
+  primaryHandoverWorkflowId,
   TASK_QUEUE,
 } from '../workflows/names.ts';
+import { noticeWorkflowId } from '../workflows/notice-names.ts';
 import { type AccessChangeCalls, accessChangeCalls } from './access-change-calls.ts';
 import { connectionOptions, type TemporalTarget } from './connection.ts';
+import { type ContactChangeCalls, contactChangeCalls } from './contact-change-calls.ts';
+import { type HandoverCalls, handoverCalls } from './handover-calls.ts';
 import { refusalIn, unavailable } from './engine-errors.ts';
 import { type InvitationCalls, invitationCalls } from './invitation-calls.ts';
+import { type NoticeCalls, noticeCalls } from './notice-calls.ts';
+import { type PreferenceCalls, preferenceCalls } from './preference-calls.ts';
+import { type ReviewCalls, reviewCalls } from './review-calls.ts';
+import { type ScheduleCalls, scheduleCalls } from './schedules.ts';
 import { type TalkCalls, talkCalls } from './talk-calls.ts';
 
 export type DecideResult =
@@ -36,7 +47,8 @@ export type DecideResult =
 export type EngineState = 'running' | 'closed' | 'missing';
 
 /** Every call that the product makes to Temporal's server. A server out of reach raises UnavailableError. */
-export interface WorkflowClient extends TalkCalls, InvitationCalls, AccessChangeCalls {
+export interface WorkflowClient
+  extends TalkCalls, InvitationCalls, AccessChangeCalls, ContactChangeCalls, HandoverCalls, NoticeCalls, ReviewCalls, ScheduleCalls, PreferenceCalls {
   /** Starts the request's workflow; one that runs or has completed already is left alone. */
   startAccessRequest(input: AccessRequestInput): Promise<void>;
   decide(requestId: RequestId, decision: Decision): Promise<DecideResult>;
@@ -44,6 +56,11 @@ export interface WorkflowClient extends TalkCalls, InvitationCalls, AccessChange
   stateOf(requestId: RequestId): Promise<EngineState>;
   stateOfInvitation(invitationId: InvitationId): Promise<EngineState>;
   stateOfAccessChange(changeId: AccessChangeId): Promise<EngineState>;
+  stateOfContactChange(changeId: ContactChangeId): Promise<EngineState>;
+  stateOfHandover(handoverId: HandoverId): Promise<EngineState>;
+  stateOfContactReview(reviewId: ReviewId): Promise<EngineState>;
+  stateOfOwnAddress(addressId: OwnAddressId): Promise<EngineState>;
+  stateOfNotice(noticeId: NoticeId): Promise<EngineState>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -76,6 +93,12 @@ export function createWorkflowClient(target: TemporalTarget, { answerWithin = 40
     ...invitationCalls({ client, taskQueue, answerWithin, within }),
     ...talkCalls({ client, answerWithin, within }),
     ...accessChangeCalls({ client, taskQueue, answerWithin, within }),
+    ...reviewCalls({ client, taskQueue, answerWithin, within }),
+    ...scheduleCalls({ client, taskQueue, answerWithin, within }),
+    ...preferenceCalls({ client, taskQueue, answerWithin, within }),
+    ...noticeCalls({ client, taskQueue, answerWithin, within }),
+    ...contactChangeCalls({ client, taskQueue, answerWithin, within }),
+    ...handoverCalls({ client, taskQueue, answerWithin, within }),
 
     async startAccessRequest(input) {
       const deadline = new Date((input.askedAt === undefined ? Date.now() : Date.parse(input.askedAt)) + input.policy.deadline);
@@ -137,6 +160,11 @@ export function createWorkflowClient(target: TemporalTarget, { answerWithin = 40
     stateOf: (requestId) => stateOfWorkflow(accessRequestWorkflowId(requestId)),
     stateOfInvitation: (invitationId) => stateOfWorkflow(invitationWorkflowId(invitationId)),
     stateOfAccessChange: (changeId) => stateOfWorkflow(accessChangeWorkflowId(changeId)),
+    stateOfOwnAddress: (addressId) => stateOfWorkflow(addressConfirmationWorkflowId(addressId)),
+    stateOfContactChange: (changeId) => stateOfWorkflow(contactChangeWorkflowId(changeId)),
+    stateOfHandover: (handoverId) => stateOfWorkflow(primaryHandoverWorkflowId(handoverId)),
+    stateOfContactReview: (reviewId) => stateOfWorkflow(contactReviewWorkflowId(reviewId)),
+    stateOfNotice: (noticeId) => stateOfWorkflow(noticeWorkflowId(noticeId)),
 
     async isReachable() {
       try {

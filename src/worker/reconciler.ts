@@ -3,8 +3,13 @@ import type { Sql } from '../database/connection.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { WorkflowClient } from '../temporal/workflow-client.ts';
 import { ACCESS_CHANGES } from './reconciled-access-changes.ts';
+import { CONTACT_CHANGES } from './reconciled-contact-changes.ts';
+import { CONTACT_REVIEWS } from './reconciled-contact-reviews.ts';
+import { HANDOVERS } from './reconciled-handovers.ts';
 import { INVITATIONS } from './reconciled-invitations.ts';
+import { NOTICES } from './reconciled-notices.ts';
 import { REQUESTS } from './reconciled-requests.ts';
+import { OWN_ADDRESSES } from './reconciled-own-addresses.ts';
 import { compareRunning, type ReconciledWork, startUnstarted } from './reconciled-work.ts';
 
 export interface ReconcilerOptions {
@@ -27,7 +32,16 @@ export function startReconciler({ sql, workflowClient, logger, startEvery = 3000
     repeat(startEvery, () => startUnstarted(work, reconciling), logger),
     repeat(compareEvery, () => compareRunning(work, reconciling), logger),
   ];
-  const turns = [...turnsOf(REQUESTS), ...turnsOf(INVITATIONS), ...turnsOf(ACCESS_CHANGES)];
+  const turns = [
+    ...turnsOf(REQUESTS),
+    ...turnsOf(INVITATIONS),
+    ...turnsOf(ACCESS_CHANGES),
+    ...turnsOf(CONTACT_CHANGES),
+    ...turnsOf(HANDOVERS),
+    ...turnsOf(NOTICES),
+    ...turnsOf(OWN_ADDRESSES),
+    ...turnsOf(CONTACT_REVIEWS),
+  ];
   return {
     async stop() {
       halt.abort();

@@ -28,6 +28,17 @@ export function recording<Name extends keyof Activities>(name: Name, summary: st
   return ((input: never) => quick(input).catch(() => patient(input))) as Activities[Name];
 }
 
+/** Writes down everybody whom a notice reaches, which may take a while. */
+const PREPARING = {
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '15 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+} as const;
+
+export function preparing<Name extends keyof Activities>(name: Name, summary: string): Activities[Name] {
+  return (proxyActivities<Activities>({ ...PREPARING, summary }) as Activities)[name];
+}
+
 /** A verb that writes to people. */
 export function mailing<Name extends keyof Activities>(name: Name, summary: string): Activities[Name] {
   return (proxyActivities<Activities>({ ...MAILING, summary }) as Activities)[name];

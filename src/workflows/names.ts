@@ -1,7 +1,8 @@
 import type { Outcome } from '../domain/access-request.ts';
 import type { AccessChangeKind } from '../domain/access-change.ts';
+import type { ContactChangeKind } from '../domain/contact-change.ts';
 import type { DecisionKind } from '../domain/decision.ts';
-import type { AccessChangeId, InvitationId, PersonId, RequestId } from '../domain/ids.ts';
+import type { AccessChangeId, ContactChangeId, HandoverId, InvitationId, PersonId, RequestId } from '../domain/ids.ts';
 import type { InvitationOutcome, InvitationStage, InvitationStep } from '../domain/invitation.ts';
 import type { DecisionPolicy, Moment } from '../domain/policy.ts';
 import type { InvitationPolicy } from '../domain/site-policy.ts';
@@ -11,6 +12,8 @@ export const TASK_QUEUE = 'octroi';
 export const ACCESS_REQUEST = 'accessRequest';
 export const INVITATION = 'invitation';
 export const ACCESS_CHANGE = 'accessChange';
+export const CONTACT_CHANGE = 'contactChange';
+export const PRIMARY_HANDOVER = 'primaryHandover';
 
 export function accessRequestWorkflowId(id: RequestId): string {
   return `access-request-${id}`;
@@ -22,6 +25,14 @@ export function invitationWorkflowId(id: InvitationId): string {
 
 export function accessChangeWorkflowId(id: AccessChangeId): string {
   return `access-change-${id}`;
+}
+
+export function contactChangeWorkflowId(id: ContactChangeId): string {
+  return `contact-change-${id}`;
+}
+
+export function primaryHandoverWorkflowId(id: HandoverId): string {
+  return `primary-handover-${id}`;
 }
 
 export interface AccessRequestInput {
@@ -175,4 +186,54 @@ export interface AccessChangeResult {
 export interface AccessChangeStatus {
   readonly outcome: AccessChangeOutcome | null;
   readonly undoUntil: string;
+}
+
+export interface ContactChangeInput {
+  readonly changeId: ContactChangeId;
+  readonly kind: ContactChangeKind;
+  readonly siteNumber: string;
+  readonly personId: PersonId;
+  readonly madeBy: PersonId;
+  /** ISO 8601: until then the new address can be confirmed, or stopped by the old one; null where the e-mail stays. */
+  readonly until: string | null;
+}
+
+/** How it ended. `told`: there was nothing to confirm; `taken-back`: confirmed, and stopped by the old address afterwards. */
+export type ContactChangeOutcome = 'told' | 'confirmed' | 'stopped' | 'taken-back' | 'expired' | 'superseded' | 'change-deleted';
+
+export interface ContactChangeResult {
+  readonly outcome: ContactChangeOutcome;
+  /** Steps whose mails could not be sent within their bound. */
+  readonly undelivered: readonly string[];
+}
+
+export interface ContactChangeStatus {
+  readonly outcome: ContactChangeOutcome | null;
+  /** Confirmed, and the old address can still take it back. */
+  readonly confirmed: boolean;
+  readonly until: string | null;
+}
+
+export interface PrimaryHandoverInput {
+  readonly handoverId: HandoverId;
+  readonly siteNumber: string;
+  readonly fromId: PersonId;
+  readonly toId: PersonId;
+  /** ISO 8601, both. */
+  readonly remindAt: string;
+  readonly deadline: string;
+}
+
+export type PrimaryHandoverOutcome = 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'handover-deleted';
+
+export interface PrimaryHandoverResult {
+  readonly outcome: PrimaryHandoverOutcome;
+  /** Steps whose mails could not be sent within their bound. */
+  readonly undelivered: readonly string[];
+}
+
+export interface PrimaryHandoverStatus {
+  readonly outcome: PrimaryHandoverOutcome | null;
+  readonly reminded: boolean;
+  readonly deadline: string;
 }

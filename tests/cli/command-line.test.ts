@@ -31,7 +31,8 @@ describe('the command line', () => {
     [[], 'Usage: octroi COMMAND'],
     [['sites'], '"octroi sites" needs one of: import'],
     [['export'], 'unknown command "export"'],
-    [['notices', 'send', '--kind', 'x'], 'unknown command "notices send"'],
+    [['notices', 'send', '--kind', 'x'], '"octroi notices send" needs --subject-en'],
+    [['notices', 'list'], 'unknown command "notices list"'],
     [['--frobnicate'], 'unknown option --frobnicate'],
     [['sites', 'import'], '"octroi sites import" needs F.csv'],
     [['sites', 'import', 'a.csv', 'b.csv'], '"octroi sites import" needs F.csv'],
@@ -128,7 +129,17 @@ describe('octroi doctor and octroi mail test', () => {
       PUBLIC_URL: 'https://access.example.com',
     };
     const healthy = await runCli(['doctor'], environment);
-    expect(healthy.out.match(/✓ \w+/g)).toEqual(['✓ settings', '✓ database', '✓ schema', '✓ temporal', '✓ namespace', '✓ search', '✓ mail']);
+    expect(healthy.out.match(/✓ \w+/g)).toEqual([
+      '✓ settings',
+      '✓ database',
+      '✓ schema',
+      '✓ temporal',
+      '✓ namespace',
+      '✓ search',
+      '✓ schedules',
+      '✓ mail',
+      '✓ documents',
+    ]);
     expect(healthy.code).toBe(0);
     expect(await runCli(['mail', 'test', '--to', 'Ops@Vendor.example'], environment)).toMatchObject({ code: 0 });
     expect(sink.mails).toMatchObject([{ kind: 'test', to: 'ops@vendor.example' }]);
@@ -142,7 +153,9 @@ describe('octroi doctor and octroi mail test', () => {
       { name: 'temporal', ok: true },
       { name: 'namespace', ok: false, detail: expect.stringContaining('temporal operator namespace create --namespace elsewhere') },
       { name: 'search attributes', ok: false },
+      { name: 'schedules', ok: false },
       { name: 'mail', ok: false },
+      { name: 'documents', ok: true },
     ]);
     expect(await runCli(['mail', 'test', '--to', 'a@b.example'], environment)).toMatchObject({
       code: 1,

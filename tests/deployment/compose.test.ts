@@ -27,7 +27,9 @@ const compose = parse(text('docker-compose.yml'), { merge: true }) as { services
 const services = Object.entries(compose.services);
 const ours = services.filter(([, { build }]) => build !== undefined);
 const ONE_SHOTS = ['temporal-schema', 'temporal-namespace', 'migrate'];
-const SETTINGS = [...text('src/config/settings.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name ?? '');
+const SETTINGS = ['src/config/settings.ts', 'src/config/documents-settings.ts'].flatMap((file) =>
+  [...text(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+): ?/gm)].map(([, name]) => name ?? ''),
+);
 const dockerfile = text('Dockerfile');
 
 describe('docker-compose.yml', () => {
@@ -63,13 +65,16 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('has no default for a secret, and needs each one', () => {
-    const variables = [...text('docker-compose.yml').matchAll(/\$\{([A-Z_]+)(:[-?])?([^}]*)\}/g)];
+  it('has no default for a secret, and needs each one but those of a bucket that nobody has to have', () => {
+    const optional = (name: string | undefined) => name?.startsWith('DOCUMENTS_S3_') ?? false;
+    const variables = [...text('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+)(:[-?])?([^}]*)\}/g)];
     const secrets = variables.filter(([, name]) => /PASSWORD|SECRET|KEY|SMTP_URL/.test(name ?? ''));
     expect(secrets.length).toBeGreaterThan(5);
-    for (const [whole, , operator, words] of secrets) expect(operator === ':?' && words !== '', whole).toBe(true);
+    for (const [whole, name, operator, words] of secrets)
+      expect(optional(name) ? operator === ':-' && words === '' : operator === ':?' && words !== '', whole).toBe(true);
     for (const [, { environment = {} }] of services) {
-      for (const [name, value] of Object.entries(environment)) if (/PASSWORD|SECRET|PWD/.test(name)) expect(String(value)).toMatch(/^\$\{[A-Z_]+:\?/);
+      for (const [name, value] of Object.entries(environment))
+        if (/PASSWORD|SECRET|PWD/.test(name) && !optional(name)) expect(String(value)).toMatch(/^\$\{[A-Z_]+:\?/);
     }
   });
 
@@ -117,12 +122,12 @@ describe('Dockerfile', () => {
 
 describe('.env.example', () => {
   it('names every setting, and none that does not exist', () => {
-    const named = [...text('.env.example').matchAll(/^# ?([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
+    const named = [...text('.env.example').matchAll(/^# ?([A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '');
     const composeOnly = ['POSTGRES_PASSWORD', 'OCTROI_OWNER_PASSWORD', 'OCTROI_PASSWORD', 'TEMPORAL_PASSWORD'];
     expect(SETTINGS.length).toBeGreaterThan(25);
     expect(SETTINGS.filter((name) => !named.includes(name))).toEqual([]);
     expect(named.filter((name) => ![...SETTINGS, ...composeOnly].includes(name.replace(/_FILE$/, '')))).toEqual([]);
-    const wanted = [...text('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
+    const wanted = [...text('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name);
     expect(wanted.filter((name) => !named.includes(name ?? ''))).toEqual([]);
   });
 });

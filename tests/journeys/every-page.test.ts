@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AccessRequest, closeRequest } from '../../src/database/access-requests.ts';
+import type { ContactChange } from '../../src/database/contact-changes.ts';
+import { closeHandover, type Handover } from '../../src/database/handovers.ts';
 import { closeInvitation, type Invitation } from '../../src/database/invitations.ts';
+import type { Document } from '../../src/database/documents.ts';
 import type { Person } from '../../src/database/people.ts';
 import { markQuestionOpen } from '../../src/database/request-changes.ts';
 import { insertQuestion } from '../../src/database/request-questions.ts';
@@ -13,6 +16,9 @@ import { en } from '../../src/locales/en.ts';
 import { fr } from '../../src/locales/fr.ts';
 import { violations } from '../support/accessibility.ts';
 import { focused, plain, sidewaysScroll } from '../support/browser.ts';
+import { createHandover, createTechnical, saveContact } from '../support/contact-changes.ts';
+import { createContact } from '../support/contacts.ts';
+import { createDocument } from '../support/documents.ts';
 import { createInvitation } from '../support/invitations.ts';
 import { useJourneyStack } from '../support/journey-stack.ts';
 import { addContact, createPerson, createRequest, createSecondary, createSite, DOWNLOADS, newDecisionId, type TestSite } from '../support/sites.ts';
@@ -29,6 +35,8 @@ interface World {
   readonly quiet: TestSite;
   readonly secondary: Person;
   readonly looker: Person;
+  /** A contact who is no user, and lacks a telephone number that is one. */
+  readonly contact: Person;
   readonly stranger: Person;
   readonly requester: Person;
   readonly waiting: AccessRequest;
@@ -44,6 +52,13 @@ interface World {
   readonly offered: Invitation;
   readonly toConfirm: Invitation;
   readonly declinedOne: Invitation;
+  /** With a version that took its place. */
+  readonly replacedDocument: Document;
+  readonly newestDocument: Document;
+  readonly handover: Handover;
+  readonly declinedOffer: Handover;
+  readonly newAddress: ContactChange;
+  readonly confirmedAddress: ContactChange;
 }
 
 async function createWorld(locale: Locale): Promise<World> {
@@ -52,6 +67,8 @@ async function createWorld(locale: Locale): Promise<World> {
   const [secondary, looker] = [await createSecondary(sql, site), await createSecondary(sql, site, { ...NO_PERMISSIONS, manageAccess: 'view' })];
   for (let count = 0; count < 3; count += 1)
     await addContact(sql, site.id, (await createPerson(sql)).id, ['technical'], count === 0 ? ALL_PERMISSIONS : DOWNLOADS);
+  const contact = await createContact(sql, site, ['renewal', 'billing'], { firstName: 'Rene' });
+  await sql`update person set telephone = '12' where id = ${contact.id}`;
   const requester = await createPerson(sql, 'Marie');
   const close = async (state: 'granted' | 'denied' | 'withdrawn' | 'expired') => {
     const request = await createRequest(sql, site, requester, { asked: ASKED });
@@ -82,14 +99,30 @@ async function createWorld(locale: Locale): Promise<World> {
   const declinedOne = await createInvitation(sql, quiet, quiet.primary, invitee);
   await closeInvitation(sql, declinedOne.id, { state: 'declined', decisionId: newDecisionId(), by: invitee.id });
   const invitations = { invitee, offered, toConfirm, declinedOne };
+  const replacedDocument = await createDocument(sql, site, { title: LONG_WORD, fileName: `${LONG_WORD}.pdf` });
+  const newestDocument = await createDocument(sql, site, { title: LONG_WORD, kind: 'quote', replaces: replacedDocument.id });
+  const declinedOffer = await createHandover(sql, quiet, invitee);
+  await closeHandover(sql, declinedOffer.id, { state: 'declined', by: invitee.id, decisionId: newDecisionId() });
+  const newAddressOf = async () => saveContact(sql, site, await createTechnical(sql, site), { newEmail: newAddress() });
+  const ofContacts = {
+    handover: await createHandover(sql, site, contact, { staysAs: 'secondary' }),
+    declinedOffer,
+    newAddress: await newAddressOf(),
+    confirmedAddress: await newAddressOf(),
+  };
+  await createTechnical(sql, quiet);
   return {
     ...invitations,
+    replacedDocument,
+    newestDocument,
+    ...ofContacts,
     questioned,
     talker,
     site,
     quiet,
     secondary,
     looker,
+    contact,
     stranger: await createPerson(sql),
     requester,
     waiting,
@@ -114,6 +147,9 @@ const list = ({ site }: World) => `/sites/${site.siteNumber}/access`;
 const primary = ({ site }: World) => site.primary;
 const requester = (world: World) => world.requester;
 const user = ({ site, looker }: World) => `/sites/${site.siteNumber}/access/users/${looker.id}`;
+const contacts = (step: string) => (world: World) =>
+  `/sites/${world.site.siteNumber}/contacts${step.replace(':contact', world.contact.id).replace(':looker', world.looker.id)}`;
+const handOver = ({ quiet }: World) => `/sites/${quiet.siteNumber}/contacts/primary`;
 const newUser = ({ site }: World) => `/sites/${site.siteNumber}/access/users/new`;
 const manyUsers = ({ site }: World) => `/sites/${site.siteNumber}/access/users/import`;
 const ofInvitation =
@@ -157,6 +193,52 @@ const SCENES: readonly Scene[] = [
   { what: 'the check of the answers', as: ({ stranger }) => stranger, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
   { what: 'a second request', as: requester, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
   { what: 'the confirmation', as: requester, path: ({ own }) => `/requests/${own.id}/submitted` },
+  { what: 'the review of the contacts', as: primary, path: contacts('/review') },
+  { what: 'the review of the contacts to whoever sees but the overview', as: ({ looker }) => looker, path: contacts('/review') },
+  { what: 'the contacts', as: primary, path: contacts('') },
+  { what: 'handing a Site over', as: ({ quiet }) => quiet.primary, path: handOver },
+  {
+    what: 'handing a Site over with problems',
+    as: ({ quiet }) => quiet.primary,
+    path: handOver,
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'the check of an offer', as: ({ quiet }) => quiet.primary, path: handOver, then: chooseNewPrimary },
+  { what: 'a Site that is offered', as: primary, path: contacts('/primary') },
+  { what: 'the offer of a Site', as: ({ contact }) => contact, path: ({ handover }) => `/handovers/${handover.id}` },
+  { what: 'an offer that was declined', as: ({ invitee }) => invitee, path: ({ declinedOffer }) => `/handovers/${declinedOffer.id}` },
+  { what: 'a contact whose new address waits', as: primary, path: ({ site, newAddress: { personId } }) => `/sites/${site.siteNumber}/contacts/${personId}` },
+  { what: 'the link to a new address', path: ({ newAddress }) => `/contact-addresses/${newAddress.confirmToken}` },
+  { what: 'the link to the old address', path: ({ newAddress }) => `/contact-addresses/${newAddress.stopToken}/stop` },
+  {
+    what: 'a new address that was confirmed',
+    path: ({ confirmedAddress }) => `/contact-addresses/${confirmedAddress.confirmToken}`,
+    then: async (page) => (await submit(page), page.locator('.outcome-sentence').waitFor()),
+  },
+  { what: 'a link about an address that is over', path: () => `/contact-addresses/${'A'.repeat(43)}` },
+  { what: 'the contacts to whoever sees but the overview', as: ({ looker }) => looker, path: contacts('') },
+  { what: 'a contact', as: primary, path: contacts('/:contact') },
+  { what: 'a contact to somebody who sees but the overview', as: ({ looker }) => looker, path: contacts('/:contact') },
+  { what: 'the form of a contact', as: primary, path: contacts('/:contact/details') },
+  { what: 'the form of one’s own card', as: ({ looker }) => looker, path: contacts('/:looker/details') },
+  {
+    what: 'a contact that was changed, its address too',
+    as: primary,
+    path: contacts('/:contact/details'),
+    then: async (page) => (
+      await page.locator('#contactEmail').fill(`${randomUUID()}@example.test`),
+      await submit(page),
+      page.locator('.outcome-sentence').waitFor()
+    ),
+  },
+  {
+    what: 'the form of a new contact with problems',
+    as: primary,
+    path: contacts('/new'),
+    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  { what: 'the removal of a contact', as: primary, path: contacts('/:contact/removal') },
+  { what: 'the removal of a contact whose permissions need the type', as: primary, path: contacts('/:looker/removal') },
   { what: 'a request that waits', as: requester, path: ({ own }) => `/requests/${own.id}` },
   { what: 'a request that was granted', as: requester, path: ({ granted }) => `/requests/${granted.id}` },
   { what: 'a request that was denied', as: requester, path: ({ denied }) => `/requests/${denied.id}` },
@@ -297,6 +379,32 @@ const SCENES: readonly Scene[] = [
     path: ({ quiet }) => `/sites/${quiet.siteNumber}/access/users/import`,
     then: async (page) => (await addUsers(page, rowsOfMany(), '.checked-row'), await submit(page), page.locator('#batch-progress').waitFor()),
   },
+  { what: 'one’s own preferences', as: primary, path: () => '/preferences' },
+  {
+    what: 'one’s own preferences with a problem',
+    as: primary,
+    path: () => '/preferences',
+    then: async (page) => (await page.locator('#timeZone').fill('Atlantis'), await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  {
+    what: 'one’s own details with problems',
+    as: requester,
+    path: () => '/preferences/details',
+    then: async (page) => (await page.locator('#firstName').fill(''), await submit(page), page.locator('[role=alert]').waitFor()),
+  },
+  {
+    what: 'a new address to sign in with that was asked for',
+    as: ({ secondary }) => secondary,
+    path: () => '/preferences/sign-in-address',
+    then: async (page) => (await page.locator('#email').fill(newAddress()), await submit(page), page.locator('.notice').waitFor()),
+  },
+  { what: 'one’s own address for notices', as: primary, path: () => '/preferences/notices-address' },
+  { what: 'one’s own subscriptions', as: primary, path: () => '/preferences/subscriptions' },
+  { what: 'a link to a new address that is over', path: () => `/preferences/addresses/${randomUUID()}/${'A'.repeat(43)}` },
+  { what: 'the documents', as: primary, path: ({ site }) => `/sites/${site.siteNumber}/documents` },
+  { what: 'the documents where there are none', as: ({ quiet }) => quiet.primary, path: ({ quiet }) => `/sites/${quiet.siteNumber}/documents` },
+  { what: 'a document', as: primary, path: ({ site, newestDocument }) => `/sites/${site.siteNumber}/documents/${newestDocument.id}` },
+  { what: 'a document that was replaced', as: primary, path: ({ site, replacedDocument }) => `/sites/${site.siteNumber}/documents/${replacedDocument.id}` },
   { what: 'a page that one may not open', as: ({ looker }) => looker, path: ({ site, own }) => `/sites/${site.siteNumber}/access/requests/${own.id}/grant` },
 ];
 
@@ -337,6 +445,13 @@ async function grantNothing(page: Page): Promise<void> {
   for (const area of ['purchaseDownload', 'reporting']) await page.locator(`[name=${area}][value=none]`).check();
   await submit(page);
   await page.locator('[role=alert]').waitFor();
+}
+
+async function chooseNewPrimary(page: Page): Promise<void> {
+  await page.locator('[name=handoverTo]').first().check();
+  await page.locator('[name=staysAs][value=secondary]').check();
+  await submit(page);
+  await page.locator('dl.answers').waitFor();
 }
 
 async function changeAndLook(page: Page): Promise<void> {

@@ -11,7 +11,7 @@ import { silentProgress } from '../../src/embedded/progress.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
 import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
 import { startShortHistoryServer } from '../support/short-history-server.ts';
-import { startSmtpSink } from '../support/smtp-sink.ts';
+import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
 import { installSilentRuntime, startTestWorker } from '../support/worker.ts';
 
 export interface RecordingServices {
@@ -19,6 +19,8 @@ export interface RecordingServices {
   /** The schema's owner, who can take the application's rights away. */
   readonly ownerSql: Sql;
   readonly environment: TestWorkflowEnvironment;
+  /** Where the mails go. */
+  readonly smtp: SmtpSink;
   readonly workflowClient: WorkflowClient;
 }
 
@@ -74,7 +76,7 @@ export async function withRecordingStack(record: (services: RecordingServices) =
       () => workflowClient.close(),
       () => worker.stop(),
     );
-    await record({ sql, ownerSql, environment, workflowClient });
+    await record({ sql, ownerSql, environment, smtp, workflowClient });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

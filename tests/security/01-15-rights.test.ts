@@ -58,6 +58,10 @@ async function everything(): Promise<string> {
     sql`select * from request_question order by id`,
     sql`select * from site_policy order by site_id`,
     sql`select * from preset order by id`,
+    sql`select * from contact_review order by id`,
+    sql`select * from contact_card order by site_id, person_id`,
+    sql`select * from contact_change order by id`,
+    sql`select * from primary_handover order by id`,
   ]);
   return JSON.stringify(tables);
 }

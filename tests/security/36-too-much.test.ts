@@ -113,3 +113,11 @@ test.each(['GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 'GET /\\evil HTTP/1.1\r\nHost:
     expect(heard.toLowerCase()).toContain('x-content-type-options: nosniff');
   },
 );
+
+test('36: the form of a notice holds pages of text, and no more than a megabyte', async () => {
+  const form = { method: 'POST', path: '/desk/notices/new', headers: { ...FORM, Origin: server.url } };
+  const long = await ask(form, [`textEn=${'x'.repeat(500_000)}`]);
+  expect(long.status, 'kept until somebody has signed in').toBe(303);
+  const huge = await ask(form, [`textEn=${'x'.repeat(1_200_000)}`]);
+  expect(huge.status).toBe(413);
+});

@@ -15,6 +15,12 @@ export function fakeMailer(): FakeMailer {
       if (mailer.failure) throw mailer.failure;
       mailer.sent.push(mail);
     },
+    async forMany(mail) {
+      return ({ to, messageId, headers, parts }) => {
+        const filled = (form: 'text' | 'html') => parts.reduce((all, part) => all.replaceAll(part.slot, () => part[form]), mail[form]);
+        return mailer.send({ ...mail, text: filled('text'), html: filled('html'), to, messageId, headers: { ...mail.headers, ...headers } });
+      };
+    },
     async verify() {
       if (mailer.failure) throw mailer.failure;
     },

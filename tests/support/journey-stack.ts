@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { readSettings } from '../../src/config/settings.ts';
@@ -12,6 +13,7 @@ import type { AccessChangeId } from '../../src/domain/ids.ts';
 import type { Permissions } from '../../src/domain/permissions.ts';
 import { hashOf, newSecret } from '../../src/server/secrets.ts';
 import { type RunningServer, startServer } from '../../src/server/start-server.ts';
+import { scheduleIdOf } from '../../src/temporal/schedules.ts';
 import { startRequest } from '../../src/temporal/start-request.ts';
 import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
 import { startWorker } from '../../src/worker/start-worker.ts';
@@ -20,6 +22,7 @@ import { useTestDatabase } from './database.ts';
 import { type Mailbox, mailbox, type Named } from './mailbox.ts';
 import { createRequest } from './sites.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
+import { until } from './until.ts';
 import { silentLogger } from './worker.ts';
 
 /** Holds nothing but the bundle of the workflows, kept between runs. */
@@ -34,6 +37,8 @@ export interface JourneyStack {
   waitingRequest(site: Site, requester: Person, asked?: Permissions): Promise<AccessRequest>;
   /** Lets the workflow of a change of access look whether it can still be undone. */
   wakeAccessChange(id: string): Promise<void>;
+  /** Lets one of the product's schedules take its turn now. */
+  triggerSchedule(id: string): Promise<void>;
   /** A browser of somebody who is signed out. */
   visit(look?: Look): Promise<Page>;
   /** A browser in which the person is signed in already. */
@@ -53,6 +58,7 @@ export function useJourneyStack({
   let server: RunningServer | undefined;
   let smtp: SmtpSink | undefined;
   let client: WorkflowClient | undefined;
+  let taskQueue: string | undefined;
   const stops: (() => Promise<void>)[] = [];
   const url = () => required(server, 'the server').url;
 
@@ -60,13 +66,14 @@ export function useJourneyStack({
     const sink = await startSmtpSink();
     smtp = sink;
     stops.push(() => sink.stop());
+    taskQueue = `octroi-journey-${randomUUID()}`;
     const options = {
       settings: readSettings({ DATA_DIR: DATA_DIRECTORY, ...environment }, DATA_DIRECTORY),
       databaseUrl: applicationUrl,
       temporalAddress: temporal?.address ?? inject('services').temporal.address,
       smtpUrl: sink.url,
       logger: silentLogger,
-      taskQueue: `octroi-journey-${randomUUID()}`,
+      taskQueue,
     };
     const engine = createWorkflowClient({ ...options.settings.temporal, address: inject('services').temporal.address }, { taskQueue: options.taskQueue });
     client = engine;
@@ -95,6 +102,16 @@ export function useJourneyStack({
       const request = await createRequest(sql, site, requester, asked && { asked });
       await startRequest(sql, workflowClient(), request, site.siteNumber);
       return request;
+    },
+    async triggerSchedule(id) {
+      const connection = await Connection.connect({ address: inject('services').temporal.address });
+      try {
+        const { namespace } = inject('services').temporal;
+        const schedule = new Client({ connection, namespace }).schedule.getHandle(scheduleIdOf(id, required(taskQueue, 'the task queue')));
+        await until('the worker has made the schedule', () => schedule.trigger().then(() => true));
+      } finally {
+        await connection.close();
+      }
     },
     wakeAccessChange: (id) => workflowClient().undoneAccessChange(id as AccessChangeId),
     async visitAs(person, look) {

@@ -21,8 +21,14 @@ export interface KilledWorkers {
   workerWaitsForRow(): Promise<void>;
 }
 
-/** What is killed and started again in a file of its own: worker processes, on a namespace and with a sink of their own. Call it at the top of the file, after `useTestDatabase`. */
-export function useKilledWorkers(database: { readonly sql: Sql; readonly applicationUrl: string }): KilledWorkers {
+/**
+ * What is killed and started again in a file of its own: worker processes, on a namespace and with a sink of their own, and with further `settings`. Call it at the top of the file, after
+ * `useTestDatabase`.
+ */
+export function useKilledWorkers(
+  database: { readonly sql: Sql; readonly applicationUrl: string },
+  settings: Readonly<Record<string, string>> = {},
+): KilledWorkers {
   const { address, namespace } = useOwnNamespace();
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace });
@@ -37,6 +43,7 @@ export function useKilledWorkers(database: { readonly sql: Sql; readonly applica
       TEMPORAL_NAMESPACE: namespace,
       SMTP_URL: smtp.url,
       PUBLIC_URL: 'http://octroi.example.test',
+      ...settings,
     });
   });
   afterAll(async () => {

@@ -19,6 +19,8 @@ export interface SmtpSink {
   readonly mails: SunkMail[];
   /** Addresses that are refused for good (550). */
   readonly refused: Set<string>;
+  /** Addresses that are put off (450). */
+  readonly deferred: Set<string>;
   /** How many of the next mails are taken over without saying so: the line drops after the final dot. */
   dropAfterDot: number;
   /** Called with each mail that has arrived whole; the sender hears that it was taken over when this is done. */
@@ -41,6 +43,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     },
     mails: [],
     refused: new Set(),
+    deferred: new Set(),
     dropAfterDot: 0,
     onMail: undefined,
     about: (ref, kind) => sink.mails.filter((mail) => mail.ref === ref && (kind === undefined || mail.kind === kind)),
@@ -71,6 +74,7 @@ function createServer(sink: SmtpSink, sockets: Set<Socket>): SMTPServer {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo({ address }, _, done) {
+      if (sink.deferred.has(address)) return done(Object.assign(new Error('4.2.1 Not now'), { responseCode: 450 }));
       done(sink.refused.has(address) ? Object.assign(new Error('5.1.1 No such mailbox'), { responseCode: 550 }) : null);
     },
     onData(stream, session, done) {

@@ -45,6 +45,7 @@ export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
   const workflowClient = createWorkflowClient({ address, namespace }, { taskQueue });
   let worker: TestWorker | undefined;
   let mailer: Mailer | undefined;
+  let noticeMailer: Mailer | undefined;
   let smtp: SmtpSink | undefined;
   const engine: TestEngine = {
     client,
@@ -65,10 +66,10 @@ export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
       return engine.invitationHandle(invitation);
     },
     async startWorker() {
-      if (!mailer) throw new Error('the mailer is there before the first test');
+      if (!mailer || !noticeMailer) throw new Error('the mailer is there before the first test');
       worker ??= await startTestWorker(
         { address, namespace, taskQueue },
-        { sql: database.sql, mailer, publicUrl: TEST_PUBLIC_URL, programmeName: 'Licence Programme' },
+        { sql: database.sql, mailer, notices: { mailer: noticeMailer, rate: 0 }, publicUrl: TEST_PUBLIC_URL, programmeName: 'Licence Programme' },
       );
     },
     async stopWorker() {
@@ -79,12 +80,14 @@ export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
 
   beforeAll(async () => {
     smtp = await startSmtpSink();
-    mailer = createMailer({ smtpUrl: smtp.url, from: 'Octroi <octroi@octroi.example.test>', timeout: 2000 });
+    const options = { smtpUrl: smtp.url, from: 'Octroi <octroi@octroi.example.test>', timeout: 2000 };
+    [mailer, noticeMailer] = [createMailer(options), createMailer(options)];
     await engine.startWorker();
   });
   afterAll(async () => {
     await engine.stopWorker();
     mailer?.close();
+    noticeMailer?.close();
     await smtp?.stop();
     await workflowClient.close();
     await connection.close();

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { openDocumentStores } from '../../src/documents/open-stores.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Assets, loadAssets } from '../../src/server/assets.ts';
 import type { Dependencies } from '../../src/server/dependencies.ts';
@@ -37,6 +38,8 @@ export async function createTestApp(sql: Sql, overrides: Partial<Dependencies> =
     ownOrigins: () => [],
     trustedProxies: [],
     operators: [OPERATOR],
+    documents: openDocumentStores(sql, undefined),
+    documentLargest: 2 * 1024 * 1024,
     defaultPolicy: LONG_SITE_POLICY,
     assets: overrides.assets ?? (await (assets ??= loadAssets())),
     clock: () => new Date(),

@@ -4,7 +4,7 @@ import { type Command, type CommandContext, DONE, REFUSED } from '../command.ts'
 
 export const DOCTOR: Command = {
   name: 'doctor',
-  summary: 'checks settings, database, Temporal and mail, and changes nothing',
+  summary: 'checks settings, database, Temporal, mail and the store of documents, and changes nothing',
   options: { json: { type: 'boolean', help: 'the checks as one JSON array' } },
   about: ['Exit code 1 where any check fails. What is wrong stands behind each ✗, with what to do about it.'],
   async run(context) {
@@ -25,7 +25,7 @@ async function allChecks(context: CommandContext): Promise<Check[]> {
     // With wrong settings nothing else can be looked at.
     return error.problems.map((detail) => ({ name: 'settings', ok: false, detail }));
   }
-  const { checkDatabase, checkMail, checkTemporal } = await import('../checks.ts');
-  const found = await Promise.all([checkDatabase(settings), checkTemporal(settings), checkMail(settings)]);
+  const [{ checkDatabase, checkMail, checkTemporal }, { checkDocuments }] = await Promise.all([import('../checks.ts'), import('../check-documents.ts')]);
+  const found = await Promise.all([checkDatabase(settings), checkTemporal(settings), checkMail(settings), checkDocuments(settings)]);
   return [{ name: 'settings', ok: true, detail: 'all of them can be read' }, ...found.flat()];
 }

@@ -109,6 +109,8 @@ export const history = {
   'history.event.contact-removed': '{by} removed {name} from the contacts',
   'history.event.contact-address-confirmed': 'The new e-mail address of {name} was confirmed',
   'history.event.contact-address-stopped': 'The new e-mail address of {name} was stopped',
+  'history.event.contact-address-confirmed.signs-in': 'The new e-mail address of {name} was confirmed; they sign in with it too',
+  'history.event.contact-address-stopped.taken-back': 'The new e-mail address of {name} was taken back by the old one; every session was ended',
   'history.event.contact-address-expired': 'The new e-mail address of {name} was not confirmed in time',
   'history.event.contact-change-refused': 'A change of the contact {name} by {by} was not allowed and changed nothing',
   'history.event.primary-offered': '{by} offered the Site to {name}',

@@ -54,6 +54,20 @@ export const problems = {
   'refusal.not-open': 'This invitation does not wait for this answer now. Look at where it stands.',
   'refusal.giver-may-not':
     'Whoever invited you may not give all of this any more. The Site’s contacts have been asked to confirm it, and you get an e-mail as soon as one of them has.',
+  'refusal.contacts-not-yours':
+    'You cannot change the contacts of this Site: that is for its primary contact, and for secondary contacts with “Update” on Contact updates.',
+  'refusal.contacts-view-only':
+    'You can see the contacts of this Site, but change only your own card. The primary contact of the Site can give you “Update” on Contact updates.',
+  'refusal.contacts-overview-only':
+    'You can see who the contacts of this Site are, but not their data: the primary contact of the Site can give you “View” on Contact updates.',
+  'refusal.primary-card-stays': 'The card of the primary contact is changed by the primary contact alone.',
+  'refusal.contact-types-not-yours':
+    'Contact types are given and taken by the primary contact, and by secondary contacts with “Update” on Contact updates. You can change the rest of your own card.',
+  'refusal.primary-handed-over': 'A Site has exactly one primary contact. The role is handed over, and the new one accepts it first.',
+  'refusal.secondary-not-yours': 'Only the primary contact of the Site says who is a secondary contact.',
+  'refusal.no-type-left': 'A contact has at least one contact type. To take the last one away, remove the contact.',
+  'refusal.review-not-yours':
+    'The review of the contacts is for the Site’s primary contact; once they were told, for secondary contacts with “Update” on Contact updates too.',
   'refusal.reason-missing': 'A denial needs a reason.',
   'refusal.reason-too-long': 'The reason is too long.',
   'refusal.reason-characters': 'The reason holds invisible or control characters.',

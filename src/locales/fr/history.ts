@@ -111,6 +111,9 @@ export const history = {
   'history.event.contact-removed': '{by} a retiré {name} des contacts',
   'history.event.contact-address-confirmed': 'La nouvelle adresse e-mail de {name} a été confirmée',
   'history.event.contact-address-stopped': 'La nouvelle adresse e-mail de {name} a été arrêtée',
+  'history.event.contact-address-confirmed.signs-in': 'La nouvelle adresse e-mail de {name} a été confirmée, et sert aussi à se connecter',
+  'history.event.contact-address-stopped.taken-back':
+    'La nouvelle adresse e-mail de {name} a été annulée depuis l’ancienne, et toutes les sessions ont été fermées',
   'history.event.contact-address-expired': 'La nouvelle adresse e-mail de {name} n’a pas été confirmée à temps',
   'history.event.contact-change-refused': 'Une modification du contact {name} par {by} n’était pas permise et n’a rien changé',
   'history.event.primary-offered': '{by} a proposé le site à {name}',

@@ -56,6 +56,20 @@ export const problems = {
   'refusal.not-open': 'Cette invitation n’attend pas cette réponse en ce moment. Regardez où elle en est.',
   'refusal.giver-may-not':
     'La personne à l’origine de l’invitation ne peut plus donner tout cela. Les contacts du site sont sollicités pour le confirmer, et vous recevrez un e-mail dès que l’un d’eux l’aura fait.',
+  'refusal.contacts-not-yours':
+    'Vous ne pouvez pas modifier les contacts de ce site : c’est le rôle de son contact principal, et des contacts secondaires qui ont « Mettre à jour » pour Mises à jour des contacts.',
+  'refusal.contacts-view-only':
+    'Vous pouvez voir les contacts de ce site, mais ne modifier que votre propre fiche. Le contact principal du site peut vous donner « Mettre à jour » pour Mises à jour des contacts.',
+  'refusal.contacts-overview-only':
+    'Vous pouvez voir qui sont les contacts de ce site, mais pas leurs coordonnées : le contact principal du site peut vous donner « Consulter » pour Mises à jour des contacts.',
+  'refusal.primary-card-stays': 'La fiche du contact principal n’est modifiée que par lui-même.',
+  'refusal.contact-types-not-yours':
+    'Les types de contact sont donnés et retirés par le contact principal, et par les contacts secondaires qui ont « Mettre à jour » pour Mises à jour des contacts. Vous pouvez modifier le reste de votre propre fiche.',
+  'refusal.primary-handed-over': 'Un site a exactement un contact principal. Le rôle se transmet, et la nouvelle personne l’accepte d’abord.',
+  'refusal.secondary-not-yours': 'Seul le contact principal du site décide qui est contact secondaire.',
+  'refusal.no-type-left': 'Un contact a au moins un type de contact. Pour retirer le dernier, supprimez le contact.',
+  'refusal.review-not-yours':
+    'La vérification des contacts revient au contact principal du site\u00a0; une fois prévenus, les contacts secondaires qui ont «\u00a0Mettre à jour\u00a0» sur Mises à jour des contacts peuvent la faire aussi.',
   'refusal.reason-missing': 'Un refus demande une raison.',
   'refusal.reason-too-long': 'La raison est trop longue.',
   'refusal.reason-characters': 'La raison contient des caractères invisibles ou de contrôle.',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { parseFields } from './form.ts';
+import { Hono } from 'hono';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Env } from '../context.ts';
+import { form, parseFields } from './form.ts';
 
 const parse = (text: string) => parseFields(Buffer.from(text, 'latin1'));
 
@@ -32,5 +34,21 @@ describe('the fields of a form', () => {
 
   test('are at most two hundred', () => {
     expect(() => parse(Array.from({ length: 201 }, (_, index) => `f${index}=`).join('&'))).toThrow();
+  });
+});
+
+describe('a form', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test('that does not arrive in time is refused', async () => {
+    vi.useFakeTimers();
+    const app = new Hono<Env>().use(form()).post('/', (c) => c.text('read'));
+    const body = new ReadableStream<Uint8Array>({ start: (stream) => stream.enqueue(Buffer.from('a=1')) });
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const answer = app.request('/', { method: 'POST', headers, body, duplex: 'half' });
+    await vi.advanceTimersByTimeAsync(29_000);
+    await expect(Promise.race([answer, Promise.resolve('waiting')])).resolves.toBe('waiting');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await answer).status).toBe(422);
   });
 });

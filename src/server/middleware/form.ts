@@ -9,13 +9,21 @@ const LARGEST = 64 * 1024;
 /** Room for a file of a megabyte, where a form takes one. */
 const LARGEST_WITH_FILE = 1024 * 1024 + LARGEST;
 const MOST_FIELDS = 200;
+/** For a form without a document to arrive, in milliseconds. */
+const ARRIVES_WITHIN = 30_000;
 
 const tooLarge = () => new HTTPException(413, { message: 'body too large' });
 
 /** Paths whose forms take a file: many people at once (templates/paths: addUsers). */
 const TAKES_FILE = /^\/sites\/[^/]+\/access\/users\/import$/;
 
-/** Reads a posted form: urlencoded, at most 64 kB however it is sent, each field once, valid UTF-8 without NUL. Where a form takes a file, multipart too, and up to a megabyte. */
+/** Paths whose forms bring a document, which no part of the chain holds as a whole: what reads them stands on the routes (templates/paths: newDocument, newDocumentVersion). */
+const BRINGS_DOCUMENT = /^\/desk\/documents\/(?:new|[^/]+\/versions)$/;
+
+/** Paths whose forms hold pages of text in two languages (templates/paths: newNotice, editNotice). One that is too long comes back to be shortened, rather than being lost here. */
+const TAKES_LONG_TEXT = /^\/desk\/notices\/(?:new|[^/]+\/text)$/;
+
+/** Reads a posted form: urlencoded, at most 64 kB however it is sent, each field once, valid UTF-8 without NUL. Where a form takes a file, multipart too; there, and where it holds pages of text, up to a megabyte. */
 export function form(): AppMiddleware {
   return async (c, next) => {
     if (isUnsafe(c.req.method)) c.set('form', await readForm(c));
@@ -23,9 +31,10 @@ export function form(): AppMiddleware {
   };
 }
 
-async function readForm(c: AppContext): Promise<FormFields> {
+async function readForm(c: AppContext): Promise<FormFields | undefined> {
+  if (bringsDocument(c)) return undefined;
   const takesFile = TAKES_FILE.test(c.req.path);
-  const largest = takesFile ? LARGEST_WITH_FILE : LARGEST;
+  const largest = takesFile || TAKES_LONG_TEXT.test(c.req.path) ? LARGEST_WITH_FILE : LARGEST;
   if (Number(c.req.header('Content-Length') ?? 0) > largest) throw tooLarge();
   const body = await readBody(c.req.raw.body, largest);
   const contentType = c.req.header('Content-Type') ?? '';
@@ -37,6 +46,10 @@ async function readForm(c: AppContext): Promise<FormFields> {
   throw new HTTPException(415, { message: 'not a form' });
 }
 
+function bringsDocument(c: AppContext): boolean {
+  return BRINGS_DOCUMENT.test(c.req.path) && /^multipart\/form-data\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '');
+}
+
 function readMultipart(c: AppContext, body: Buffer, contentType: string): FormFields {
   const boundary = boundaryOf(contentType);
   if (boundary === undefined) throw malformed('a multipart form without its boundary');
@@ -45,16 +58,30 @@ function readMultipart(c: AppContext, body: Buffer, contentType: string): FormFi
   return Object.fromEntries(fields);
 }
 
-/** The header is a promise, and chunks come without one: what counts is what arrives. */
+/** The header is a promise, and chunks come without one: what counts is what arrives, and in time. */
 async function readBody(stream: ReadableStream<Uint8Array> | null, largest: number): Promise<Buffer> {
   if (!stream) return Buffer.alloc(0);
+  const reader = stream.getReader();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void reader.cancel().catch(() => undefined);
+  }, ARRIVES_WITHIN);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > largest) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      size += part.value.length;
+      if (size > largest) throw tooLarge();
+      chunks.push(part.value);
+    }
+  } catch (error) {
+    void reader.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
+  if (late) throw malformed('a form that did not arrive in time');
   return Buffer.concat(chunks);
 }
 

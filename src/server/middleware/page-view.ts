@@ -22,7 +22,7 @@ function setView(c: AppContext, { programmeName, timeZone, assets, clock, operat
     t: translator(locale),
     locale,
     now: clock(),
-    timeZone,
+    timeZone: person?.personTimeZone ?? timeZone,
     programmeName,
     nonce: c.get('nonce'),
     requestId: c.get('requestId'),

@@ -24,6 +24,8 @@ const LIMITS = {
   'change-person': { points: 20, duration: 60 * 60 },
   /** A welcome mail sent again: to one invited person, by whomever. */
   'send-again': { points: 6, duration: DAY },
+  /** A new address of one's own is mailed a link, and anybody's could be typed. */
+  'own-address': { points: 10, duration: DAY },
 } as const;
 export type Limit = keyof typeof LIMITS;
 
@@ -52,6 +54,7 @@ export function createRateLimits(sql: Sql): RateLimits {
     'ask-person': limiter('ask-person'),
     'change-person': limiter('change-person'),
     'send-again': limiter('send-again'),
+    'own-address': limiter('own-address'),
   };
   return async (limit, key, points = 1) => {
     try {

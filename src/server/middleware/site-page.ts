@@ -10,7 +10,7 @@ interface Gate {
   /** Whoever may not see the page is told that there is no such Site. */
   readonly maySee: (reader: Reader) => boolean;
   /** Whoever sees and may not write changes nothing, whatever is posted. */
-  readonly mayWrite: (reader: Reader) => boolean;
+  readonly mayWrite: (reader: Reader, c: AppContext) => boolean;
 }
 
 /** The pages of a Site's "Manage access". */
@@ -20,6 +20,21 @@ export const manageAccessPage = (_dependencies: Pick<Dependencies, 'sql'>): AppM
 /** The pages of a Site's contacts. What of them the overview shows is the pages' own to tell. */
 export const contactsPage = (_dependencies: Pick<Dependencies, 'sql'>): AppMiddleware =>
   openedTo({ maySee: ({ contactUpdates }) => contactUpdates !== 'none', mayWrite: ({ contactUpdates }) => contactUpdates === 'update' });
+
+/** The pages about one contact, whose id is `:id`: everybody who sees the contacts keeps their own card. */
+export const contactPage = (_dependencies: Pick<Dependencies, 'sql'>): AppMiddleware =>
+  openedTo({
+    maySee: ({ contactUpdates }) => contactUpdates !== 'none',
+    mayWrite: ({ contactUpdates, personId }, c) => contactUpdates === 'update' || c.req.param('id')?.toLowerCase() === personId,
+  });
+
+/** What is done about a contact's new address: everybody who sees the contacts may stop their own, and who may do it to others is asked with the change itself. */
+export const contactAddressPage = (_dependencies: Pick<Dependencies, 'sql'>): AppMiddleware =>
+  openedTo({ maySee: ({ contactUpdates }) => contactUpdates !== 'none', mayWrite: ({ contactUpdates }) => contactUpdates !== 'none' });
+
+/** The monthly review of the contacts: who of those who see them may do it is asked with the review itself. */
+export const contactReviewPage = (_dependencies: Pick<Dependencies, 'sql'>): AppMiddleware =>
+  openedTo({ maySee: ({ contactUpdates }) => contactUpdates !== 'none', mayWrite: ({ contactUpdates }) => contactUpdates !== 'none' });
 
 /** The pages of a Site's documents: nobody of the Site writes there. */
 export const documentsPage = (_dependencies: Pick<Dependencies, 'sql'>): AppMiddleware =>
@@ -34,7 +49,7 @@ function openedTo({ maySee, mayWrite }: Gate): AppMiddleware {
     if (found?.site.siteNumber !== parseSiteNumber(c.req.param('siteNumber'))) throw new NotFoundError('no such Site');
     const reader = found?.standing && readerOf(personId, found.standing);
     if (!found?.standing || !reader || !maySee(reader)) throw new NotFoundError('no such Site for this person');
-    if (isUnsafe(c.req.method) && !mayWrite(reader)) throw new ForbiddenError('view-only');
+    if (isUnsafe(c.req.method) && !mayWrite(reader, c)) throw new ForbiddenError('view-only');
     const { site, standing, hasWaiting, hasInvited } = found;
     c.set('sitePage', { site, standing, reader, hasWaiting, hasInvited });
     c.set('view', { ...c.get('view'), timeZone: site.timeZone });

@@ -1,7 +1,8 @@
 import type { Sql } from '../../database/connection.ts';
-import { insertPersonIfUnknown } from '../../database/people.ts';
+import { insertPersonIfUnknown, markSignedIn } from '../../database/people.ts';
 import { endSession, insertSession } from '../../database/sessions.ts';
 import { countCodeAttempt, redeemSignIn, selectSignIn } from '../../database/sign-ins.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import { GoneError } from '../../domain/errors.ts';
 import { parseId, type PersonId, type SignInId } from '../../domain/ids.ts';
 import { hashOf, newSecret } from '../secrets.ts';
@@ -72,13 +73,14 @@ export async function redeemByCode(
 
 /** One transaction: a sign-in is spent if and only if its session exists. */
 async function redeem({ sql }: RedeemDependencies, id: SignInId, browserHash: Buffer, oldSession: Buffer | undefined): Promise<NewSession> {
-  return sql.begin(async (transaction) => {
+  return inTransaction(sql, async (transaction) => {
     const signIn = await redeemSignIn(transaction, id, browserHash);
     if (!signIn) throw new GoneError('the sign-in is spent or expired');
     const person = await insertPersonIfUnknown(transaction, signIn.email);
     const secret = newSecret();
     if (oldSession) await endSession(transaction, oldSession);
     await insertSession(transaction, { idHash: hashOf(secret), personId: person.id });
+    await markSignedIn(transaction, person.id);
     return { secret, personId: person.id, next: signIn.next };
   });
 }

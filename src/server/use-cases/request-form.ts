@@ -61,7 +61,7 @@ export function permissionsIn(fields: FormFields, start: Permissions = NO_PERMIS
   return { ...start, ...Object.fromEntries(posted.map((area) => [area, fields[area]])) };
 }
 
-function checkLine(value: string | undefined, longest: number): string | { problem: Problem } {
+export function checkLine(value: string | undefined, longest: number): string | { problem: Problem } {
   const line = parseLine(value ?? '');
   if (line === undefined) return { problem: 'characters' };
   if (line === '') return { problem: 'missing' };

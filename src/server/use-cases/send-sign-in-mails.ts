@@ -94,7 +94,7 @@ async function send({ sql, mailer, logger, ...context }: SignInMailsDependencies
       await releaseSignInMail(sql, mail.key);
       return false;
     }
-    await markMailRefused(sql, mail.key, `${error.code}`);
+    await markMailRefused(sql, mail.key, error.message);
     return true;
   }
   await markMailSent(sql, mail.key);

@@ -26,6 +26,7 @@ export function MySites({ view, sites }: Pick<HomeData, 'sites'> & { readonly vi
 function SiteCard({ view, line }: { readonly view: View; readonly line: MySiteLine }) {
   const { site, permissions, contactTypes, manageAccess } = line;
   const nameId = `site-${site.siteNumber}`;
+  const pages = pagesOf(view, line);
   return (
     <li class="card">
       <div class="card-body">
@@ -34,14 +35,13 @@ function SiteCard({ view, line }: { readonly view: View; readonly line: MySiteLi
           <p class="quieter">{view.t('home.sites.contact', { types: contactTypes.map((type) => view.t(`contact.${type}`)).join(', ') })}</p>
         )}
         {abilitiesOf(view, permissions).length > 0 && <p>{view.t('home.sites.can', { abilities: inWords(view, permissions) })}</p>}
-        {manageAccess !== 'none' && (
+        {pages.length > 0 && (
           <p class="card-links">
-            <a href={paths.siteHistory(site.siteNumber)} aria-describedby={nameId}>
-              {view.t('history.title')}
-            </a>
-            <a href={paths.sitePolicy(site.siteNumber)} aria-describedby={nameId}>
-              {view.t('policy.title')}
-            </a>
+            {pages.map(([path, name]) => (
+              <a href={path} aria-describedby={nameId}>
+                {name}
+              </a>
+            ))}
           </p>
         )}
       </div>
@@ -52,4 +52,15 @@ function SiteCard({ view, line }: { readonly view: View; readonly line: MySiteLi
       )}
     </li>
   );
+}
+
+/** The pages of the Site that the reader may see, but for "Manage access", which is its button. */
+function pagesOf(view: View, { site, manageAccess, contactUpdates, documents }: MySiteLine): (readonly [path: string, name: string])[] {
+  return [
+    ...(contactUpdates === 'none' ? [] : [[paths.contacts(site.siteNumber), view.t('contacts.title')] as const]),
+    ...(documents ? [[paths.documents(site.siteNumber), view.t('documents.title')] as const] : []),
+    ...(manageAccess === 'none'
+      ? []
+      : [[paths.siteHistory(site.siteNumber), view.t('history.title')] as const, [paths.sitePolicy(site.siteNumber), view.t('policy.title')] as const]),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { HomeData, InvitationCard } from '../home-data.ts';
+import type { HomeData, InvitationCard, OfferCard } from '../home-data.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Phrase } from '../parts/phrase.tsx';
 import type { MyRequestLine, SiteLine, WaitingLine } from '../page-data.ts';
@@ -7,15 +7,15 @@ import { paths } from '../paths.ts';
 import { inWords } from '../permissions-in-words.ts';
 import type { View } from '../view.ts';
 
-type WaitingForYouProps = Pick<HomeData, 'waiting' | 'toConfirm' | 'invitations' | 'requests' | 'sites'> & { readonly view: View };
+type WaitingForYouProps = Pick<HomeData, 'waiting' | 'toConfirm' | 'offers' | 'invitations' | 'requests' | 'sites'> & { readonly view: View };
 
 /** Everything that waits for the reader, over all Sites: first what only they can do, then what others could do too. */
-export function WaitingForYou({ view, waiting, toConfirm, invitations, requests, sites }: WaitingForYouProps) {
+export function WaitingForYou({ view, waiting, toConfirm, offers, invitations, requests, sites }: WaitingForYouProps) {
   const questions = requests.lines.filter(({ request }) => request.question !== null);
-  const count = invitations.lines.length + questions.length + waiting.lines.length + toConfirm.lines.length;
+  const count = offers.lines.length + invitations.lines.length + questions.length + waiting.lines.length + toConfirm.lines.length;
   const decides = sites.lines.some((line) => line.manageAccess === 'update');
   if (count === 0 && !decides) return null;
-  const more = [waiting, toConfirm, invitations].some((list) => list.more);
+  const more = [waiting, toConfirm, offers, invitations].some((list) => list.more);
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">
@@ -25,6 +25,9 @@ export function WaitingForYou({ view, waiting, toConfirm, invitations, requests,
         <p class="empty">{view.t('home.waiting.empty')}</p>
       ) : (
         <ul class="cards">
+          {offers.lines.map((offer) => (
+            <Offered view={view} offer={offer} />
+          ))}
           {invitations.lines.map((invitation) => (
             <Invited view={view} invitation={invitation} />
           ))}
@@ -75,6 +78,23 @@ function Card({ view, id, title, site, children, time, action }: CardProps) {
 
 function Due({ view, at, site }: { readonly view: View; readonly at: Date; readonly site: SiteLine }) {
   return <Phrase view={view} of="home.due" parts={{ when: <Moment view={view} at={at} timeZone={site.timeZone} /> }} />;
+}
+
+function Offered({ view, offer }: { readonly view: View; readonly offer: OfferCard }) {
+  const { id, site, from, deadline } = offer;
+  const action = { href: paths.handover(id), label: view.t('home.offered.answer') };
+  return (
+    <Card
+      view={view}
+      id={`offered-${id}`}
+      title={view.t('home.offered', { name: from })}
+      site={site}
+      time={<Due view={view} at={deadline} site={site} />}
+      action={action}
+    >
+      <p>{view.t('home.offered.text')}</p>
+    </Card>
+  );
 }
 
 function Invited({ view, invitation }: { readonly view: View; readonly invitation: InvitationCard }) {

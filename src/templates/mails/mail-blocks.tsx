@@ -7,7 +7,7 @@ export function MailBlock({ block }: { readonly block: Block }) {
     case 'paragraph':
       return (
         <p class="ink" style={INLINE.paragraph}>
-          <Words text={block.text} />
+          <Lines text={block.text} />
         </p>
       );
     case 'note':
@@ -20,17 +20,32 @@ export function MailBlock({ block }: { readonly block: Block }) {
       return <PermissionList title={block.title} items={block.items} />;
     case 'quote':
       return <Quote title={block.title} text={block.text} />;
+    case 'links':
+      return <Links links={block.links} />;
     case 'code':
       return <Code title={block.title} code={block.code} />;
   }
 }
 
-// With a hyphen in them, and odd when broken at it: request and invitation numbers, addresses that fit on a phone, and "e-mail".
-const UNBROKEN = /(\b[RI]-\d{4}-\d+\b|[^\s@]{1,20}@[^\s@]{1,20}|\be-mails?\b)/i;
+// With a hyphen in them, and odd when broken at it: numbers of requests, invitations and notices, addresses that fit on a phone, and "e-mail".
+const UNBROKEN = /(\b[RIN]-\d{4}-\d+\b|[^\s@]{1,20}@[^\s@]{1,20}|\be-mails?\b)/i;
 
 /** A text that wraps where a person would wrap it. */
 export function Words({ text }: { readonly text: string }) {
   return <>{text.split(UNBROKEN).map((part, index) => (index % 2 === 1 ? <span style={INLINE.unbroken}>{part}</span> : part))}</>;
+}
+
+function Lines({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text.split('\n').map((line, index) => (
+        <>
+          {index > 0 && <br />}
+          <Words text={line} />
+        </>
+      ))}
+    </>
+  );
 }
 
 function Title({ text }: { readonly text: string }) {
@@ -54,6 +69,23 @@ function Note({ text, link }: { readonly text: string; readonly link?: { readonl
         </>
       )}
     </div>
+  );
+}
+
+function Links({ links }: { readonly links: readonly { readonly text: string; readonly label: string; readonly url: string }[] }) {
+  return (
+    <ul class="rows" style={INLINE.list}>
+      {links.map(({ text, label, url }) => (
+        <li class="row" style={INLINE.linkRow}>
+          <span class="ink" style={INLINE.linkText}>
+            <Words text={text} />
+          </span>{' '}
+          <a class="link" style={INLINE.link} href={url}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -104,12 +136,7 @@ function Quote({ title, text }: { readonly title: string; readonly text: string 
     <>
       <Title text={title} />
       <blockquote class="quote ink" style={INLINE.quote}>
-        {text.split('\n').map((line, index) => (
-          <>
-            {index > 0 && <br />}
-            {line}
-          </>
-        ))}
+        <Lines text={text} />
       </blockquote>
     </>
   );

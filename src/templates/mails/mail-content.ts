@@ -24,6 +24,8 @@ export type Block =
   | { readonly kind: 'permissions'; readonly title: string; readonly items: readonly PermissionItem[] }
   /** What a person wrote, as they wrote it. */
   | { readonly kind: 'quote'; readonly title: string; readonly text: string }
+  /** Several things, each with its own way to it. */
+  | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly label: string; readonly url: string }[] }
   | { readonly kind: 'code'; readonly title: string; readonly code: string };
 
 export interface Fact {

@@ -32,6 +32,8 @@ function blockText(block: Block, { t }: MailWriter): string {
       return [labelled(block.title), ...block.items.map(itemText)].join('\n');
     case 'quote':
       return `${labelled(block.title)}\n${quoted(block.text)}`;
+    case 'links':
+      return block.links.map(({ text, url }) => `- ${text}\n${url}`).join('\n\n');
     case 'code':
       return `${labelled(block.title)}\n${block.code}`;
   }

@@ -1,5 +1,8 @@
 import { ALL_PERMISSIONS, NO_PERMISSIONS, type Permissions } from '../../domain/permissions.ts';
+import { CONTACT_SAMPLES } from './contact-mail-samples.test-support.ts';
 import { INVITATION_SAMPLES } from './invitation-mail-samples.test-support.ts';
+import { PREFERENCE_SAMPLES } from './preference-mail-samples.test-support.ts';
+import { REVIEW_SAMPLES } from './review-mail-samples.test-support.ts';
 import type { Mail, MailContext, MailPerson, MailRequest } from './mail.ts';
 
 const SITE = { siteNumber: '7001234', name: 'Atelier Nord' };
@@ -34,6 +37,9 @@ const decided = { ...about, by: PAUL, at: new Date('2026-11-24T20:15:00Z') };
 /** One of every kind of mail and of every variant, by name. */
 export const SAMPLES: Readonly<Record<string, Mail>> = {
   ...INVITATION_SAMPLES,
+  ...CONTACT_SAMPLES,
+  ...PREFERENCE_SAMPLES,
+  ...REVIEW_SAMPLES,
   'sign-in': {
     kind: 'sign-in',
     link: '/sign-in/5f0c3c5e-8a55-4a52-9c0f-0b7a1f6d2e12/q9Zt3vX-0aB',

@@ -42,6 +42,8 @@ export const INLINE = {
   rows: `margin:24px 0;padding:0;border-bottom:1px solid ${LIGHT.border}`,
   list: `margin:8px 0 16px;padding:0;list-style:none;border-bottom:1px solid ${LIGHT.border}`,
   row: `margin:0;padding:6px 0;border-top:1px solid ${LIGHT.border}`,
+  linkRow: `margin:0;padding:10px 0;border-top:1px solid ${LIGHT.border}`,
+  linkText: `display:block;${TEXT}`,
   label: `display:inline-block;width:136px;vertical-align:top;font-size:14px;line-height:24px;color:${LIGHT.muted}`,
   value: `display:inline-block;max-width:380px;vertical-align:top;overflow-wrap:anywhere;${TEXT}`,
   area: `display:inline-block;width:204px;padding-right:12px;box-sizing:border-box;vertical-align:top;font-size:14px;line-height:24px;color:${LIGHT.muted}`,

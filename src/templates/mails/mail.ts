@@ -1,7 +1,11 @@
 import type { Locale } from '../../domain/locale.ts';
 import type { Permissions } from '../../domain/permissions.ts';
 import type { AccessChangedMail, AccessRemovedMail } from './access-mail-data.ts';
+import type { ContactChangedMail, PrimaryOfferedMail } from './contact-mail-data.ts';
 import type { InvitationMail } from './invitation-mail-data.ts';
+import type { NoticeSampleMail } from './notice-mail-data.ts';
+import type { AddressConfirmationMail, TaskDigestMail } from './preference-mail-data.ts';
+import type { ContactReviewMail } from './review-mail-data.ts';
 
 export interface MailPerson {
   readonly name: string;
@@ -138,6 +142,12 @@ export type Mail =
   | RequestWithdrawnMail
   | AccessChangedMail
   | AccessRemovedMail
+  | ContactChangedMail
+  | PrimaryOfferedMail
+  | AddressConfirmationMail
+  | TaskDigestMail
+  | ContactReviewMail
+  | NoticeSampleMail
   | InvitationMail;
 
 export interface MailContext {

@@ -9,6 +9,9 @@ import { renderMail } from './render-mail.ts';
 
 const every = LOCALES.flatMap((locale) => Object.entries(SAMPLES).map(([name, mail]) => [`${name} ${locale}`, mail, locale] as const));
 
+/** About somebody's account or about several Sites: the programme stands in their subjects. */
+const OF_NO_SITE: readonly string[] = ['sign-in', 'address-confirmation', 'task-digest'] satisfies Mail['kind'][];
+
 function sample(name: string, locale: Locale = 'en'): RenderedMail {
   return renderMail(SAMPLES[name] as Mail, { ...CONTEXT, locale });
 }
@@ -24,7 +27,7 @@ describe.each(every)('%s', (_, mail, locale) => {
 
   it('has a subject of one line that stands alone', () => {
     expect(subject).not.toMatch(/[\r\n]/);
-    expect(subject).toContain(mail.kind === 'sign-in' ? CONTEXT.programmeName : '7001234');
+    expect(subject).toContain(OF_NO_SITE.includes(mail.kind) ? CONTEXT.programmeName : '7001234');
     expect(subject.length).toBeLessThan(110);
   });
 

@@ -1,5 +1,7 @@
+import type { Locale } from '../../domain/locale.ts';
 import type { Problem } from '../page-data.ts';
 import type { View } from '../view.ts';
+import { Icon } from './icon.tsx';
 import { FieldProblem } from './problems.tsx';
 
 interface FieldProps {
@@ -11,6 +13,8 @@ interface FieldProps {
   readonly hint?: string;
   readonly value?: string | undefined;
   readonly problem?: Problem | undefined;
+  /** What does not look right about the value, and is taken all the same. */
+  readonly doubt?: string | undefined;
   readonly mandatory?: boolean;
   readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly inputmode?: 'numeric' | 'email' | 'tel' | 'text';
@@ -20,12 +24,16 @@ interface FieldProps {
   /** More than one line. */
   readonly lines?: number;
   readonly spellcheck?: boolean;
+  /** Id of a `datalist` with what can be chosen. */
+  readonly list?: string;
+  /** Of what is typed, where it is not the page's. */
+  readonly lang?: Locale;
 }
 
 /** A labelled control with its hint and its problem. No `maxlength`: a text that is cut while pasting is lost, one that is too long can be mended. */
 export function Field(props: FieldProps) {
-  const { view, id, label, hint, problem, mandatory = false, lines } = props;
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const { view, id, label, hint, problem, doubt, mandatory = false, lines } = props;
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`, doubt && `${id}-doubt`].filter(Boolean).join(' ');
   const shared: Record<string, string> = {
     id,
     name: props.name ?? id,
@@ -34,7 +42,9 @@ export function Field(props: FieldProps) {
     ...(problem && { 'aria-invalid': 'true' }),
     ...(mandatory && { 'aria-required': 'true' }),
     ...(props.autocomplete && { autocomplete: props.autocomplete }),
+    ...(props.list && { list: props.list }),
     ...(props.spellcheck === false && { spellcheck: 'false', autocapitalize: 'none' }),
+    ...(props.lang && { lang: props.lang }),
   };
   return (
     <div class={problem ? 'field field-wrong' : 'field'}>
@@ -48,6 +58,12 @@ export function Field(props: FieldProps) {
         </p>
       )}
       <FieldProblem view={view} id={`${id}-problem`} field={props.name ?? id} problem={problem} />
+      {doubt && (
+        <p class="field-doubt" id={`${id}-doubt`}>
+          <Icon name="trouble" />
+          {doubt}
+        </p>
+      )}
       {lines ? (
         // HTML drops a line break right after the tag: one of ours keeps the text's own.
         <textarea {...shared} rows={lines}>

@@ -7,7 +7,10 @@ const SHAPES = {
   trouble: 'M8 1.8 15 14H1L8 1.8ZM8 6.2v3.6m0 1.6v.9',
   locked: 'M3.5 7.5h9v7h-9zM5.2 7.5V5a2.8 2.8 0 0 1 5.6 0v2.5',
   note: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM8 7v4.5M8 4.4v.9',
+  paused: 'M5.5 3v10M10.5 3v10',
   search: 'M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2ZM10.7 10.7 14.5 14.5',
+  document: 'M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M5.5 8h5m-5 3h5',
+  download: 'M8 2v8m0 0 3.2-3.2M8 10 4.8 6.8M2.5 13.5h11',
 } as const;
 
 export type IconName = keyof typeof SHAPES;

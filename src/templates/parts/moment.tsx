@@ -1,11 +1,11 @@
-import { clock, day, moment, relative } from '../../locales/times.ts';
+import { clock, day, moment, relative, timeOfDay } from '../../locales/times.ts';
 import type { View } from '../view.ts';
 
 interface MomentProps {
   readonly view: View;
   readonly at: Date;
-  /** `relative` (the default) has the exact moment beside it for pointers and screen readers; `day` is for deadlines and dates of record, `clock` for what is seconds away. */
-  readonly form?: 'relative' | 'exact' | 'day' | 'clock';
+  /** `relative` (the default) has the exact moment beside it for pointers and screen readers; `day` is for deadlines and dates of record, `clock` for what is seconds away, `hour` where the day goes without saying. */
+  readonly form?: 'relative' | 'exact' | 'day' | 'clock' | 'hour';
   /** Of the Site, where the page is not about one Site alone. */
   readonly timeZone?: string;
 }
@@ -27,6 +27,8 @@ function shownAs(form: MomentProps['form'], at: Date, { locale, now }: View, tim
       return moment(at, locale, timeZone);
     case 'day':
       return day(at, locale, timeZone);
+    case 'hour':
+      return timeOfDay(at, locale, timeZone);
     case 'clock':
       return clock(at, locale, timeZone);
     default:

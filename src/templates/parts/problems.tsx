@@ -1,7 +1,11 @@
+import { CARD_FIELDS, CARD_MAX } from '../../domain/contact-card.ts';
 import { AREAS } from '../../domain/permissions.ts';
+import { NOTICE_SUBJECT_MAX, NOTICE_TEXT_MAX } from '../../domain/notice.ts';
+import { TITLE_MAX } from '../../domain/document.ts';
 import { PRESET_NAME_MAX } from '../../domain/site-policy.ts';
 import { NAME_MAX, REASON_MAX, TELEPHONE_MAX } from '../../domain/text.ts';
 import { en, type MessageKey } from '../../locales/en.ts';
+import { CONTACT_FIELDS } from '../contact-data.ts';
 import { WHO_MAX } from '../history-data.ts';
 import type { Problem, Problems } from '../page-data.ts';
 import type { View } from '../view.ts';
@@ -17,6 +21,13 @@ const LIMITS: Readonly<Record<string, number>> = {
   why: REASON_MAX,
   reason: REASON_MAX,
   presetName: PRESET_NAME_MAX,
+  documentTitle: TITLE_MAX,
+  text: TITLE_MAX,
+  subjectEn: NOTICE_SUBJECT_MAX,
+  subjectFr: NOTICE_SUBJECT_MAX,
+  textEn: NOTICE_TEXT_MAX,
+  textFr: NOTICE_TEXT_MAX,
+  ...Object.fromEntries(CARD_FIELDS.map((field) => [CONTACT_FIELDS[field], CARD_MAX[field]])),
   about: WHO_MAX,
   by: WHO_MAX,
 };
@@ -42,9 +53,22 @@ const NAMES: Readonly<Record<string, MessageKey>> = {
   to: 'history.field.to',
   question: 'talk.question',
   answer: 'talk.answer',
+  handoverEmail: 'handover.who.email',
+  documentTitle: 'documents.field.title',
+  documentKind: 'documents.field.kind',
+  documentDate: 'documents.field.date',
+  file: 'documents.field.file',
+  text: 'documents.filter.text',
+  noticeKind: 'notice.kind',
+  noticeSite: 'notice.field.site',
+  subjectEn: 'notice.field.subjectEn',
+  textEn: 'notice.field.textEn',
+  subjectFr: 'notice.field.subjectFr',
+  textFr: 'notice.field.textFr',
   invitedEmail: 'ask.field.email',
   invitedFirstName: 'ask.field.firstName',
   invitedLastName: 'ask.field.lastName',
+  ...Object.fromEntries(CARD_FIELDS.map((field) => [CONTACT_FIELDS[field], `contacts.field.${field}` as const])),
   ...Object.fromEntries(AREAS.map((area) => [area, `area.${area}` as const])),
 };
 
