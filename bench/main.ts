@@ -20,7 +20,7 @@ const EFFORT = {
     laterStarts: 3,
     invitations: { people: 1000 },
     documents: { downloads: 20 },
-    notices: { recipients: 100_000, bare: 5000 },
+    notices: { recipients: 100_000, rounds: 10, bare: 1000 },
   },
   quick: {
     engine: { rounds: 2, batch: 50, single: 15 },
@@ -29,7 +29,7 @@ const EFFORT = {
     laterStarts: 1,
     invitations: { people: 200 },
     documents: { downloads: 5 },
-    notices: { recipients: 10_000, bare: 2000 },
+    notices: { recipients: 10_000, rounds: 3, bare: 1000 },
   },
 } as const;
 

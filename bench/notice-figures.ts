@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Sql } from '../src/database/connection.ts';
 import { selectNoticeReach } from '../src/database/notice-reach.ts';
-import { selectNotice } from '../src/database/notices.ts';
-import type { NoticeId } from '../src/domain/ids.ts';
-import { publishNewNotice } from '../src/server/use-cases/publish-notice.ts';
+import type { PersonId } from '../src/domain/ids.ts';
 import { noticeTemplate } from '../src/templates/mails/notice-mails.tsx';
-import { createWorkflowClient } from '../src/temporal/workflow-client.ts';
 import type { BareNotices } from './bare-notices.ts';
 import { startChild } from './child.ts';
 import { atMost, type Figure, ratioAtLeast } from './figures.ts';
+import { type NoticeDelivery, publishPaused } from './notice-delivery.ts';
 import { insertRenewalContacts } from './notice-population.ts';
 import type { NoticeWorkerOptions } from './notice-worker.ts';
-import { memoryOfTree } from './process-memory.ts';
+import { alternate, median, pairedRatio, type Sides } from './rounds.ts';
 import type { Services } from './services.ts';
 
 const CONTACTS_A_SITE = 10;
 /** More than this between the first fifth and the end is memory that grows with the number of recipients. In megabytes. */
 const GROWTH_MAX = 40;
-const LOOK_EVERY = 500;
 
 const NOTICE = {
   kind: 'renewal-quotes',
@@ -31,27 +28,50 @@ const NOTICE = {
   createdBy: null,
 } as const;
 
-/** A notice to many, beside a bare loop of nodemailer over one pooled connection that sends the same mail to the same server and writes nothing down. */
-export async function measureNotices(services: Services, { recipients, bare }: { readonly recipients: number; readonly bare: number }): Promise<Figure[]> {
+export interface NoticeEffort {
+  readonly recipients: number;
+  /** In so many parts, with a turn of the bare loop beside each. */
+  readonly rounds: number;
+  /** Mails of each turn. */
+  readonly bare: number;
+}
+
+/**
+ * A notice to many, beside a bare loop of nodemailer over one pooled connection that sends the same mail to the same server and writes nothing down. The delivery is paused for each turn of
+ * the loop.
+ */
+export async function measureNotices(services: Services, { recipients, rounds, bare }: NoticeEffort): Promise<Figure[]> {
   const { temporal, postgres, dataDirectory, sql } = services;
   const smtp = await startChild('smtp-sink.ts', {});
-  const worker = await startChild('notice-worker.ts', {
-    databaseUrl: postgres.applicationUrl,
-    temporalAddress: temporal.address,
-    smtpUrl: smtp.url,
-    dataDirectory,
-  } satisfies NoticeWorkerOptions);
+  const addresses = { databaseUrl: postgres.applicationUrl, temporalAddress: temporal.address, smtpUrl: smtp.url };
+  const worker = await startChild('notice-worker.ts', { ...addresses, dataDirectory } satisfies NoticeWorkerOptions);
   try {
     await insertRenewalContacts(sql, recipients / CONTACTS_A_SITE, CONTACTS_A_SITE);
-    // Before and after: a machine that other things slow down meanwhile slows both.
-    const before = await bareLoop(smtp.url, bare);
-    const product = await deliver(services, worker.pid, recipients);
-    const after = await bareLoop(smtp.url, bare);
-    return figures(recipients, product, [before, after]);
+    const by = await selectOperator(sql);
+    const counts = performance.now();
+    const reach = await selectNoticeReach(sql, NOTICE);
+    const counted = (performance.now() - counts) / 1000;
+    const delivery = await publishPaused(services, worker.pid, NOTICE, by);
+    let part = 0;
+    const rates = await alternate(rounds, {
+      product: () => delivery.mailsUntil((recipients * ++part) / rounds),
+      bare: () => bareLoop(smtp.url, bare),
+    });
+    await delivery.mailsUntil(Infinity);
+    const written = await delivery.written();
+    await delivery.close();
+    if (reach !== recipients || written !== recipients) throw new Error(`it reached ${written} of ${reach}`);
+    return figures(recipients, { counted, ...delivery, rates });
   } finally {
     await worker.stop();
     await smtp.stop();
   }
+}
+
+async function selectOperator(sql: Sql): Promise<PersonId> {
+  const [person] = await sql<{ id: PersonId }[]>`select id from person limit 1`;
+  if (!person) throw new Error('there is somebody');
+  return person.id;
 }
 
 /** Mails a second. */
@@ -73,60 +93,24 @@ async function bareLoop(smtpUrl: string, mails: number): Promise<number> {
   return mails / Number(child.url);
 }
 
-interface Delivered {
+interface Measured extends Pick<NoticeDelivery, 'prepared' | 'memory'> {
   /** Seconds. */
   readonly counted: number;
-  readonly prepared: number;
-  readonly seconds: number;
-  /** Megabytes of the worker at every look, with how many had left. */
-  readonly memory: readonly { readonly sent: number; readonly megabytes: number }[];
+  readonly rates: Sides<number>;
 }
 
-async function deliver({ sql, temporal }: Services, pid: number, recipients: number): Promise<Delivered> {
-  const workflowClient = createWorkflowClient({ address: temporal.address, namespace: 'default' });
-  const id = randomUUID() as NoticeId;
-  const counts = performance.now();
-  const reach = await selectNoticeReach(sql, NOTICE);
-  const counted = (performance.now() - counts) / 1000;
-  const memory: { sent: number; megabytes: number }[] = [];
-  try {
-    const begins = performance.now();
-    await publishNewNotice({ sql, workflowClient }, { id, ...NOTICE });
-    let prepared: number | undefined;
-    for (;;) {
-      const [row] = await sql<
-        { sent: number; state: string; prepared: boolean }[]
-      >`select sent, state, prepared_at is not null as prepared from notice where id = ${id}`;
-      if (!row) throw new Error('the notice is gone');
-      if (row.prepared) prepared ??= (performance.now() - begins) / 1000;
-      if (row.state === 'sent') break;
-      if (process.env['SAMPLES']) process.stderr.write(`${row.sent} ${Math.round(memoryOfTree(pid).reduce((a, b) => a + b.megabytes, 0))}\n`);
-      memory.push({ sent: row.sent, megabytes: memoryOfTree(pid).reduce((sum, { megabytes }) => sum + megabytes, 0) });
-      await delay(LOOK_EVERY);
-    }
-    const seconds = (performance.now() - begins) / 1000;
-    const notice = await selectNotice(sql, id);
-    const [written] = await sql<{ sent: number }[]>`select count(*)::int as sent from notice_recipient where notice_id = ${id} and state = 'sent'`;
-    if (reach !== recipients || notice?.recipients !== recipients || written?.sent !== recipients)
-      throw new Error(`it reached ${written?.sent} of ${notice?.recipients} of ${reach}`);
-    return { counted, prepared: prepared ?? 0, seconds, memory };
-  } finally {
-    await workflowClient.close();
-  }
-}
-
-function figures(recipients: number, { counted, prepared, seconds, memory }: Delivered, bare: readonly number[]): Figure[] {
+function figures(recipients: number, { counted, prepared, memory, rates }: Measured): Figure[] {
   const count = recipients.toLocaleString('en');
   const figure = (name: string, unit: Figure['unit'], product: number) => ({ section: 'notices', name, unit, product }) as const;
-  const [product, loop] = [recipients / seconds, bare.reduce((sum, one) => sum + one, 0) / bare.length];
-  const early = highest(memory.filter(({ sent }) => sent <= recipients / 5));
-  const growth = Math.max(0, highest(memory) - early);
+  const ratio = pairedRatio(rates);
+  const growth = Math.max(0, highest(memory) - highest(memory.filter(({ sent }) => sent <= recipients / 5)));
   return [
     {
-      ...figure(`Notice to ${count}: mails sent and written down`, '/s', product),
-      bare: loop,
-      ratio: product / loop,
-      target: ratioAtLeast(60, product / loop),
+      ...figure(`Notice to ${count}: mails sent and written down`, '/s', median(rates.product)),
+      bare: median(rates.bare),
+      ratio,
+      target: ratioAtLeast(60, ratio),
+      rounds: rates,
     },
     figure(`Notice to ${count}: how many it reaches, before it is published`, 's', counted),
     figure(`Notice to ${count}: everybody it reaches written down`, 's', prepared),
@@ -135,4 +119,4 @@ function figures(recipients: number, { counted, prepared, seconds, memory }: Del
   ];
 }
 
-const highest = (looks: Delivered['memory']): number => Math.max(...looks.map(({ megabytes }) => megabytes));
+const highest = (looks: Measured['memory']): number => Math.max(...looks.map(({ megabytes }) => megabytes));

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
 import { readSettings } from '../src/config/settings.ts';
 import { startWorker } from '../src/worker/start-worker.ts';
@@ -9,6 +11,14 @@ export interface NoticeWorkerOptions {
   readonly smtpUrl: string;
   readonly dataDirectory: string;
 }
+
+/** In milliseconds. */
+const COLLECT_EVERY = 2000;
+
+// Left alone, V8 lets garbage grow as long as there is room: what is measured is what is kept.
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+setInterval(collect, COLLECT_EVERY).unref();
 
 // The product's worker in a process of its own, without the limit that an operator would set towards the SMTP server: its speed and its memory are what is measured.
 serveParent(async ({ dataDirectory, ...addresses }: NoticeWorkerOptions) => {
