@@ -37,7 +37,7 @@ async function createScene(way: Pick<Way, 'locale'>) {
 
 const openHistory = async (page: Page, site: TestSite) => {
   await page.goto(`/sites/${site.siteNumber}/policy`);
-  await page.locator('.tabs a').nth(1).click();
+  await page.locator('.tabs a[href$="/history"]').click();
   await page.locator('.event').first().waitFor();
 };
 
