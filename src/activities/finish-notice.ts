@@ -1,5 +1,5 @@
 import { markNoticeSent, selectWaitingCount } from '../database/notice-delivery.ts';
-import { lockNotice, selectNoticeProgress } from '../database/notices.ts';
+import { lockNotice, type Notice, selectNoticeProgress } from '../database/notices.ts';
 import type { NoticeId } from '../domain/ids.ts';
 import type { NoticeState } from '../domain/notice.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -10,17 +10,29 @@ export interface NoticeStanding {
   readonly sent: number;
   readonly refused: number;
   readonly undelivered: number;
+  readonly departed: number;
 }
 
-/** Ends a notice that nobody waits for any more; `giveUp`: or whose last mails no server took for days. Paused or cancelled meanwhile, it stays so. */
-export async function finishNotice({ sql }: ActivityDependencies, { noticeId, giveUp }: { noticeId: NoticeId; giveUp: boolean }): Promise<NoticeStanding> {
+/** Since when no server took the last mails (ISO 8601), and after how many milliseconds of trying they are given up. */
+export interface Patience {
+  readonly deferredSince: string;
+  readonly giveUpAfter: number;
+}
+
+/** Ends a notice that nobody waits for any more, or whose last mails no server took for days. Paused or cancelled meanwhile, it stays so. */
+export async function finishNotice({ sql }: ActivityDependencies, { noticeId, ...patience }: { noticeId: NoticeId } & Patience): Promise<NoticeStanding> {
   return sql.begin(async (tx): Promise<NoticeStanding> => {
     const notice = await lockNotice(tx, noticeId);
-    if (!notice) return { state: 'notice-deleted', recipients: 0, sent: 0, refused: 0, undelivered: 0 };
-    const ends = notice.state === 'sending' && (giveUp || (await selectWaitingCount(tx, noticeId)) === 0);
+    if (!notice) return { state: 'notice-deleted', recipients: 0, sent: 0, refused: 0, undelivered: 0, departed: 0 };
+    const ends = notice.state === 'sending' && (isGivenUp(notice, patience) || (await selectWaitingCount(tx, noticeId)) === 0);
     if (ends) await markNoticeSent(tx, noticeId);
     const progress = await selectNoticeProgress(tx, noticeId);
     if (!progress) throw new Error('a notice that is locked is there');
     return { state: ends ? 'sent' : notice.state, ...progress, recipients: progress.recipients ?? 0 };
   });
+}
+
+/** A pause is no trying: the days begin anew when it is resumed. It may have been paused and resumed without its workflow, so that only the row knows; while mails leave, its last step was that. */
+function isGivenUp({ steeredAt }: Notice, { deferredSince, giveUpAfter }: Patience): boolean {
+  return Date.now() - Math.max(Date.parse(deferredSince), steeredAt?.getTime() ?? 0) >= giveUpAfter;
 }

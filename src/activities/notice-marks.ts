@@ -11,10 +11,11 @@ const UNWRITTEN_MAX = 100;
 const PATIENCE = 60_000;
 const TRY_AGAIN = 500;
 
-type Outcome = { readonly recipient: WaitingRecipient; readonly refusal: string | undefined };
+/** `answer`: the server's own words. */
+type Outcome = { readonly recipient: WaitingRecipient } & ({ readonly became: 'sent' | 'departed' } | { readonly became: 'refused'; readonly answer: string });
 
 export interface NoticeMarks {
-  /** What became of a mail. */
+  /** What became of a mail, or of somebody who gets none. */
   add(outcome: Outcome): void;
   /** Resolves when what has left is nearly all written down. */
   room(): Promise<void>;
@@ -68,13 +69,12 @@ export function noticeMarks(sql: Sql, noticeId: NoticeId, token: string): Notice
 }
 
 async function writeDown(sql: Sql, noticeId: NoticeId, token: string, outcomes: readonly Outcome[]): Promise<{ readonly goOn: boolean }> {
-  const [sent, refused] = [outcomes.filter(({ refusal }) => refusal === undefined), outcomes.filter(({ refusal }) => refusal !== undefined)];
-  const ids = (some: readonly Outcome[]) => some.map(({ recipient }) => recipient.personId);
+  const idsOf = (became: Outcome['became']) => outcomes.filter((one) => one.became === became).map(({ recipient }) => recipient.personId);
   await markAddresses(sql, {
-    newlyRefused: refused.map(({ recipient, refusal = '' }) => ({ email: recipient.email, answer: refusal })),
-    takenAgain: sent.filter(({ recipient }) => recipient.addressRefused).map(({ recipient }) => recipient.email),
+    newlyRefused: outcomes.flatMap((one) => (one.became === 'refused' ? [{ email: one.recipient.email, answer: one.answer }] : [])),
+    takenAgain: outcomes.filter(({ became, recipient }) => became === 'sent' && recipient.addressRefused).map(({ recipient }) => recipient.email),
   });
-  return markRecipients(sql, noticeId, token, { sent: ids(sent), refused: ids(refused) });
+  return markRecipients(sql, noticeId, token, { sent: idsOf('sent'), refused: idsOf('refused'), departed: idsOf('departed') });
 }
 
 /** Mails that have left and are not written down would leave once more: a database that is being restarted is worth waiting for. */

@@ -49,6 +49,7 @@ async function prepared(count: number): Promise<Notice & { readonly emails: stri
   return { ...notice, emails: site.emails };
 }
 
+const patience = (giveUpAfter = 60_000) => ({ deferredSince: new Date().toISOString(), giveUpAfter });
 const first = ({ id }: Notice, after = '0') => ({ noticeId: id, after });
 const states = (recipients: readonly StoredRecipient[]) => recipients.map(({ state }) => state);
 const addresses = (mailer: FakeMailer) => mailer.sent.map(({ to }) => to.address).sort();
@@ -79,12 +80,13 @@ describe('a batch of a notice', () => {
     expect(mails.get(rene.email)?.text).toContain(`${site.siteNumber} (${site.name})`);
     expect(mails.get(rose.email)).toMatchObject({ subject: notice.subjectEn });
     expect(states(await recipientsOf(sql, notice))).toEqual(['sent', 'sent']);
-    expect(await finishNotice(dependenciesOf(mailer), { noticeId: notice.id, giveUp: false })).toEqual({
+    expect(await finishNotice(dependenciesOf(mailer), { noticeId: notice.id, ...patience() })).toEqual({
       state: 'sent',
       recipients: 2,
       sent: 2,
       refused: 0,
       undelivered: 0,
+      departed: 0,
     });
   });
 
@@ -108,12 +110,13 @@ describe('a batch of a notice', () => {
     expect(await sendNoticeBatch(dependenciesOf(mailer), first(notice))).toMatchObject({ sent: 2, refused: 1 });
     expect(await selectRefusedAddresses(sql, notice.emails)).toMatchObject([{ email: gone, answer: '550 5.1.1 no such mailbox' }]);
     expect((await recipientsOf(sql, notice)).find(({ email }) => email === gone)).toMatchObject({ state: 'refused' });
-    expect(await finishNotice(dependenciesOf(mailer), { noticeId: notice.id, giveUp: false })).toEqual({
+    expect(await finishNotice(dependenciesOf(mailer), { noticeId: notice.id, ...patience() })).toEqual({
       state: 'sent',
       recipients: 3,
       sent: 2,
       refused: 1,
       undelivered: 0,
+      departed: 0,
     });
   });
 
@@ -124,10 +127,17 @@ describe('a batch of a notice', () => {
     const dependencies = dependenciesOf(mailer);
     const noticeId = notice.id;
     expect(await sendNoticeBatch(dependencies, first(notice))).toMatchObject({ state: 'sending', more: false, sent: 4 });
-    expect(await finishNotice(dependencies, { noticeId, giveUp: false })).toMatchObject({ state: 'sending' });
+    expect(await finishNotice(dependencies, { noticeId, ...patience() })).toMatchObject({ state: 'sending' });
     // Alone it is still about its reader, and no reason to take the server for away.
     expect(await sendNoticeBatch(dependencies, first(notice))).toMatchObject({ state: 'sending', more: false, sent: 4 });
-    expect(await finishNotice(dependencies, { noticeId, giveUp: true })).toEqual({ state: 'sent', recipients: 5, sent: 4, refused: 0, undelivered: 1 });
+    expect(await finishNotice(dependencies, { noticeId, ...patience(0) })).toEqual({
+      state: 'sent',
+      recipients: 5,
+      sent: 4,
+      refused: 0,
+      undelivered: 1,
+      departed: 0,
+    });
     expect((await recipientsOf(sql, notice)).find(({ email }) => email === slow)).toMatchObject({ state: 'undelivered' });
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { releaseDelivery, selectWaitingRecipients, takeDelivery, type WaitingRecipient } from '../database/notice-delivery.ts';
 import type { NoticeId } from '../domain/ids.ts';
-import type { NoticeState } from '../domain/notice.ts';
+import { hasDeparted, type NoticeState } from '../domain/notice.ts';
 import { MailRefusedError } from '../mail/mail-refused-error.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { noticeLetters } from './notice-letters.ts';
@@ -29,11 +29,13 @@ export interface SentBatch {
   /** Altogether. */
   readonly sent: number;
   readonly refused: number;
+  readonly departed: number;
 }
 
 /**
  * Sends the next mails of a notice, behind the place `after`, and writes down what became of each. One that no server takes now is left for the next pass; where none leaves at all, the
- * batch fails and is tried again. Paused, cancelled or taken over by another worker, it ends after the mails that are on their way.
+ * batch fails and is tried again. Whoever unsubscribed or left their Sites since it was published gets none. Paused, cancelled or taken over by another worker, it ends after the mails that
+ * are on their way.
  */
 export async function sendNoticeBatch(
   dependencies: ActivityDependencies,
@@ -43,22 +45,27 @@ export async function sendNoticeBatch(
   const { sql } = dependencies;
   const token = randomUUID();
   const notice = await takeDelivery(sql, noticeId, token);
-  if (!notice) return { state: 'notice-deleted', after, more: false, sent: 0, refused: 0 };
+  if (!notice) return { ...DELETED, after };
   if (notice.state === 'sending' && notice.takenOver) await delay(TAKE_OVER);
-  const page = notice.state === 'sending' ? await selectWaitingRecipients(sql, noticeId, after, BATCH) : [];
+  const page = notice.state === 'sending' ? await selectWaitingRecipients(sql, { id: noticeId, kind: notice.kind }, after, BATCH) : [];
   const marks = noticeMarks(sql, noticeId, token);
-  const { tried, failure } = await sendAll(dependencies, { noticeId, page, marks, stop, send: await noticeLetters(dependencies, noticeId, notice) });
+  for (const recipient of page.filter((one) => hasDeparted(notice.kind, one))) marks.add({ recipient, became: 'departed' });
+  const staying = page.filter((one) => !hasDeparted(notice.kind, one));
+  const { tried, failure } = await sendAll(dependencies, { page: staying, marks, stop, send: await noticeLetters(dependencies, noticeId, notice) });
   await marks.finish();
   const now = await releaseDelivery(sql, noticeId, token);
   stop.throwIfAborted();
   if (failure) throw failure;
-  if (!now) return { state: 'notice-deleted', after, more: false, sent: 0, refused: 0 };
-  const { state, sent, refused } = now;
-  return { state, after: page[tried - 1]?.position ?? after, more: tried < page.length || page.length === BATCH, sent, refused };
+  if (!now) return { ...DELETED, after };
+  const { state, sent, refused, departed } = now;
+  const all = tried === staying.length;
+  const last = all ? page.at(-1) : staying[tried - 1];
+  return { state, after: last?.position ?? after, more: !all || page.length === BATCH, sent, refused, departed };
 }
 
+const DELETED = { state: 'notice-deleted', more: false, sent: 0, refused: 0, departed: 0 } as const;
+
 interface Sending {
-  readonly noticeId: NoticeId;
   readonly page: readonly WaitingRecipient[];
   readonly marks: NoticeMarks;
   readonly stop: AbortSignal;
@@ -79,7 +86,7 @@ async function sendAll({ sql, notices }: ActivityDependencies, { page, marks, st
       if (!recipient) return;
       try {
         await send(recipient);
-        marks.add({ recipient, refusal: undefined });
+        marks.add({ recipient, became: 'sent' });
       } catch (error) {
         if (!(error instanceof MailRefusedError)) {
           state.inARow += 1;
@@ -87,7 +94,7 @@ async function sendAll({ sql, notices }: ActivityDependencies, { page, marks, st
           state.unreachable ||= !answered(error);
           continue;
         }
-        marks.add({ recipient, refusal: error.message });
+        marks.add({ recipient, became: 'refused', answer: error.message });
       }
       state.done += 1;
       state.inARow = 0;

@@ -22,6 +22,10 @@ export interface WaitingRecipient {
   /** Of the link that ends a subscription. */
   readonly unsubscribeToken: string;
   readonly addressRefused: boolean;
+  /** What they say now about this kind in their preferences; null: nothing. */
+  readonly subscribed: boolean | null;
+  /** They still have access to, or are a contact of, one of the Sites at least. */
+  readonly belongs: boolean;
 }
 
 /** What the one who sends has to know of a notice. */
@@ -49,18 +53,28 @@ export async function releaseDelivery(
   token: string,
 ): Promise<(Omit<NoticeProgress, 'recipients'> & { readonly state: NoticeState }) | undefined> {
   const [row] = await sql<(Omit<NoticeProgress, 'recipients'> & { state: NoticeState })[]>`
-    update notice set delivery = nullif(delivery, ${token}::uuid) where id = ${id} returning state, sent, refused, undelivered`;
+    update notice set delivery = nullif(delivery, ${token}::uuid) where id = ${id} returning state, sent, refused, undelivered, departed`;
   return row;
 }
 
 /** Those who wait behind the place `after`, in the order of sending. */
-export async function selectWaitingRecipients(sql: Queryable, id: NoticeId, after: string, limit: number): Promise<WaitingRecipient[]> {
+export async function selectWaitingRecipients(
+  sql: Queryable,
+  { id, kind }: { readonly id: NoticeId; readonly kind: NoticeKind },
+  after: string,
+  limit: number,
+): Promise<WaitingRecipient[]> {
   return sql<WaitingRecipient[]>`
     select r.person_id, r.email, r.name, r.locale, r.position::text, cardinality(r.site_numbers) as site_count, p.unsubscribe_token,
            (select coalesce(json_agg(json_build_object('siteNumber', s.site_number, 'name', s.name) order by s.site_number), '[]')
             from site s where s.site_number = any(r.site_numbers[1:${sql.unsafe(String(SITES_NAMED))}])) as sites,
-           exists (select from refused_address x where x.email = r.email) as address_refused
-    from notice_recipient r join person p on p.id = r.person_id
+           exists (select from refused_address x where x.email = r.email) as address_refused, u.subscribed,
+           exists (select from site s where s.site_number = any(r.site_numbers)
+             and (exists (select from contact c where c.site_id = s.id and c.person_id = r.person_id) or exists (select from access a where a.site_id = s.id and a.person_id = r.person_id))
+           ) as belongs
+    from notice_recipient r
+    join person p on p.id = r.person_id
+    left join subscription u on u.person_id = r.person_id and u.kind = ${kind}
     where r.notice_id = ${id} and r.state = 'waiting' and r.position > ${after}::bigint
     order by r.position limit ${limit}`;
 }
@@ -68,6 +82,8 @@ export async function selectWaitingRecipients(sql: Queryable, id: NoticeId, afte
 export interface Marks {
   readonly sent: readonly PersonId[];
   readonly refused: readonly PersonId[];
+  /** Left before their mail did. */
+  readonly departed: readonly PersonId[];
   /** Addresses that the server refused for good, with its own words. */
   readonly newlyRefused: readonly { readonly email: string; readonly answer: string }[];
   /** Refused before, and taken now. */
@@ -82,15 +98,17 @@ export async function markRecipients(
   sql: Queryable,
   id: NoticeId,
   token: string,
-  { sent, refused }: Pick<Marks, 'sent' | 'refused'>,
+  { sent, refused, departed }: Pick<Marks, 'sent' | 'refused' | 'departed'>,
 ): Promise<{ readonly goOn: boolean }> {
   const [row] = await sql<{ goOn: boolean }[]>`
     with marked as (
-      update notice_recipient set state = case when person_id = any(${[...sent]}::uuid[]) then 'sent' else 'refused' end, sent_at = case when person_id = any(${[...sent]}::uuid[]) then now() end
-      where notice_id = ${id} and person_id = any(${[...sent, ...refused]}::uuid[]) and state = 'waiting'
+      update notice_recipient set sent_at = case when person_id = any(${[...sent]}::uuid[]) then now() end,
+        state = case when person_id = any(${[...sent]}::uuid[]) then 'sent' when person_id = any(${[...refused]}::uuid[]) then 'refused' else 'departed' end
+      where notice_id = ${id} and person_id = any(${[...sent, ...refused, ...departed]}::uuid[]) and state = 'waiting'
       returning state
     )
-    update notice set sent = sent + (select count(*) from marked where state = 'sent'), refused = refused + (select count(*) from marked where state = 'refused')
+    update notice set sent = sent + (select count(*) from marked where state = 'sent'), refused = refused + (select count(*) from marked where state = 'refused'),
+      departed = departed + (select count(*) from marked where state = 'departed')
     where id = ${id} returning coalesce(state = 'sending' and delivery = ${token}::uuid, false) as go_on`;
   return row ?? { goOn: false };
 }

@@ -56,6 +56,6 @@ it('the list shows every notice once, the newest first, page by page, whatever i
     after = page.next;
   } while (after);
   expect(seen.sort()).toEqual(drafts.map(({ id }) => id).sort());
-  for (const made of ['x', '2026-99-99T00:00:00.000000Z_' + 'a'.repeat(36), `${'9'.repeat(40)}_1`])
+  for (const made of ['x', '2026-99-99T00:00:00.000000Z_' + 'a'.repeat(36), `2026-02-30T00:00:00.000000Z_${drafts[0]?.id}`, `${'9'.repeat(40)}_1`])
     expect((await selectNotices(sql, { after: made })).notices).toHaveLength(8);
 });

@@ -1,6 +1,7 @@
-import { type NoticeId, parseId, type PersonId, type SiteId } from '../domain/ids.ts';
+import type { NoticeId, PersonId, SiteId } from '../domain/ids.ts';
 import { NOTICE_STEPS, type NoticeKind, type NoticeState, type NoticeStep } from '../domain/notice.ts';
 import type { Queryable } from './connection.ts';
+import { behind, momentText } from './time-cursor.ts';
 
 /** What a notice says, in both languages. */
 export interface NoticeText {
@@ -107,10 +108,12 @@ export interface NoticeProgress {
   readonly refused: number;
   /** Tried in vain for days. */
   readonly undelivered: number;
+  /** Unsubscribed, or left all their Sites, before their mail left: it never did. */
+  readonly departed: number;
 }
 
 export async function selectNoticeProgress(sql: Queryable, id: NoticeId): Promise<NoticeProgress | undefined> {
-  const [row] = await sql<NoticeProgress[]>`select recipients, sent, refused, undelivered from notice where id = ${id}`;
+  const [row] = await sql<NoticeProgress[]>`select recipients, sent, refused, undelivered, departed from notice where id = ${id}`;
   return row;
 }
 
@@ -135,24 +138,14 @@ export async function selectNotices(
   { after, rows: wanted = NOTICES_A_PAGE }: { after?: string | undefined; rows?: number } = {},
 ): Promise<NoticePage> {
   const rows = await sql<(NoticeLine & { position: string })[]>`
-    select n.id, n.number, n.kind, n.state, n.subject_en, n.subject_fr, n.created_at, n.published_at, n.ended_at, n.recipients, n.sent, n.refused, n.undelivered, s.site_number,
-           to_char(n.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
+    select n.id, n.number, n.kind, n.state, n.subject_en, n.subject_fr, n.created_at, n.published_at, n.ended_at, n.recipients, n.sent, n.refused, n.undelivered, n.departed, s.site_number,
+           ${momentText(sql, sql`n.created_at`)} as position
     from notice n left join site s on s.id = n.site_id
-    where true ${beyond(sql, after)}
+    where true ${behind(sql, after, sql`(n.created_at, n.id)`, 'newest-first')}
     order by n.created_at desc, n.id desc ${sql.unsafe(`limit ${Math.trunc(wanted) + 1}`)}`;
   const shown = rows.slice(0, wanted);
   const last = shown.at(-1);
   return { notices: shown.map(({ position: _position, ...line }) => line), next: rows.length > wanted && last ? `${last.position}_${last.id}` : undefined };
-}
-
-const POSITION = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_(.{36})$/;
-
-/** A cursor that nobody made is no cursor: the list then starts from its beginning. */
-function beyond(sql: Queryable, after: string | undefined) {
-  const [, at, text] = POSITION.exec(after ?? '') ?? [];
-  const id = parseId<NoticeId>(text);
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) return sql``;
-  return sql`and (n.created_at, n.id) < (${at}::text::timestamptz, ${id}::uuid)`;
 }
 
 /** Published notices that the engine has not taken over although they were published more than `olderThanMs` ago, oldest first. */

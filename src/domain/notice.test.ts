@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTACT_TYPES, type ContactType } from './contacts.ts';
 import type { PersonId } from './ids.ts';
-import { CONCERNS, NOTICE_KINDS, type NoticeCandidate, type NoticeKind, OBLIGATORY, routeNotice } from './notice.ts';
+import { CONCERNS, hasDeparted, NOTICE_KINDS, type NoticeCandidate, type NoticeKind, OBLIGATORY, routeNotice } from './notice.ts';
 
 const OTHER_TYPES = CONTACT_TYPES.filter((type) => type !== 'primary');
 
@@ -130,3 +130,13 @@ describe('every routing', () => {
     );
   });
 });
+
+it.each(NOTICE_KINDS)(
+  'whoever belongs to none of the Sites any more departs from a notice of %s; who unsubscribed, only where it is not obligatory',
+  (kind) => {
+    for (const subscribed of [true, null, false]) {
+      expect(hasDeparted(kind, { subscribed, belongs: false })).toBe(true);
+      expect(hasDeparted(kind, { subscribed, belongs: true })).toBe(subscribed === false && !OBLIGATORY[kind]);
+    }
+  },
+);

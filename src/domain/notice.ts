@@ -25,6 +25,11 @@ export const OBLIGATORY: Readonly<Record<NoticeKind, boolean>> = { 'tool-changes
 export const NOTICE_STATES = ['draft', 'sending', 'paused', 'cancelled', 'sent'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
+/** Is it published, and has not ended? */
+export function isUnderWay(state: NoticeState): state is 'sending' | 'paused' {
+  return state === 'sending' || state === 'paused';
+}
+
 /** Longest subject and text of a notice, in characters; the table's checks say the same. */
 export const NOTICE_SUBJECT_MAX = 200;
 export const NOTICE_TEXT_MAX = 20_000;
@@ -81,6 +86,14 @@ export function routeNotice(kind: NoticeKind, candidates: readonly NoticeCandida
   const asked = candidates.filter(({ subscribed, mayDownload, contactTypes }) => subscribed === true && (mayDownload || contactTypes.length > 0));
   const byType = holders.length > 0 ? holding : standIn({ kind: 'nobody-holds-type' });
   return onceEach([...byType, ...asked.map(({ personId }) => route(personId, { kind: 'subscribed' }))]).filter(({ personId }) => !left.has(personId));
+}
+
+/**
+ * May somebody for whom a notice was written down not get it any more? Nobody joins a notice that is published, but everybody may leave until their mail does: by unsubscribing from what is
+ * not obligatory, or by having neither access nor a contact type left at any of the Sites for which they were to get it. Source: RFC 8058; SECURITY-CASES.md, 11.
+ */
+export function hasDeparted(kind: NoticeKind, { subscribed, belongs }: { readonly subscribed: boolean | null; readonly belongs: boolean }): boolean {
+  return !belongs || (!OBLIGATORY[kind] && subscribed === false);
 }
 
 function concernedTypes(kind: NoticeKind, types: readonly ContactType[]): ContactType[] {

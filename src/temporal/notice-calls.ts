@@ -67,8 +67,8 @@ async function startedOnce(start: () => Promise<unknown>): Promise<void> {
 }
 
 const STATIC_DETAILS = [
-  'A notice on its way to the contacts whom it concerns, each person once. Who they are was written down when it was published; mails leave in batches, and what has left stands in the',
-  'database, so that nothing is lost or started over when a part of it stops.',
+  'A notice on its way to the contacts whom it concerns, each person once. Who they are was written down when it was published; whoever unsubscribes or leaves their Sites before',
+  'their mail leaves gets none. Mails leave in batches, and what has left stands in the database, so that nothing is lost or started over when a part of it stops.',
   '',
   '- Signal `pause`: no more mails leave',
   '- Signal `resume`: it goes on where it stood',

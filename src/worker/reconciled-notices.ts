@@ -1,7 +1,7 @@
 import { selectNotice, selectRunningNotices, selectUnstartedNotices } from '../database/notices.ts';
 import type { NoticeId } from '../domain/ids.ts';
 import { startNoticeById } from '../temporal/start-notice.ts';
-import type { ReconciledWork } from './reconciled-work.ts';
+import { isTakenOver, type ReconciledWork } from './reconciled-work.ts';
 
 /** Published notices that have not ended. */
 export const NOTICES: ReconciledWork<NoticeId> = {
@@ -14,9 +14,6 @@ export const NOTICES: ReconciledWork<NoticeId> = {
     const notice = await selectNotice(sql, id);
     return !notice || notice.endedAt !== null;
   },
-  async isStarted(sql, id) {
-    const notice = await selectNotice(sql, id);
-    return notice !== undefined && notice.workflowStartedAt !== null;
-  },
+  isStarted: isTakenOver(selectNotice),
   start: startNoticeById,
 };

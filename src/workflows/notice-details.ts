@@ -11,14 +11,19 @@ const IN_WORDS: Readonly<Record<NoticeStatus['state'], string>> = {
 };
 
 /** What operators read under "Current details" in Temporal's UI: markdown, with numbers instead of people. */
-export function noticeDetails({ number, kind }: NoticeInput, { state, recipients, sent, refused, undelivered }: NoticeStatus, pausedItself: boolean): string {
-  const waiting = recipients - sent - refused - undelivered;
+export function noticeDetails(
+  { number, kind }: NoticeInput,
+  { state, recipients, sent, refused, undelivered, departed }: NoticeStatus,
+  pausedItself: boolean,
+): string {
+  const waiting = recipients - sent - refused - undelivered - departed;
   return [
     `### ${number} · ${kind}`,
     '',
     `**${IN_WORDS[state]}**`,
     '',
     ...(state === 'preparing' ? [] : [`- ${recipients} people: ${sent} sent, ${waiting} waiting`]),
+    ...(departed > 0 ? [`- ${departed} unsubscribed or left their Sites before their mail left`] : []),
     ...(refused > 0 ? [`- ⚠ ${refused} addresses were refused by their own server`] : []),
     ...(undelivered > 0 ? [`- ⚠ ${undelivered} mails were tried for days in vain`] : []),
     ...(pausedItself && state === 'paused'

@@ -32,7 +32,7 @@ it('a notice to many goes on in run after run: each person once, and nothing tha
   await until('it goes on', () => sentOf(notice.id).length > before);
   await until('it has ended', async () => (await look(), (await rereadNotice(sql, notice)).state === 'sent'), { within: 120_000 });
 
-  expect(await handle.result()).toEqual({ outcome: 'sent', recipients: 20_000, sent: 20_000, refused: 0, undelivered: 0 });
+  expect(await handle.result()).toEqual({ outcome: 'sent', recipients: 20_000, sent: 20_000, refused: 0, undelivered: 0, departed: 0 });
   expect(runs.size).toBeGreaterThanOrEqual(3);
   expect(sentOf(notice.id).sort()).toEqual(site.emails);
   expect((await recipientsOf(sql, notice)).every(({ state }) => state === 'sent')).toBe(true);

@@ -42,6 +42,8 @@ export interface NoticeCounts {
   readonly sent: number;
   readonly refused: number;
   readonly undelivered: number;
+  /** Unsubscribed, or left all their Sites, before their mail left. */
+  readonly departed: number;
 }
 
 export interface NoticeStatus extends NoticeCounts {

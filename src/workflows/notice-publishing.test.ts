@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { draftNotice, newNotice, noticeHandle, rereadNotice } from '../../tests/support/notices.ts';
@@ -83,6 +84,15 @@ describe('publishing', () => {
       textEn: wanted.textEn,
     });
     expect(await noticeHandle(client, first).result()).toMatchObject({ outcome: 'sent', sent: 1 });
+  });
+
+  it('from the command line with the id of a draft starts nothing, and the draft can be published as before', async () => {
+    const site = await createSite(sql);
+    const draft = await draftNotice(sql, { siteId: site.id });
+    expect(await publishNewNotice(dependencies, newNotice({ id: draft.id, siteId: site.id }))).toMatchObject({ id: draft.id, state: 'draft' });
+    await expect(noticeHandle(client, draft).describe()).rejects.toBeInstanceOf(WorkflowNotFoundError);
+    expect(await publishNotice(dependencies, { id: draft.id, version: 1, by: site.primary.id })).toMatchObject({ kind: 'published' });
+    expect(await noticeHandle(client, draft).result()).toMatchObject({ outcome: 'sent', sent: 1 });
   });
 
   it('makes a text that nothing changes any more, not even by hand', async () => {

@@ -10,6 +10,7 @@ import { selectRefusedAddresses } from '../database/refused-addresses.ts';
 import type { NoticeSampleId, PersonId } from '../domain/ids.ts';
 import { publishNotice } from '../server/use-cases/publish-notice.ts';
 import { sendNoticeSample } from '../server/use-cases/send-notice-sample.ts';
+import { unsubscribe } from '../server/use-cases/set-preferences.ts';
 import { steerNotice } from '../server/use-cases/steer-notice.ts';
 import type { NoticeStatus } from './notice-names.ts';
 
@@ -47,7 +48,7 @@ describe('a notice', () => {
     const site = await createSite(sql);
     const rene = await createContact(sql, site, ['renewal']);
     const notice = await published({ siteId: site.id }, site.primary.id);
-    expect(await notice.handle.result()).toEqual({ outcome: 'sent', recipients: 1, sent: 1, refused: 0, undelivered: 0 });
+    expect(await notice.handle.result()).toEqual({ outcome: 'sent', recipients: 1, sent: 1, refused: 0, undelivered: 0, departed: 0 });
     const mails = engine.smtp.about(notice.id);
     expect(mails.map(({ to, messageId, kind }) => ({ to, messageId, kind }))).toEqual([
       { to: rene.email, messageId: `<notice.${notice.id}.${rene.id}@octroi.example.test>`, kind: 'notice' },
@@ -120,7 +121,7 @@ describe('a notice', () => {
     engine.smtp.deferred.delete(slow);
     // As the time does.
     await notice.handle.signal('look');
-    expect(await notice.handle.result()).toEqual({ outcome: 'sent', recipients: 5, sent: 5, refused: 0, undelivered: 0 });
+    expect(await notice.handle.result()).toEqual({ outcome: 'sent', recipients: 5, sent: 5, refused: 0, undelivered: 0, departed: 0 });
     expect(
       engine.smtp
         .about(notice.id)
@@ -134,10 +135,26 @@ describe('a notice', () => {
     const [gone = ''] = site.emails;
     engine.smtp.refused.add(gone);
     const notice = await published({ siteId: site.id }, site.primary.id);
-    expect(await notice.handle.result()).toEqual({ outcome: 'sent', recipients: 3, sent: 2, refused: 1, undelivered: 0 });
+    expect(await notice.handle.result()).toEqual({ outcome: 'sent', recipients: 3, sent: 2, refused: 1, undelivered: 0, departed: 0 });
     expect(await selectRefusedAddresses(sql, site.emails)).toMatchObject([{ email: gone }]);
     expect(await detailsOf(notice.handle)).toMatch(/3 people: 2 sent, 0 waiting[^]*⚠ 1 addresses were refused/);
     engine.smtp.refused.delete(gone);
+  });
+
+  it('passes over whoever unsubscribes while it is paused, and says how many', async () => {
+    const site = await createSite(sql);
+    const [stays, leaves] = [await createContact(sql, site, ['technical'], 'Stella'), await createContact(sql, site, ['technical'], 'Una')];
+    await engine.stopWorker();
+    const by = site.primary.id;
+    const notice = await published({ siteId: site.id, kind: 'new-versions' }, by);
+    await steerNotice(dependencies, { id: notice.id, step: 'pause', by });
+    await engine.startWorker();
+    await until('it is prepared', async () => (await rereadNotice(sql, notice)).recipients === 2);
+    await unsubscribe(sql, leaves.id, 'new-versions');
+    await steerNotice(dependencies, { id: notice.id, step: 'resume', by });
+    expect(await notice.handle.result()).toEqual({ outcome: 'sent', recipients: 2, sent: 1, refused: 0, undelivered: 0, departed: 1 });
+    expect(engine.smtp.about(notice.id).map(({ to }) => to)).toEqual([stays.email]);
+    expect(await detailsOf(notice.handle)).toMatch(/2 people: 1 sent, 0 waiting[^]*1 unsubscribed or left/);
   });
 
   it('that nobody is concerned by any more ends at once', async () => {

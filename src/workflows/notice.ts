@@ -61,7 +61,7 @@ async function deliver(input: NoticeInput, report: Report, steering: NoticeSteer
     const batch: SentBatch | undefined = await sendNoticeBatch({ noticeId, after: place.after }).catch(() => undefined);
     if (batch) {
       place = { ...place, after: batch.after };
-      report.show({ state: batch.state, sent: batch.sent, refused: batch.refused });
+      report.show({ state: batch.state, sent: batch.sent, refused: batch.refused, departed: batch.departed });
     } else {
       // Nothing has left for days: it waits for somebody to mend that.
       await steering.take('pause');
@@ -80,10 +80,10 @@ async function deliver(input: NoticeInput, report: Report, steering: NoticeSteer
 
 const FIRST = '0';
 
-/** Everybody was tried. Where some mails were taken by no server, they are tried again, from the first on; after days they are given up. */
+/** Everybody was tried. Where some mails were taken by no server, they are tried again, from the first on; after days of trying they are given up. */
 async function endOfPass({ noticeId }: NoticeInput, place: NoticeEarlier, report: Report, steering: NoticeSteering): Promise<NoticeEarlier> {
   const since = place.deferredSince ?? new Date().toISOString();
-  const standing = await finishNotice({ noticeId, giveUp: Date.now() - Date.parse(since) >= NEXT_PASS.altogether });
+  const standing = await finishNotice({ noticeId, deferredSince: since, giveUpAfter: NEXT_PASS.altogether });
   report.show(standing);
   if (standing.state === 'sending') await steering.change(Math.min(NEXT_PASS.first * 2 ** place.passes, NEXT_PASS.longest), 'Until the rest is tried again');
   return { ...place, after: FIRST, passes: place.passes + 1, deferredSince: since };
@@ -94,13 +94,15 @@ async function end(outcome: NoticeOutcome, report: Report, steering: NoticeSteer
   upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'notice-deleted' ? 'deleted' : outcome }]);
   report.show({ state: outcome });
   await condition(allHandlersFinished);
-  const { recipients, sent, refused, undelivered } = report.now();
-  return { outcome, recipients, sent, refused, undelivered };
+  const { recipients, sent, refused, undelivered, departed } = report.now();
+  return { outcome, recipients, sent, refused, undelivered, departed };
 }
+
+const NOBODY_YET = { sent: 0, refused: 0, undelivered: 0, departed: 0 };
 
 /** What operators see of it: in answer to a query, and in Temporal's UI. */
 function reportOf(input: NoticeInput): Report {
-  let now: NoticeStatus = { state: input.earlier ? 'sending' : 'preparing', recipients: input.earlier?.recipients ?? 0, sent: 0, refused: 0, undelivered: 0 };
+  let now: NoticeStatus = { state: input.earlier ? 'sending' : 'preparing', recipients: input.earlier?.recipients ?? 0, ...NOBODY_YET };
   setHandler(status, () => now, { description: 'How many have it, and how many wait' });
   let itself = false;
   const show = (changed: Partial<NoticeStatus>): void => {

@@ -166,8 +166,8 @@ test.each([
     const copyAs = async (state: string) => {
       const copy = randomUUID();
       await stack.sql`
-      insert into notice (id, kind, subject_en, text_en, subject_fr, text_fr, state, published_at, workflow_started_at, prepared_at, recipients, sent, refused, undelivered, ended_at)
-      select ${copy}, kind, subject_en, text_en, subject_fr, text_fr, ${state}, now(), now(), now(), 90000, 41000, 12, 3, case when ${state} = 'cancelled' then now() end from notice where id = ${id}`;
+      insert into notice (id, kind, subject_en, text_en, subject_fr, text_fr, state, published_at, workflow_started_at, prepared_at, recipients, sent, refused, undelivered, departed, ended_at)
+      select ${copy}, kind, subject_en, text_en, subject_fr, text_fr, ${state}, now(), now(), now(), 90000, 41000, 12, 3, 7, case when ${state} = 'cancelled' then now() end from notice where id = ${id}`;
       return `/desk/notices/${copy}`;
     };
     const [paused, cancelled] = [await copyAs('paused'), await copyAs('cancelled')];

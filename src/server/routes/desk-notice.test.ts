@@ -156,6 +156,23 @@ describe('a notice under way', () => {
     expect(end).not.toContain('hx-get');
   });
 
+  it('counts those who left meanwhile apart, and says so; the numbers come out', async () => {
+    const id = await published();
+    await sql`update notice set recipients = 10, sent = 3, refused = 1, departed = 2, prepared_at = now() where id = ${id}`;
+    const page = await pageText(desk.operator.get(paths.deskNotice(id), { 'HX-Request': 'true' }));
+    expect(page).toContain('6 of 10 mails are through.');
+    const counts = [...page.matchAll(/<dt>.*?<\/svg>\s*(.*?)<\/dt>\s*<dd>(\d+)<\/dd>/g)].map(([, name, count]) => [name?.trim(), Number(count)]);
+    expect(counts).toEqual([
+      ['Sent', 3],
+      ['Waiting', 4],
+      ['Unsubscribed or left', 2],
+      ['Refused', 1],
+    ]);
+    expect(page).toContain('They get none.');
+    await sql`update notice set state = 'sent', sent = 7, ended_at = now() where id = ${id}`;
+    expect(await pageText(desk.operator.get(paths.deskNotice(id)))).not.toContain('Waiting');
+  });
+
   it('cannot be cancelled while it is a draft, and a draft shows no progress', async () => {
     const id = await desk.write();
     expect((await desk.operator.get(paths.cancelNotice(id))).headers.get('Location')).toBe(paths.deskNotice(id));

@@ -43,8 +43,8 @@ function workflowOf(id: NoticeId, temporalUi: TemporalUi | undefined): NonNullab
   };
 }
 
-export function noticeCounts({ recipients, sent, refused, undelivered }: NoticeProgress): NoticeCounts {
-  return { sent, refused, undelivered, waiting: Math.max(0, (recipients ?? 0) - sent - refused - undelivered) };
+export function noticeCounts({ recipients, sent, refused, undelivered, departed }: NoticeProgress): NoticeCounts {
+  return { sent, refused, undelivered, departed, waiting: Math.max(0, (recipients ?? 0) - sent - refused - undelivered - departed) };
 }
 
 export function recipientLine({ personId, name, email, reason, addressRefused }: NoticeRecipientOfSite): RecipientLine {

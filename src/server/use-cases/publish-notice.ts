@@ -17,7 +17,7 @@ export interface PublishWanted {
   readonly by: PersonId;
 }
 
-export type Published =
+export type NoticePublication =
   | { readonly kind: 'published'; readonly notice: Notice }
   /** It was before: by the same form, or by somebody else (`notice.publishedBy`). */
   | { readonly kind: 'already-published'; readonly notice: Notice }
@@ -28,8 +28,8 @@ export type Published =
  * Publishes a draft: from now on its text stays, and it goes out. Where Temporal is away, it goes out once that is back.
  * @throws NotFoundError where there is no such notice
  */
-export async function publishNotice(dependencies: NoticeDependencies, { id, version, by }: PublishWanted): Promise<Published> {
-  const published = await dependencies.sql.begin(async (tx): Promise<Published> => {
+export async function publishNotice(dependencies: NoticeDependencies, { id, version, by }: PublishWanted): Promise<NoticePublication> {
+  const published = await dependencies.sql.begin(async (tx): Promise<NoticePublication> => {
     const notice = await lockNotice(tx, id);
     if (!notice) throw new NotFoundError('no such notice');
     if (notice.state !== 'draft') return { kind: 'already-published', notice };
@@ -40,7 +40,7 @@ export async function publishNotice(dependencies: NoticeDependencies, { id, vers
   return published;
 }
 
-/** A notice that nobody drafted: written and published in one step, from the command line. The same id once more changes nothing. */
+/** A notice that nobody drafted: written and published in one step, from the command line. An id that is taken changes nothing: a draft that has it stays one. */
 export async function publishNewNotice(dependencies: NoticeDependencies, notice: NewNotice): Promise<Notice> {
   const published = await dependencies.sql.begin(async (tx) => {
     if (!(await insertNotice(tx, notice))) return selectNotice(tx, notice.id);

@@ -1,3 +1,4 @@
+import { isUnderWay } from '../../domain/notice.ts';
 import type { NoticeCounts, NoticeDetails } from '../desk-data.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { NoticeTag } from '../parts/notice-tag.tsx';
@@ -39,6 +40,7 @@ export function NoticeProgress(props: NoticeProgressProps) {
           </p>
         )}
         <Counts {...props} />
+        {counts.departed > 0 && <p class="quieter">{view.t('notice.departed.explained')}</p>}
         {counts.refused > 0 && <p class="quieter">{view.t('notice.refused.explained')}</p>}
         {counts.undelivered > 0 && <p class="quieter">{view.t('notice.undelivered.explained')}</p>}
         {notice.workflow && (
@@ -53,9 +55,9 @@ export function NoticeProgress(props: NoticeProgressProps) {
   );
 }
 
-/** Mails that nothing more is done about. */
-function throughOf({ sent, refused, undelivered }: NoticeCounts): number {
-  return sent + refused + undelivered;
+/** Those for whom nothing more is done. */
+function throughOf({ sent, refused, undelivered, departed }: NoticeCounts): number {
+  return sent + refused + undelivered + departed;
 }
 
 function progressInWords({ view, notice: { state, recipients }, counts }: NoticeProgressProps): string {
@@ -78,6 +80,7 @@ function Counts({ view, notice, counts }: NoticeProgressProps) {
   const shown: readonly (readonly [keyof NoticeCounts | 'dropped', IconName, number])[] = [
     ['sent', 'granted', counts.sent],
     [ended ? 'dropped' : 'waiting', ended ? 'withdrawn' : 'waiting', counts.waiting],
+    ['departed', 'withdrawn', counts.departed],
     ['refused', 'denied', counts.refused],
     ['undelivered', 'expired', counts.undelivered],
   ];
@@ -100,7 +103,7 @@ function Counts({ view, notice, counts }: NoticeProgressProps) {
 
 /** Each with what it does. Their buttons keep their ids, so that the focus stays while the part comes anew. */
 function Steering({ view, notice: { id, state } }: Pick<NoticeProgressProps, 'view' | 'notice'>) {
-  if (state !== 'sending' && state !== 'paused') return null;
+  if (!isUnderWay(state)) return null;
   const paused = state === 'paused';
   return (
     <section class="notice-steer" aria-labelledby="steer">
