@@ -78,7 +78,7 @@ function mailTo({ managesAccess }: ReviewReader, { review, site, step, checklist
     month: review.month,
     primary,
     // The last day of the month, rather than the midnight that ends it.
-    endsAt: new Date((review.askedAt ?? review.dueAt).getTime() + review.policy.end - 60_000),
+    endsAt: new Date(review.dueAt.getTime() + review.policy.end - 60_000),
     contacts: contacts.length,
     refused: contacts.filter(({ refused }) => refused !== null).map(({ card }) => nameOf(card)),
     missing: contacts.filter(({ card }) => missingFields(card).length > 0).length,

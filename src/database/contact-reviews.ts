@@ -36,7 +36,7 @@ export async function insertContactReviews(sql: Queryable, reviews: readonly New
     returning ${columns(sql)}`;
 }
 
-/** The month's review of a Site that was not asked yet, done before it was. False where there is one. */
+/** The month's review of a Site that was not asked yet, done before it was. Undefined where there is one. */
 export async function insertDoneReview(sql: Queryable, siteId: SiteId, month: Month, by: PersonId): Promise<ReviewId | undefined> {
   const [row] = await sql<{ id: ReviewId }[]>`
     insert into contact_review (site_id, month, state, due_at, policy, closed_at, done_by)
@@ -61,14 +61,17 @@ export async function selectNewestReview(sql: Queryable, siteId: SiteId): Promis
   return row;
 }
 
-/** The same, its row locked, where nobody else says something about the Site's contacts as a whole until the transaction ends. */
+/**
+ * The same, its row locked, where nobody else says something about the Site's contacts as a whole until the transaction ends. The schedule may still open a further one: a row that
+ * only refers to the Site does not wait for it.
+ */
 export async function lockNewestReview(sql: Queryable, siteId: SiteId): Promise<ContactReview | undefined> {
   await sql`select from site where id = ${siteId} for no key update`;
   const newest = await selectNewestReview(sql, siteId);
   return newest && lockContactReview(sql, newest.id);
 }
 
-/** False where it is over already. */
+/** False where it was done already; one that had lapsed is done after all. */
 export async function markContactReviewDone(sql: Queryable, id: ReviewId, by: PersonId): Promise<boolean> {
   const { count } = await sql`update contact_review set state = 'done', done_by = ${by}, closed_at = now() where id = ${id} and state <> 'done'`;
   return count > 0;

@@ -3,6 +3,7 @@ import type { Queryable } from './connection.ts';
 import { conditions, type DocumentFilter, type DocumentPage, type DocumentPlace, isCurrent } from './document-lines.ts';
 import { type Document, documentColumns } from './documents.ts';
 import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
+import { behind, momentText } from './time-cursor.ts';
 
 /** What of all documents an operator asks for. */
 export interface DeskDocumentFilter extends DocumentFilter {
@@ -31,7 +32,7 @@ const DOCUMENTS_A_PAGE = 50;
 const selected = (sql: Queryable) => sql`
   select ${documentColumns(sql)}, s.site_number, s.name as site_name, s.time_zone, ${isCurrent(sql)} as current,
          ${named(sql, 'p')} as publisher, ${named(sql, 'w')} as withdrawer,
-         to_char(d.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
+         ${momentText(sql, sql`d.published_at`)} as position
   from document d
   join document_content f on f.id = d.content_id
   join site s on s.id = d.site_id
@@ -45,7 +46,7 @@ export async function selectDeskDocuments(
 ): Promise<DocumentPage<DeskDocument>> {
   const rows = await sql<Row[]>`
     ${selected(sql)}
-    where true ${siteNumber === undefined ? sql`` : sql`and s.site_number = ${siteNumber}`} ${conditions(sql, filter)} ${beyond(sql, after)}
+    where true ${siteNumber === undefined ? sql`` : sql`and s.site_number = ${siteNumber}`} ${conditions(sql, filter)} ${behind(sql, after, sql`(d.published_at, d.id)`, 'newest-first')}
     order by d.published_at desc, d.id desc ${sql.unsafe(`limit ${Math.trunc(wanted) + 1}`)}`;
   const shown = rows.slice(0, wanted);
   const last = shown.at(-1);
@@ -77,14 +78,6 @@ export async function selectCurrentVersion(sql: Queryable, series: SeriesId): Pr
 export interface Downloads {
   readonly downloads: number;
   readonly lastDownloadAt: Date | null;
-}
-
-const POSITION = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
-
-function beyond(sql: Queryable, after: string | undefined) {
-  const [, at, id] = POSITION.exec(after ?? '') ?? [];
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) return sql``;
-  return sql`and (d.published_at, d.id) < (${at}::text::timestamptz, ${id}::uuid)`;
 }
 
 function documentOf({ position: _position, publisher, withdrawer, ...row }: Row): DeskDocument {

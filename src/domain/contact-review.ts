@@ -1,13 +1,13 @@
 import type { Refusal } from './decision.ts';
 import type { ContactUpdates } from './standing.ts';
 
-/** Durations of a review's life in milliseconds, counted from the mail to the primary contact. They reach the workflow as input, so an open review keeps its own. */
+/** Durations of a review's life in milliseconds. They reach the workflow as input, so an open review keeps its own. */
 export interface ReviewPolicy {
-  /** The primary contact is reminded. */
+  /** The primary contact is reminded: after they were asked. */
   readonly reminder: number;
-  /** The secondary contacts are told that it was not done. */
+  /** The secondary contacts are told that it was not done: after the primary one was asked. */
   readonly secondaries: number;
-  /** Nobody did it: the month is over. */
+  /** Nobody did it: after the primary contact was to be asked, because the month is over then however late that was done. */
   readonly end: number;
 }
 
@@ -18,15 +18,20 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 export const REVIEW_STEPS = ['first', 'reminder', 'secondaries'] as const;
 export type ReviewStep = (typeof REVIEW_STEPS)[number];
 
-export type ReviewMoment = { readonly step: Exclude<ReviewStep, 'first'> | 'end'; readonly after: number };
+/** A step of a review's life, and when it is taken (milliseconds since the epoch). */
+export interface ReviewMoment {
+  readonly step: ReviewStep | 'end';
+  readonly at: number;
+}
 
 /** What happens while nobody says that all is correct, in order. What would fall on the end or after it is left out. */
-export function reviewMoments({ reminder, secondaries, end }: ReviewPolicy): ReviewMoment[] {
-  const mails: readonly ReviewMoment[] = [
-    { step: 'reminder', after: reminder },
-    { step: 'secondaries', after: secondaries },
+export function reviewMoments({ reminder, secondaries, end }: ReviewPolicy, dueAt: number, askedAt: number = dueAt): ReviewMoment[] {
+  const over = dueAt + end;
+  const later: readonly ReviewMoment[] = [
+    { step: 'reminder', at: askedAt + reminder },
+    { step: 'secondaries', at: askedAt + secondaries },
   ];
-  return [...mails.filter(({ after }) => after < end), { step: 'end' as const, after: end }].sort((a, b) => a.after - b.after);
+  return [{ step: 'first', at: dueAt }, ...later.filter(({ at }) => at < over).sort((a, b) => a.at - b.at), { step: 'end', at: over }];
 }
 
 /** What a reader of the Site's contacts is there, as far as the review asks. */

@@ -1,7 +1,7 @@
 import { selectAccessChange, selectUnstartedAccessChanges, selectWaitingAccessChanges } from '../database/access-changes.ts';
 import type { AccessChangeId } from '../domain/ids.ts';
 import { startAccessChangeById } from '../temporal/start-access-change.ts';
-import type { ReconciledWork } from './reconciled-work.ts';
+import { isTakenOver, type ReconciledWork } from './reconciled-work.ts';
 
 /** Changes of access whose person is not told yet. */
 export const ACCESS_CHANGES: ReconciledWork<AccessChangeId> = {
@@ -14,9 +14,6 @@ export const ACCESS_CHANGES: ReconciledWork<AccessChangeId> = {
     const change = await selectAccessChange(sql, id);
     return !change || change.toldAt !== null || change.undoneAt !== null;
   },
-  async isStarted(sql, id) {
-    const change = await selectAccessChange(sql, id);
-    return change !== undefined && change.workflowStartedAt !== null;
-  },
+  isStarted: isTakenOver(selectAccessChange),
   start: startAccessChangeById,
 };

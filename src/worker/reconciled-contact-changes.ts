@@ -1,7 +1,7 @@
 import { selectContactChange, selectRunningContactChanges, selectUnstartedContactChanges } from '../database/contact-changes.ts';
 import type { ContactChangeId } from '../domain/ids.ts';
 import { startContactChangeById } from '../temporal/start-contact-change.ts';
-import type { ReconciledWork } from './reconciled-work.ts';
+import { isTakenOver, type ReconciledWork } from './reconciled-work.ts';
 
 /** Saved contacts whose person is not told yet, or whose new address waits. */
 export const CONTACT_CHANGES: ReconciledWork<ContactChangeId> = {
@@ -14,9 +14,6 @@ export const CONTACT_CHANGES: ReconciledWork<ContactChangeId> = {
     const change = await selectContactChange(sql, id);
     return !change || change.closedAt !== null;
   },
-  async isStarted(sql, id) {
-    const change = await selectContactChange(sql, id);
-    return change !== undefined && change.workflowStartedAt !== null;
-  },
+  isStarted: isTakenOver(selectContactChange),
   start: startContactChangeById,
 };

@@ -1,7 +1,7 @@
 import { selectContactReview, selectRunningContactReviews, selectUnstartedContactReviews } from '../database/contact-reviews.ts';
 import type { ReviewId } from '../domain/ids.ts';
 import { startContactReviewById } from '../temporal/start-contact-review.ts';
-import type { ReconciledWork } from './reconciled-work.ts';
+import { isTakenOver, type ReconciledWork } from './reconciled-work.ts';
 
 /** Reviews of contacts that are open. */
 export const CONTACT_REVIEWS: ReconciledWork<ReviewId> = {
@@ -13,9 +13,6 @@ export const CONTACT_REVIEWS: ReconciledWork<ReviewId> = {
   async isDone(sql, id) {
     return (await selectContactReview(sql, id))?.state !== 'open';
   },
-  async isStarted(sql, id) {
-    const review = await selectContactReview(sql, id);
-    return review !== undefined && review.workflowStartedAt !== null;
-  },
+  isStarted: isTakenOver(selectContactReview),
   start: startContactReviewById,
 };

@@ -1,7 +1,7 @@
 import { selectHandover, selectRunningHandovers, selectUnstartedHandovers } from '../database/handovers.ts';
 import type { HandoverId } from '../domain/ids.ts';
 import { startHandoverById } from '../temporal/start-handover.ts';
-import type { ReconciledWork } from './reconciled-work.ts';
+import { isTakenOver, type ReconciledWork } from './reconciled-work.ts';
 
 /** Sites that are offered, and offers whose end is not told yet. */
 export const HANDOVERS: ReconciledWork<HandoverId> = {
@@ -14,9 +14,6 @@ export const HANDOVERS: ReconciledWork<HandoverId> = {
     const handover = await selectHandover(sql, id);
     return !handover || handover.toldAt !== null;
   },
-  async isStarted(sql, id) {
-    const handover = await selectHandover(sql, id);
-    return handover !== undefined && handover.workflowStartedAt !== null;
-  },
+  isStarted: isTakenOver(selectHandover),
   start: startHandoverById,
 };

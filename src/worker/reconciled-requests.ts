@@ -1,7 +1,7 @@
 import { selectPendingRequests, selectRequest, selectUnstartedRequests } from '../database/access-requests.ts';
 import type { RequestId } from '../domain/ids.ts';
 import { startRequestById } from '../temporal/start-request.ts';
-import type { ReconciledWork } from './reconciled-work.ts';
+import { isTakenOver, type ReconciledWork } from './reconciled-work.ts';
 
 export const REQUESTS: ReconciledWork<RequestId> = {
   name: 'requests',
@@ -12,9 +12,6 @@ export const REQUESTS: ReconciledWork<RequestId> = {
   async isDone(sql, id) {
     return (await selectRequest(sql, id))?.state !== 'pending';
   },
-  async isStarted(sql, id) {
-    const workflowStartedAt = (await selectRequest(sql, id))?.workflowStartedAt ?? null;
-    return workflowStartedAt !== null;
-  },
+  isStarted: isTakenOver(selectRequest),
   start: startRequestById,
 };

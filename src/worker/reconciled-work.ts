@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Sql } from '../database/connection.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { EngineState, WorkflowClient } from '../temporal/workflow-client.ts';
+import { inLanes } from './lanes.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** One kind of row that a workflow of its own works on: what the reconciler needs to know of it. */
 export interface ReconciledWork<Id extends string> {
@@ -15,9 +17,17 @@ export interface ReconciledWork<Id extends string> {
   selectRunning(sql: Sql, after: Id | undefined, limit: number): Promise<readonly { readonly id: Id }[]>;
   stateOf(workflowClient: WorkflowClient, id: Id): Promise<EngineState>;
   isDone(sql: Sql, id: Id): Promise<boolean>;
-  /** Taken over since it was selected: whoever made many at once is still handing them over. */
+  /** Taken over since it was selected: whoever made many at once is still handing them over. {@link isTakenOver} for most. */
   isStarted(sql: Sql, id: Id): Promise<boolean>;
   start(sql: Sql, workflowClient: WorkflowClient, id: Id): Promise<void>;
+}
+
+/** Says of a row whether the engine has taken it over; one that is gone is not. */
+export function isTakenOver<Id extends string>(select: (sql: Sql, id: Id) => Promise<{ readonly workflowStartedAt: Date | null } | undefined>) {
+  return async (sql: Sql, id: Id): Promise<boolean> => {
+    const row = await select(sql, id);
+    return row !== undefined && row.workflowStartedAt !== null;
+  };
 }
 
 export interface Reconciling {
@@ -31,6 +41,8 @@ export interface Reconciling {
 /** A row this young is still in its maker's hands. */
 const GRACE = 2000;
 const BATCH = 100;
+/** How many rows the engine is asked about at the same time. */
+export const ASKED_AT_ONCE = 8;
 
 /** Starts what waits, oldest first, and stops at the first sign that Temporal is away. */
 export async function startUnstarted<Id extends string>(work: ReconciledWork<Id>, { sql, workflowClient, logger, signal }: Reconciling): Promise<number> {
@@ -55,12 +67,6 @@ export async function startUnstarted<Id extends string>(work: ReconciledWork<Id>
   return started;
 }
 
-/** Out of reach, or a Temporal that refuses us (a search attribute or a namespace is missing): an operator has to tell the two apart. */
-function reasonOf({ cause, message }: UnavailableError): string {
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  return inner instanceof Error ? inner.message : message;
-}
-
 export interface Missed<Id extends string> {
   readonly id: Id;
   readonly engine: 'closed' | 'missing';
@@ -72,20 +78,20 @@ export interface Missed<Id extends string> {
  */
 export async function compareRunning<Id extends string>(work: ReconciledWork<Id>, { sql, workflowClient, logger, signal }: Reconciling): Promise<Missed<Id>[]> {
   const missed: Missed<Id>[] = [];
+  const compare = async ({ id }: { readonly id: Id }): Promise<void> => {
+    const engine = await work.stateOf(workflowClient, id);
+    if (engine === 'running') return;
+    // Done since the page was read, and its workflow has ended as it should.
+    if (await work.isDone(sql, id)) return;
+    missed.push({ id, engine });
+    logger.error({ [work.idName]: id, engine }, `one of the ${work.name} that wait has no running workflow`);
+    await work.start(sql, workflowClient, id);
+  };
   let after: Id | undefined;
   for (;;) {
     const running = await work.selectRunning(sql, after, BATCH);
-    for (const { id } of running) {
-      if (signal?.aborted) return missed;
-      const engine = await work.stateOf(workflowClient, id);
-      if (engine === 'running') continue;
-      // Done since the page was read, and its workflow has ended as it should.
-      if (await work.isDone(sql, id)) continue;
-      missed.push({ id, engine });
-      logger.error({ [work.idName]: id, engine }, `one of the ${work.name} that wait has no running workflow`);
-      await work.start(sql, workflowClient, id);
-    }
+    await inLanes(ASKED_AT_ONCE, running, compare, signal);
     after = running.at(-1)?.id;
-    if (running.length < BATCH) return missed;
+    if (running.length < BATCH || signal?.aborted) return missed;
   }
 }

@@ -13,11 +13,14 @@ import type { ReviewId } from '../domain/ids.ts';
 import { reviewContacts, stampOfReview } from '../server/use-cases/review-contacts.ts';
 import { startContactReviewById } from '../temporal/start-contact-review.ts';
 import type { contactReview } from './contact-review.ts';
-import { contactReviewWorkflowId } from './review-names.ts';
+import { type ContactReviewStatus, contactReviewWorkflowId } from './review-names.ts';
 
 const database = useTestDatabase();
 const { sql, ownerSql } = database;
 const engine = useTestEngine(database);
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 const handleOf = ({ id }: { id: ReviewId }) => engine.client.workflow.getHandle<typeof contactReview>(contactReviewWorkflowId(id));
 
@@ -79,7 +82,7 @@ describe('the review of a Site’s contacts', () => {
     const site = await createSite(sql);
     const updater = await createUpdater(sql, site);
     await createSecondary(sql, site);
-    const review = await createReview(sql, site, { policy: { reminder: 500, secondaries: 1000, end: 2500 } });
+    const review = await createReview(sql, site, { policy: { reminder: 300, secondaries: 600, end: 8000 } });
     await startContactReviewById(sql, engine.workflowClient, review.id);
     expect(await handleOf(review).result()).toEqual({ outcome: 'lapsed', undelivered: [] });
     const mails = mailsAbout({ review });
@@ -90,6 +93,40 @@ describe('the review of a Site’s contacts', () => {
     expect(mails[2]?.text, 'who has access is not theirs to see').not.toContain('account management');
     expect(await rereadReview(sql, review)).toMatchObject({ state: 'lapsed', doneBy: null });
     expect(await reviewEvents(sql, site.id)).toEqual(['review-asked', 'review-reminded', 'review-left-to-secondaries', 'review-lapsed']);
+  });
+
+  it('ends with its month however late the primary contact was asked, who is reminded at the same distance as ever', async () => {
+    const dueAt = new Date(Date.now() - 20 * DAY);
+    const endsAt = dueAt.getTime() + LONG_REVIEW.end;
+    const { site, review, handle } = await asked({ ...LONG_REVIEW, reminder: 5 * DAY }, { dueAt });
+    const next = (step: string) =>
+      until(`it waits: ${step}`, async () => {
+        const { next: waiting } = await handle.query<ContactReviewStatus, []>('status');
+        return waiting?.step === step && waiting;
+      });
+    const reminder = await next('reminder');
+    const { askedAt } = await until('it is noted', async () => {
+      const row = await rereadReview(sql, review);
+      return row.askedAt && row;
+    });
+    expect(Math.abs(Date.parse(reminder?.at ?? '') - (askedAt?.getTime() ?? 0) - 5 * DAY)).toBeLessThan(60_000);
+    await handle.terminate();
+
+    // Taken up again six days later: the reminder is due, and the secondaries would hear of it after the end.
+    await ownerSql`update contact_review set asked_at = now() - interval '5 days 1 hour' where id = ${review.id}`;
+    await startContactReviewById(sql, engine.workflowClient, review.id);
+    expect(Date.parse((await next('end'))?.at ?? '')).toBe(endsAt);
+    const reminded = await until('the primary contact is reminded', () => mailsAbout({ review }).find(({ subject }) => subject.startsWith('Reminder: ')));
+    const lastDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: site.timeZone }).format(endsAt - 60_000);
+    expect(`${reminded.subject} ${reminded.text}`).toContain(lastDay);
+    await handle.terminate();
+  });
+
+  it('asks nobody any more where its month was over before any worker was there', async () => {
+    const { review, site, handle } = await asked({ reminder: 60_000, secondaries: 120_000, end: HOUR }, { dueAt: new Date(Date.now() - 2 * HOUR) });
+    expect(await handle.result()).toEqual({ outcome: 'lapsed', undelivered: [] });
+    expect(mailsAbout({ review })).toEqual([]);
+    expect(await reviewEvents(sql, site.id)).toEqual(['review-lapsed']);
   });
 
   it('says in its mail whom mail does not reach, what is missing, and who has been away', async () => {

@@ -32,20 +32,22 @@ export function contactReview(input: ContactReviewInput): Promise<ContactReviewR
   return CancellationScope.nonCancellable(() => askUntilDone(input));
 }
 
-type Step = { readonly step: 'first'; readonly after: 0 } | ReviewMoment;
-
 async function askUntilDone(input: ContactReviewInput): Promise<ContactReviewResult> {
   const { reviewId, policy } = input;
-  const steps: readonly Step[] = [{ step: 'first', after: 0 }, ...reviewMoments(policy)];
   let { askedAt } = input;
   let { passed, undelivered } = input.earlier ?? { passed: 0, undelivered: [] as readonly string[] };
   let woken = false;
   let outcome: ReviewOutcome | undefined;
 
-  const atOf = ({ after }: Step): number => Date.parse(askedAt ?? input.dueAt) + after;
+  const dueAt = Date.parse(input.dueAt);
+  /** What comes next: the end at the latest, and nothing but the end once that moment is there. */
+  const upcoming = (): ReviewMoment => {
+    const end = { step: 'end', at: dueAt + policy.end } as const;
+    return (Date.now() < end.at && reviewMoments(policy, dueAt, askedAt === undefined ? dueAt : Date.parse(askedAt))[passed]) || end;
+  };
   const next = () => {
-    const step = steps[passed];
-    return step && outcome === undefined ? { step: step.step, at: new Date(atOf(step)).toISOString() } : null;
+    const { step, at } = upcoming();
+    return outcome === undefined ? { step, at: new Date(at).toISOString() } : null;
   };
   setHandlersInOrder([[{ name: 'reviewed' }, () => void (woken = true), 'Somebody said that all is correct: look at the database']]);
   setHandler(status, (): ContactReviewStatus => ({ outcome: outcome ?? null, askedAt: askedAt ?? null, next: next() }), {
@@ -58,27 +60,27 @@ async function askUntilDone(input: ContactReviewInput): Promise<ContactReviewRes
   };
 
   show();
-  for (const step of steps.slice(passed)) {
-    while (outcome === undefined && Date.now() < atOf(step)) {
-      await condition(() => woken, atOf(step) - Date.now(), { summary: IN_WORDS[step.step] });
+  while (outcome === undefined) {
+    const { step, at } = upcoming();
+    if (Date.now() < at) {
+      await condition(() => woken, at - Date.now(), { summary: IN_WORDS[step] });
       if (woken) {
         woken = false;
         await look(false);
       }
       if (outcome === undefined && workflowInfo().continueAsNewSuggested)
         await continueAsNew<typeof contactReview>({ ...input, ...(askedAt !== undefined && { askedAt }), earlier: { passed, undelivered } });
-    }
-    if (outcome !== undefined) break;
-    if (step.step === 'end') {
+    } else if (step === 'end') {
       await look(true);
       break;
+    } else {
+      // The time to the reminders runs from when the mail is to leave, however long a mail server keeps it waiting.
+      if (step === 'first') askedAt ??= new Date().toISOString();
+      passed += 1;
+      show();
+      await sendContactReview[step]({ reviewId, step }).catch(() => void (undelivered = [...undelivered, step]));
+      show();
     }
-    // The time runs from when the mail is due to leave, however long a mail server keeps it waiting.
-    if (step.step === 'first') askedAt ??= new Date().toISOString();
-    passed += 1;
-    show();
-    await sendContactReview[step.step]({ reviewId, step: step.step }).catch(() => void (undelivered = [...undelivered, step.step]));
-    show();
   }
   upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'review-deleted' ? 'deleted' : (outcome ?? 'lapsed') }]);
   show();
@@ -86,7 +88,7 @@ async function askUntilDone(input: ContactReviewInput): Promise<ContactReviewRes
   return { outcome: outcome ?? 'lapsed', undelivered };
 }
 
-const IN_WORDS: Readonly<Record<Step['step'], string>> = {
+const IN_WORDS: Readonly<Record<ReviewMoment['step'], string>> = {
   first: 'Until the primary contact is asked',
   reminder: 'Until the primary contact is reminded',
   secondaries: 'Until the secondary contacts are told',

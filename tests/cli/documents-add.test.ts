@@ -55,9 +55,12 @@ describe('octroi documents add', () => {
     expect(await documents()).toHaveLength(1);
     expect(await sql`select from document_content`, 'nothing of the refused one stays').toHaveLength(1);
 
+    await sql`insert into document_content (id, store, begun_at) values (gen_random_uuid(), 'database', now() - interval '25 hours')`;
+
     const next = await add(fileOf('b.pdf', await pdfOf('second')), ['--replaces', stored?.id ?? '']);
     expect(next).toMatchObject({ code: 0, err: '' });
     expect(next.out).toContain('version 2');
+    expect(await sql`select from document_content where stored_at is null`, 'what broke off yesterday is cleared away').toHaveLength(0);
     expect((await add(fileOf('c.pdf', await pdfOf('third')), ['--replaces', stored?.id ?? ''])).err).toContain('not the newest version');
     expect((await documents()).map(({ version }) => version)).toEqual([1, 2]);
   });

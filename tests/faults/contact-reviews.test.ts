@@ -33,10 +33,10 @@ it(
   'a worker killed before a review’s step is noted, in the middle of its mail, and while nobody is there, asks, reminds and ends all the same (faults 1)',
   { timeout: 180_000 },
   async () => {
-    const [asked, reminded, done] = [await createSite(sql), await createSite(sql), await createSite(sql)];
+    const [asked, reminded, done, missed] = [await createSite(sql), await createSite(sql), await createSite(sql), await createSite(sql)];
     const updater = await createUpdater(sql, reminded);
     const first = await createReview(sql, asked);
-    const second = await createReview(sql, reminded, { policy: { reminder: 1000, secondaries: 2000, end: 4000 } });
+    const second = await createReview(sql, reminded, { policy: { reminder: 1000, secondaries: 2000, end: HOUR } });
 
     // Before the effect: the step waits for the row.
     await startContactReviewById(sql, workflowClient, first.id);
@@ -60,10 +60,16 @@ it(
     const third = await createReview(sql, done);
     await startContactReviewById(sql, workflowClient, third.id);
     expect(await allCorrect(done)).toBe('done');
+    // And a month is over that nobody was asked in.
+    const fourth = await createReview(sql, missed, { policy: { reminder: 500, secondaries: 800, end: 1000 }, dueAt: new Date(Date.now() - 1000) });
+    await startContactReviewById(sql, workflowClient, fourth.id);
 
     const last = engine.startWorker();
     expect(await handleOf(third).result()).toEqual({ outcome: 'done', undelivered: [] });
-    expect(await handleOf(second).result()).toEqual({ outcome: 'lapsed', undelivered: [] });
+    expect(await handleOf(fourth).result()).toEqual({ outcome: 'lapsed', undelivered: [] });
+    await until('the secondaries are told', () => copiesOf(second).size === 3);
+    expect(await allCorrect(reminded)).toBe('done');
+    expect(await handleOf(second).result()).toEqual({ outcome: 'done', undelivered: [] });
     await until('the first is asked', () => copiesOf(first).size);
     expect(await allCorrect(asked)).toBe('done');
     expect(await handleOf(first).result()).toEqual({ outcome: 'done', undelivered: [] });
@@ -75,9 +81,11 @@ it(
         `<contact-review.${second.id}.secondaries.${updater.id}@octroi.example.test>`,
       ]),
     );
-    expect(await reviewEvents(sql, reminded.id)).toEqual(['review-asked', 'review-reminded', 'review-left-to-secondaries', 'review-lapsed']);
+    expect(await reviewEvents(sql, reminded.id)).toEqual(['review-asked', 'review-reminded', 'review-left-to-secondaries', 'review-done']);
     expect(await reviewEvents(sql, asked.id)).toEqual(['review-asked', 'review-done']);
     expect(engine.smtp.about(third.id), 'nobody is asked about what is done').toEqual([]);
+    expect(engine.smtp.about(fourth.id), 'nor about a month that is over').toEqual([]);
+    expect(await reviewEvents(sql, missed.id)).toEqual(['review-lapsed']);
     await last.stop();
   },
 );

@@ -45,7 +45,17 @@ export const REVIEW_SCENARIOS: Readonly<Record<string, ReviewScenario>> = {
       await allCorrect(recording);
     },
   },
-  lapsed: { policy: { reminder: 500, secondaries: 1000, end: 2000 }, play: ({ handle }) => handle.result() },
+  lapsed: { policy: { reminder: 300, secondaries: 600, end: 5000 }, play: ({ handle }) => handle.result() },
+  'over-before-anybody-was-asked': {
+    dueIn: -7_200_000,
+    policy: { reminder: 60_000, secondaries: 120_000, end: 3_600_000 },
+    play: ({ handle }) => handle.result(),
+  },
+  'asked-so-late-that-nobody-is-reminded': {
+    dueIn: -3_600_000,
+    policy: { reminder: 60_000, secondaries: 120_000, end: 3_604_000 },
+    play: ({ handle }) => handle.result(),
+  },
   'done-by-a-secondary-contact': {
     policy: { reminder: 300, secondaries: 600, end: 3_600_000 },
     play: async (recording) => {
@@ -62,7 +72,7 @@ export const REVIEW_SCENARIOS: Readonly<Record<string, ReviewScenario>> = {
     },
   },
   'found-done-at-the-end': {
-    policy: { reminder: 3_600_000, secondaries: 3_600_000, end: 1500 },
+    policy: { reminder: 3_600_000, secondaries: 3_600_000, end: 5000 },
     play: async (recording) => {
       await asked(recording);
       await recording.sql`update contact_review set state = 'done', done_by = ${recording.site.primary.id}, closed_at = now() where id = ${recording.review.id}`;
@@ -70,7 +80,7 @@ export const REVIEW_SCENARIOS: Readonly<Record<string, ReviewScenario>> = {
     },
   },
   'closed-while-the-database-was-away': {
-    policy: { reminder: 3_600_000, secondaries: 3_600_000, end: 1500 },
+    policy: { reminder: 3_600_000, secondaries: 3_600_000, end: 5000 },
     play: async ({ ownerSql, handle, ...recording }) => {
       await asked({ ownerSql, handle, ...recording });
       await ownerSql`revoke update on contact_review from octroi`;

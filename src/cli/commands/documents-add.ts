@@ -36,13 +36,14 @@ export const DOCUMENTS_ADD: Command = {
   about: ['A file that the Site has already is refused, so that the same command again publishes nothing twice.'],
   async run(context) {
     const asked = readAsked(context);
-    const added = await publish(context, asked);
-    if (added.kind !== 'published') throw new RefusedError(refusalOf(asked, added));
-    const { siteNumber, title, kind, date } = asked;
-    const published = { id: added.id, siteNumber, version: added.version, title, kind, date };
-    context.out.write(
-      context.flag('json') ? `${JSON.stringify(published)}\n` : `Published to Site ${siteNumber}: ${title}, version ${added.version} (${added.id}).\n`,
-    );
+    await publish(context, asked, (added) => {
+      if (added.kind !== 'published') throw new RefusedError(refusalOf(asked, added));
+      const { siteNumber, title, kind, date } = asked;
+      const published = { id: added.id, siteNumber, version: added.version, title, kind, date };
+      context.out.write(
+        context.flag('json') ? `${JSON.stringify(published)}\n` : `Published to Site ${siteNumber}: ${title}, version ${added.version} (${added.id}).\n`,
+      );
+    });
     return DONE;
   },
 };
@@ -65,20 +66,24 @@ function readAsked(context: CommandContext): Asked {
   return { siteNumber, title, kind, date, replaces: id, file: context.operands[0] ?? '' };
 }
 
-async function publish(context: CommandContext, { siteNumber, file, replaces, ...said }: Asked): Promise<Added> {
+/** Publishes the file, says what came of it, and then clears away what earlier ones left behind. */
+async function publish(context: CommandContext, { siteNumber, file, replaces, ...said }: Asked, say: (added: Added) => void): Promise<void> {
   await assertIsFile(file);
   const { documents: settings } = context.settings();
-  const [{ openDocumentStores }, { addDocument }] = await Promise.all([
+  const [{ openDocumentStores }, { addDocument }, { sweepContents }] = await Promise.all([
     import('../../documents/open-stores.ts'),
     import('../../server/use-cases/publish-document.ts'),
+    import('../../server/use-cases/sweep-contents.ts'),
   ]);
-  return withDatabase(context, async (sql) => {
+  await withDatabase(context, async (sql) => {
     const site = await selectSiteByNumber(sql, siteNumber);
     if (!site) throw new RefusedError(`There is no Site ${siteNumber}.`);
     const before = replaces && (await selectDocument(sql, replaces));
     if (replaces && before?.siteId !== site.id) throw new RefusedError(`Site ${siteNumber} has no document ${replaces}.`);
     const dependencies = { sql, documents: openDocumentStores(sql, settings.s3), documentLargest: settings.largest };
-    return addDocument(dependencies, { ...said, siteId: site.id, replaces, file: { fileName: file, bytes: createReadStream(file) } });
+    say(await addDocument(dependencies, { ...said, siteId: site.id, replaces, file: { fileName: file, bytes: createReadStream(file) } }));
+    const onTrouble = (store: string, error: unknown) => context.err.write(`Files without a document stay in the ${store} store for now: ${lineOf(error)}.\n`);
+    await sweepContents({ ...dependencies, onTrouble });
   });
 }
 

@@ -58,6 +58,7 @@ describe('the documents of a Site', () => {
     expect(await found('from=2026-07-01')).toEqual(['Facture 100%_net']);
     expect(await found('to=2026-06-30')).toEqual(['Devis d’été n° 12']);
     expect(await found('kind=nonsense&after=nonsense')).toHaveLength(2);
+    expect(await found(`after=2026-02-30_${site.id}`)).toHaveLength(2);
     expect(await textOf(reader, paths.documents(site.siteNumber, 'text=nowhere'))).toContain('No document fits these filters');
     for (const [query, words] of [
       ['from=2026-02-30', 'Enter a day as year-month-day'],

@@ -8,8 +8,8 @@ import { lockStanding } from '../../database/standings.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { reviewRefusal } from '../../domain/contact-review.ts';
 import { ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
-import type { PersonId, ReviewId } from '../../domain/ids.ts';
-import { monthAt } from '../../domain/review-spread.ts';
+import type { PersonId, ReviewId, SiteId } from '../../domain/ids.ts';
+import { type Month, monthAt } from '../../domain/review-spread.ts';
 import { contactUpdatesOf, isPrimary, manageAccessOf, type Standing } from '../../domain/standing.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 
@@ -51,11 +51,17 @@ async function review(tx: Queryable, { site, by, stamp, now }: ReviewSaid): Prom
   const month = monthAt(now, site.timeZone);
   if (newest?.state === 'done' && newest.month === month) return { reviewed: 'done' };
   if (stampOfReview(await selectReviewChecklist(tx, site.id), standing) !== stamp) return { reviewed: 'changed-meanwhile' };
-  const id = newest && (newest.state === 'open' || newest.month === month) ? newest.id : await insertDoneReview(tx, site.id, month, by);
-  if (!id) throw new Error('a review of the month appeared under its own lock');
+  const id = newest && (newest.state === 'open' || newest.month === month) ? newest.id : await doneBeforeAsked(tx, site.id, month, by);
   await markContactReviewDone(tx, id, by);
   await insertEvent(tx, { siteId: site.id, reviewId: id, actorId: by, kind: 'review-done', via: 'page', key: `review:${id}:done` });
   return { reviewed: 'done', id };
+}
+
+/** A review that nobody was asked for; where the schedule opened the month's at this very moment, it is that one. */
+async function doneBeforeAsked(tx: Queryable, siteId: SiteId, month: Month, by: PersonId): Promise<ReviewId> {
+  const id = (await insertDoneReview(tx, siteId, month, by)) ?? (await lockNewestReview(tx, siteId))?.id;
+  if (!id) throw new Error('a review that is there cannot be found');
+  return id;
 }
 
 /** The secondaries were told of the review that is open. */

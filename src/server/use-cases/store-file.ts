@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Sql } from '../../database/connection.ts';
-import { deleteContent, insertContent, lockSpentContents, type StoredContent, updateContentStored } from '../../database/document-contents.ts';
-import { inTransaction } from '../../database/transaction.ts';
-import type { DocumentStores, StoreName } from '../../documents/document-store.ts';
+import { deleteContent, insertContent, type StoredContent, updateContentStored } from '../../database/document-contents.ts';
+import type { DocumentStores } from '../../documents/document-store.ts';
 import { cleanFileName, type FileProblem } from '../../domain/document.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { ContentId, PersonId } from '../../domain/ids.ts';
@@ -38,7 +37,6 @@ class FileRefused extends Error {
 /** Stores a file as it arrives, looking at it on its way: no more of it than a piece is ever held, and nothing stays of one that is refused. */
 export async function storeFile(dependencies: FileDependencies, { fileName, bytes, storedBy }: SentFile): Promise<StoredFile> {
   const { sql, documents, documentLargest } = dependencies;
-  await sweepContents(dependencies);
   const id = randomUUID() as ContentId;
   await insertContent(sql, { id, store: documents.current, storedBy });
   const looked = { length: 0, hash: createHash('sha256') };
@@ -74,24 +72,5 @@ export async function removeContent({ sql, documents }: FileDependencies, { id, 
     await deleteContent(sql, id);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-  }
-}
-
-const SWEPT_AT_ONCE = 10;
-
-/** Takes away files of yesterday with which nothing was published, a few at a time: called by whatever stores files, so that they never outgrow their use. */
-async function sweepContents({ sql, documents }: FileDependencies): Promise<void> {
-  for (const store of new Set<StoreName>(['database', documents.current])) {
-    try {
-      await inTransaction(sql, async (tx) => {
-        for (const { id } of await lockSpentContents(tx, store, SWEPT_AT_ONCE)) {
-          await documents.store(store).remove(id);
-          await deleteContent(tx, id);
-        }
-      });
-    } catch (error) {
-      // A bucket that is away keeps nobody from storing: what was taken away of it is taken away again.
-      if (!(error instanceof UnavailableError)) throw error;
-    }
   }
 }
