@@ -2,6 +2,7 @@ import { type ContactParties, selectContactParties } from '../database/contact-p
 import { selectStanding } from '../database/standings.ts';
 import { addressStateOf } from '../domain/contact-address.ts';
 import { maskedAddress } from '../domain/email-address.ts';
+import { contactUpdatesOf } from '../domain/standing.ts';
 import type { ContactChangeId } from '../domain/ids.ts';
 import type { AddressConfirmedMail, AddressEndedMail } from '../templates/mails/contact-mail-data.ts';
 import { mailContact, toPersonOf, toTheSite } from './contact-letters.ts';
@@ -13,12 +14,11 @@ export async function tellContactAddress(dependencies: ActivityDependencies, { c
   const parties = await selectContactParties(dependencies.sql, changeId);
   if (!parties || parties.change.newEmail === null) return;
   const { change, person } = parties;
-  // Whoever was removed from the Site meanwhile hears no more of it.
-  const gone = (await selectStanding(dependencies.sql, change.siteId, person.id)) === undefined;
-  await deliver(
-    dependencies,
-    lettersOf(parties, parties.change.newEmail).filter((letter) => !gone || letter.to.personId !== person.id),
-  );
+  const [subject, maker] = await Promise.all([change.personId, change.madeBy].map((id) => selectStanding(dependencies.sql, change.siteId, id)));
+  const makerSees = maker !== undefined && ['view', 'update'].includes(contactUpdatesOf(maker));
+  // Whoever was removed from the Site meanwhile hears no more of it; neither does a maker who may not see the contact's data any more.
+  const hears = ({ to }: Letter) => (to.personId === person.id ? subject !== undefined : to.personId !== change.madeBy || makerSees);
+  await deliver(dependencies, lettersOf(parties, parties.change.newEmail).filter(hears));
 }
 
 function lettersOf(parties: ContactParties, newEmail: string): Letter[] {
@@ -61,6 +61,8 @@ function endedLetters(parties: ContactParties, email: string, what: AddressEnded
     person: mailContact(person),
     email,
     toldEmail: change.toldEmail,
+    signsInWith: change.signsInWith,
+    makerMayNot: change.makerMayNot,
   } as const;
   return [
     toPersonOf(parties, change.toldEmail, { ...about, reader: 'old' }, what),

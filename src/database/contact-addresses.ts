@@ -1,5 +1,6 @@
-import type { AddressChange } from '../domain/contact-address.ts';
+import type { AddressChange, HeldSince, SignsInWith } from '../domain/contact-address.ts';
 import type { ContactChangeId, PersonId, SiteId } from '../domain/ids.ts';
+import type { Permissions } from '../domain/permissions.ts';
 import type { Queryable } from './connection.ts';
 
 /** What the pages behind the links in the mails tell: no more than the mail itself. */
@@ -7,12 +8,15 @@ export interface AddressChangeLine extends AddressChange {
   readonly id: ContactChangeId;
   readonly siteId: SiteId;
   readonly personId: PersonId;
+  readonly madeBy: PersonId;
   readonly siteNumber: string;
   readonly siteName: string;
   readonly timeZone: string;
   readonly toldEmail: string;
   readonly newEmail: string;
   readonly movedSignIn: boolean;
+  readonly makerMayNot: boolean;
+  readonly signsInWith: SignsInWith | null;
   readonly confirmUntil: Date;
   readonly stopUntil: Date;
   /** With which address the person signs in now. */
@@ -21,7 +25,7 @@ export interface AddressChangeLine extends AddressChange {
 }
 
 const lines = (sql: Queryable) => sql`
-  select c.id, c.site_id, c.person_id, s.site_number, s.name as site_name, s.time_zone, c.told_email, c.new_email, c.moved_sign_in, c.confirm_until, c.stop_until,
+  select c.id, c.site_id, c.person_id, c.made_by, s.site_number, s.name as site_name, s.time_zone, c.told_email, c.new_email, c.moved_sign_in, c.maker_may_not, c.signs_in_with, c.confirm_until, c.stop_until,
          c.confirmed_at, c.stopped_at, c.expired_at, c.superseded_at, c.made_at, p.email as sign_in_email
   from contact_change c join site s on s.id = c.site_id join person p on p.id = c.person_id`;
 
@@ -43,14 +47,8 @@ export async function selectAddressChange(sql: Queryable, id: ContactChangeId): 
   return row;
 }
 
-/** Whoever changes a contact waits here for the others, before the rows of its changes. */
-export async function lockContactCard(tx: Queryable, siteId: SiteId, personId: PersonId): Promise<void> {
-  await tx`select from contact_card where site_id = ${siteId} and person_id = ${personId} for update`;
-}
-
 export interface SignInFacts {
   readonly email: string;
-  readonly isContact: boolean;
   readonly knownElsewhere: boolean;
   readonly hasOpenOffers: boolean;
   readonly addressTaken: boolean;
@@ -61,7 +59,6 @@ export async function lockSignInFacts(tx: Queryable, siteId: SiteId, personId: P
   await tx`select from person where id = ${personId} for update`;
   const [row] = await tx<SignInFacts[]>`
     select p.email,
-           exists (select from contact c where c.site_id = ${siteId} and c.person_id = p.id) as is_contact,
            exists (select from access a where a.person_id = p.id and a.site_id <> ${siteId})
              or exists (select from contact c where c.person_id = p.id and c.site_id <> ${siteId}) as known_elsewhere,
            exists (select from access_request r where r.requester_id = p.id and r.state = 'pending')
@@ -73,13 +70,37 @@ export async function lockSignInFacts(tx: Queryable, siteId: SiteId, personId: P
   return row;
 }
 
-export async function markAddressConfirmed(tx: Queryable, id: ContactChangeId, movedSignIn: boolean): Promise<void> {
-  await tx`update contact_change set confirmed_at = now(), confirm_token = null, moved_sign_in = ${movedSignIn} where id = ${id}`;
+/** Was anything of what the person holds at the change's Site given after its confirmation? What was taken away and given again was. */
+export async function selectHeldSince(tx: Queryable, id: ContactChangeId): Promise<HeldSince> {
+  const [row] = await tx<HeldSince[]>`
+    select exists (select from access a where a.site_id = c.site_id and a.person_id = c.person_id and a.created_at > c.confirmed_at) as access_since,
+           exists (select from contact t where t.site_id = c.site_id and t.person_id = c.person_id and t.created_at > c.confirmed_at) as contact_since
+    from contact_change c where c.id = ${id}`;
+  if (!row) throw new Error('a change whose row is locked');
+  return row;
 }
 
-/** Both links end with it. `by` null: stopped by the link that went to the old address. */
-export async function markAddressStopped(tx: Queryable, id: ContactChangeId, by: PersonId | null): Promise<void> {
-  await tx`update contact_change set stopped_at = now(), stopped_by = ${by}, confirm_token = null, stop_token = null where id = ${id}`;
+/** `heldThen`: what the person holds at the Site, where they sign in with the new address from now on. */
+export async function markAddressConfirmed(tx: Queryable, id: ContactChangeId, heldThen: Permissions | undefined): Promise<void> {
+  const held = heldThen ? tx.json(heldThen) : null;
+  await tx`update contact_change set confirmed_at = now(), confirm_token = null, moved_sign_in = ${held !== null}, held_then = ${held} where id = ${id}`;
+}
+
+interface AddressStop {
+  /** Who withdrew it; null: the link that went to the old address, or nobody's press. */
+  readonly by?: PersonId | undefined;
+  /** Whoever wrote the address may not edit the contact any more. */
+  readonly makerMayNot?: boolean;
+  /** Taken back after the person had begun to sign in with it: with which they do now. */
+  readonly signsInWith?: SignsInWith | undefined;
+}
+
+/** Both links end with it. */
+export async function markAddressStopped(tx: Queryable, id: ContactChangeId, { by, makerMayNot = false, signsInWith }: AddressStop): Promise<void> {
+  await tx`
+    update contact_change set stopped_at = now(), stopped_by = ${by ?? null}, maker_may_not = ${makerMayNot}, signs_in_with = ${signsInWith ?? null},
+           confirm_token = null, stop_token = null
+    where id = ${id}`;
 }
 
 export async function markAddressExpired(tx: Queryable, id: ContactChangeId): Promise<void> {
@@ -91,13 +112,18 @@ export async function addConfirmMail(tx: Queryable, id: ContactChangeId): Promis
   await tx`update contact_change set confirm_mails = confirm_mails + 1 where id = ${id}`;
 }
 
-/** What was built on an address that is taken back falls with it: a later change that waits gives way, and nobody at a later address takes anything back. */
-export async function endLaterAddressChanges(tx: Queryable, id: ContactChangeId, siteId: SiteId, personId: PersonId): Promise<void> {
-  await tx`
+/**
+ * What was built on an address that is taken back falls with it: a later change that waits gives way, and nobody at a later address takes anything back. Names those that waited, whose
+ * workflows need not find that out by themselves.
+ */
+export async function endLaterAddressChanges(tx: Queryable, id: ContactChangeId, siteId: SiteId, personId: PersonId): Promise<ContactChangeId[]> {
+  const rows = await tx<{ id: ContactChangeId; overtaken: boolean }[]>`
     update contact_change set stop_token = null, confirm_token = null,
            superseded_at = case when confirmed_at is null and stopped_at is null and expired_at is null then coalesce(superseded_at, now()) else superseded_at end
     where site_id = ${siteId} and person_id = ${personId} and new_email is not null and id <> ${id}
-      and made_at >= (select made_at from contact_change where id = ${id})`;
+      and made_at >= (select made_at from contact_change where id = ${id})
+    returning id, superseded_at is not distinct from now() as overtaken`;
+  return rows.filter(({ overtaken }) => overtaken).map((row) => row.id);
 }
 
 /** Null: as the person says it themselves. */
@@ -124,7 +150,8 @@ export async function lockOtherOwner(tx: Queryable, email: string, personId: Per
   const [known] = await tx<{ hasStanding: boolean }[]>`
     select exists (select from access where person_id = ${row.id}) or exists (select from contact where person_id = ${row.id})
         or exists (select from access_request where requester_id = ${row.id} and state = 'pending')
-        or exists (select from invitation where person_id = ${row.id} and state in ('awaiting', 'open')) as has_standing`;
+        or exists (select from invitation where person_id = ${row.id} and state in ('awaiting', 'open'))
+        or exists (select from primary_handover where to_id = ${row.id} and state = 'offered') as has_standing`;
   return { id: row.id, hasStanding: known?.hasStanding ?? true };
 }
 

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { ADDRESS_CONFIRM_FOR, type ContactChangeKind } from '../domain/contact-change.ts';
 import type { CardField } from '../domain/contact-card.ts';
 import type { ContactType } from '../domain/contacts.ts';
+import type { SignsInWith } from '../domain/contact-address.ts';
 import type { ContactChangeId, PersonId, SiteId } from '../domain/ids.ts';
+import type { Permissions } from '../domain/permissions.ts';
 import type { Queryable } from './connection.ts';
 
 /** What was saved about a contact. The person hears of it; a new e-mail counts once the link that is mailed to it was followed. */
@@ -27,9 +29,15 @@ export interface ContactChange {
   readonly confirmMails: number;
   readonly confirmedAt: Date | null;
   readonly movedSignIn: boolean;
+  /** What the person held at the Site when the new address began to sign in; null where it did not. */
+  readonly heldThen: Permissions | null;
   readonly stoppedAt: Date | null;
-  /** Null: by the link that went to the old address. */
+  /** Null: by the link that went to the old address, or by nobody's press (`makerMayNot`). */
   readonly stoppedBy: PersonId | null;
+  /** It ended because whoever wrote the address may not edit the contact any more. */
+  readonly makerMayNot: boolean;
+  /** Which address signs in after the change was taken back; null where it never moved that. */
+  readonly signsInWith: SignsInWith | null;
   readonly expiredAt: Date | null;
   readonly supersededAt: Date | null;
   readonly workflowStartedAt: Date | null;
@@ -46,14 +54,20 @@ export type NewContactChange = Pick<
   readonly confirmFor?: number;
 };
 
+export interface InsertedContactChange {
+  readonly change: ContactChange;
+  /** Changes whose address does not wait any more: their workflows need not find that out by themselves. */
+  readonly overtaken: readonly ContactChangeId[];
+}
+
 /**
  * Writes down what was saved about a contact, in the transaction that saves it. The caller holds the card's lock, writes the history, and hands the row over with
  * `startContactChange` once the transaction has ended.
  */
-export async function insertContactChange(tx: Queryable, change: NewContactChange): Promise<ContactChange> {
+export async function insertContactChange(tx: Queryable, change: NewContactChange): Promise<InsertedContactChange> {
   const newEmail = change.newEmail ?? null;
   // Somebody who is no contact any more has no address to confirm either.
-  if (newEmail !== null || change.kind === 'removed') await supersedeAddressChange(tx, change.siteId, change.personId);
+  const overtaken = newEmail !== null || change.kind === 'removed' ? await supersedeAddressChange(tx, change.siteId, change.personId) : [];
   const waits = newEmail === null ? null : (change.confirmFor ?? ADDRESS_CONFIRM_FOR);
   const [row] = await tx<ContactChange[]>`
     insert into contact_change (id, site_id, person_id, kind, made_by, before_types, after_types, changed_fields, told_email, new_email,
@@ -63,7 +77,7 @@ export async function insertContactChange(tx: Queryable, change: NewContactChang
             now() + ${waits}::float8 * interval '1 millisecond', now() + ${waits}::float8 * interval '1 millisecond')
     returning *`;
   if (!row) throw new Error('an insert gives its row');
-  return row;
+  return { change: row, overtaken };
 }
 
 /** Of a link in a mail: 256 bits, so that nobody finds one by trying. */
@@ -72,11 +86,22 @@ function linkToken(): string {
 }
 
 /** The address that still waits gives way; the links that went out for it end. */
-async function supersedeAddressChange(tx: Queryable, siteId: SiteId, personId: PersonId): Promise<void> {
-  await tx`
+export async function supersedeAddressChange(tx: Queryable, siteId: SiteId, personId: PersonId): Promise<ContactChangeId[]> {
+  const rows = await tx<{ id: ContactChangeId }[]>`
     update contact_change set superseded_at = now(), confirm_token = null, stop_token = null
-    where site_id = ${siteId} and person_id = ${personId}
-      and new_email is not null and confirmed_at is null and stopped_at is null and expired_at is null and superseded_at is null`;
+    where site_id = ${siteId} and person_id = ${personId} and ${whereAddressWaits(tx)} returning id`;
+  return rows.map(({ id }) => id);
+}
+
+const whereAddressWaits = (sql: Queryable) =>
+  sql`new_email is not null and confirmed_at is null and stopped_at is null and expired_at is null and superseded_at is null`;
+
+/** The changes of addresses at the Site that wait, made by one of these or about one of these; their rows locked until the transaction ends. */
+export async function lockWaitingAddressChanges(tx: Queryable, siteId: SiteId, people: readonly PersonId[]): Promise<ContactChange[]> {
+  return tx<ContactChange[]>`
+    select * from contact_change
+    where site_id = ${siteId} and (made_by = any(${[...people]}::uuid[]) or person_id = any(${[...people]}::uuid[])) and ${whereAddressWaits(tx)}
+    order by id for update`;
 }
 
 export async function selectContactChange(sql: Queryable, id: ContactChangeId): Promise<ContactChange | undefined> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { movesSignIn, type SignInMove } from './contact-address.ts';
+import { movesSignIn, returnsSignIn, type SignInMove } from './contact-address.ts';
 import { CONTACT_TYPES, type ContactType } from './contacts.ts';
 import type { PersonId } from './ids.ts';
 import { ALL_PERMISSIONS, AREAS, hasAccountManagement, LEVELS, NO_PERMISSIONS, type Permissions } from './permissions.ts';
@@ -55,6 +55,31 @@ describe('a confirmed address becomes the one for signing in', () => {
         const mayGive = maker.contactTypes.includes('primary') || (maker.contactTypes.includes('secondary') && maker.permissions.manageAccess === 'update');
         const needsPrimary = hasAccountManagement(subject.permissions) || subject.contactTypes.some((type) => type === 'primary' || type === 'secondary');
         expect(moved && (!mayGive || (needsPrimary && !maker.contactTypes.includes('primary')))).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('the old address signs in again', () => {
+  const HELD: Permissions = { ...NO_PERMISSIONS, entitlements: 'view' };
+  const NOTHING_SINCE = { knownElsewhere: false, hasOpenOffers: false, accessSince: false, contactSince: false, heldThen: HELD, heldNow: HELD };
+
+  it('to what it had, or less', () => {
+    expect(returnsSignIn(NOTHING_SINCE)).toBe(true);
+    expect(returnsSignIn({ ...NOTHING_SINCE, heldNow: NO_PERMISSIONS })).toBe(true);
+  });
+
+  it.each(['knownElsewhere', 'hasOpenOffers', 'accessSince', 'contactSince'] as const)('not where anything was given since: %s', (fact) => {
+    expect(returnsSignIn({ ...NOTHING_SINCE, [fact]: true })).toBe(false);
+  });
+
+  it('never to a level above what it had, in any area', () => {
+    const permissions = fc.record(Object.fromEntries(AREAS.map((area) => [area, fc.constantFrom(...LEVELS[area])]))) as fc.Arbitrary<Permissions>;
+    fc.assert(
+      fc.property(permissions, permissions, (heldThen, heldNow) => {
+        const levels = (of: Permissions) => AREAS.map((area) => (LEVELS[area] as readonly string[]).indexOf(of[area]));
+        const above = levels(heldNow).some((level, nth) => level > (levels(heldThen)[nth] ?? 0));
+        expect(returnsSignIn({ ...NOTHING_SINCE, heldThen, heldNow })).toBe(!above);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { hasAccountManagement } from './permissions.ts';
+import { AREAS, hasAccountManagement, type Permissions, rank } from './permissions.ts';
 import { isPrimary, manageAccessOf, type Standing } from './standing.ts';
 
 /** What is asked before a confirmed address becomes the one that the person signs in with; all of it as it is at that moment. */
@@ -31,6 +31,31 @@ function mayGiveAllOf(maker: Standing, subject: Standing): boolean {
     !hasAccountManagement(subject.permissions) &&
     !subject.contactTypes.some((type) => type === 'primary' || type === 'secondary')
   );
+}
+
+/** Which address signs in as the person once a change was taken back. */
+export type SignsInWith = 'old' | 'new' | 'nobody';
+
+/** Was access, or a contact type, at the Site begun after the new address was confirmed? */
+export interface HeldSince {
+  readonly accessSince: boolean;
+  readonly contactSince: boolean;
+}
+
+/** What is asked before the old address gets the sign-in back; all of it as it is at that moment. */
+export interface SignInReturn extends Pick<SignInMove, 'knownElsewhere' | 'hasOpenOffers'>, HeldSince {
+  /** What the person held at the Site when the new address was confirmed, and what they hold now. */
+  readonly heldThen: Permissions;
+  readonly heldNow: Permissions;
+}
+
+/**
+ * Does the old address sign in again once it takes the new one back? Only to what it had: standing at another Site, an offer, or anything more here was given to whoever reads the new
+ * address since, and nobody comes to hold by a link what nobody gave them. Nothing of the kind was there at the confirmation ({@link movesSignIn}).
+ */
+export function returnsSignIn({ knownElsewhere, hasOpenOffers, accessSince, contactSince, heldThen, heldNow }: SignInReturn): boolean {
+  const isMore = AREAS.some((area) => rank(area, heldNow[area]) > rank(area, heldThen[area]));
+  return !knownElsewhere && !hasOpenOffers && !accessSince && !contactSince && !isMore;
 }
 
 /** Where the e-mail change of a contact stands. */

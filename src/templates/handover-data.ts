@@ -1,3 +1,4 @@
+import type { SignsInWith } from '../domain/contact-address.ts';
 import type { ContactType } from '../domain/contacts.ts';
 import type { HandoverState, StaysAs } from '../domain/handover.ts';
 import type { PersonLine } from './page-data.ts';
@@ -35,6 +36,10 @@ export interface AddressLine {
   readonly newEmail: string;
   readonly signInEmail: string;
   readonly movedSignIn: boolean;
+  /** Taken back: with which address the person signs in now; null where that had never moved. */
+  readonly signsInWith: SignsInWith | null;
+  /** Stopped because whoever wrote it may not edit the contact any more. */
+  readonly makerMayNot: boolean;
   readonly confirmedAt: Date | null;
   readonly stoppedAt: Date | null;
 }

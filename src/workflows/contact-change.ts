@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
+import { LOOK_AGAIN } from './look-again.ts';
 import type { ContactChangeInput, ContactChangeOutcome, ContactChangeResult, ContactChangeStatus } from './names.ts';
 import { REQUEST_STATE } from './search-attributes.ts';
 
@@ -28,9 +29,6 @@ const status = defineQuery<ContactChangeStatus>('status');
 export function contactChange(input: ContactChangeInput): Promise<ContactChangeResult> {
   return CancellationScope.nonCancellable(() => tellAndWait(input));
 }
-
-/** Where the database's clock is behind the engine's: not a look a second until they agree, in milliseconds. */
-const LOOK_AGAIN = 5000;
 
 async function tellAndWait(input: ContactChangeInput): Promise<ContactChangeResult> {
   const { changeId } = input;

@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
+import { LOOK_AGAIN } from './look-again.ts';
 import type { PrimaryHandoverInput, PrimaryHandoverOutcome, PrimaryHandoverResult, PrimaryHandoverStatus } from './names.ts';
 import { REQUEST_STATE } from './search-attributes.ts';
 
@@ -27,9 +28,6 @@ const status = defineQuery<PrimaryHandoverStatus>('status');
 export function primaryHandover(input: PrimaryHandoverInput): Promise<PrimaryHandoverResult> {
   return CancellationScope.nonCancellable(() => offerAndWait(input));
 }
-
-/** Where the database's clock is behind the engine's: not a look a second until they agree, in milliseconds. */
-const LOOK_AGAIN = 5000;
 
 async function offerAndWait(input: PrimaryHandoverInput): Promise<PrimaryHandoverResult> {
   const { handoverId } = input;

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ALL_PERMISSIONS } from '../../src/domain/permissions.ts';
 import { paths } from '../../src/templates/paths.ts';
 import { createUser } from '../support/access-changes.ts';
 import { addressesOf, createTechnical, createHandover, newAddress, rereadContactChange, rereadHandover, saveContact } from '../support/contact-changes.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { signIn } from '../support/sign-in.ts';
-import { createPerson, createSecondary, createSite, DOWNLOADS, newDecisionId } from '../support/sites.ts';
+import { addContact, createPerson, createSecondary, createSite, DOWNLOADS, MANAGES, newDecisionId } from '../support/sites.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 import { TestBrowser } from '../support/test-browser.ts';
 
@@ -92,6 +93,37 @@ describe('the links about a contact’s new address', () => {
       await browser.get(paths.contactAddressOutcome((await sql`select id from contact_change where new_email = ${newEmail}`)[0]?.['id']))
     ).text();
     for (const secret of [person.email, newEmail]) expect(outcome).not.toContain(secret);
+  });
+
+  test('9: a maker who lost the right redirects nobody’s mail with the link that is out; the page says why it is gone', async () => {
+    const site = await createSite(sql);
+    const person = await createUser(sql, site, DOWNLOADS, ['technical']);
+    const maker = await createSecondary(sql, site, { ...MANAGES, contactUpdates: 'update' });
+    const change = await saveContact(sql, site, person, { newEmail: newAddress(), by: maker });
+    await sql`delete from contact where site_id = ${site.id} and person_id = ${maker.id}`;
+    const browser = new TestBrowser(testApp);
+    const link = paths.confirmContactAddress(change.confirmToken ?? '');
+    for (let nth = 1; nth <= 2; nth += 1) {
+      const answer = await browser.post(link, { change: change.id });
+      expect(answer.status).toBe(410);
+      expect(await answer.text()).toContain('Whoever wrote the new address may no longer change this contact');
+    }
+    expect(await addressesOf(sql, site, person)).toEqual({ contact: person.email, signIn: person.email });
+  });
+
+  test('the old address takes back what it had, not what the new one was given since, and the page says so', async () => {
+    const { site, person, newEmail, change, links, browser } = await waiting();
+    await browser.post(links.confirm);
+    await addContact(sql, (await createSite(sql)).id, person.id, [], ALL_PERMISSIONS);
+    expect((await browser.post(links.stop)).status).toBe(303);
+    expect(await (await browser.get(paths.contactAddressOutcome(change.id))).text()).toContain('The new address goes on signing in');
+    expect(await addressesOf(sql, site, person)).toEqual({ contact: person.email, signIn: newEmail });
+    const taken = await waiting();
+    await taken.browser.post(taken.links.confirm);
+    await taken.browser.post(taken.links.stop);
+    const outcome = await (await taken.browser.get(paths.contactAddressOutcome(taken.change.id))).text();
+    expect(outcome).toContain('as before');
+    expect(outcome).not.toContain('goes on signing in');
   });
 
   test('35: a form of another site presses no button', async () => {

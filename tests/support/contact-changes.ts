@@ -34,7 +34,7 @@ export function saveContact(sql: Sql, site: TestSite, person: Person, { by = sit
     toldEmail: person.email,
     ...saved,
   };
-  return sql.begin((tx) => insertContactChange(tx, change));
+  return sql.begin(async (tx) => (await insertContactChange(tx, change)).change);
 }
 
 export async function rereadContactChange(sql: Queryable, id: ContactChangeId): Promise<ContactChange> {

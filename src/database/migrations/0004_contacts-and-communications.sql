@@ -17,6 +17,15 @@ alter table person
 
 update person set last_signed_in_at = seen.at from (select person_id, max(created_at) as at from session group by person_id) seen where seen.person_id = person.id;
 
+-- Text as searches compare it: in small letters, without accents, nothing but single spaces for punctuation. Written as an expression and not as a string, it is bound to what it calls
+-- when it is made: a restore fills generated columns without a search path.
+create function search_text(written text) returns text language sql immutable return
+  trim(regexp_replace(translate(
+    lower(regexp_replace(normalize(written, NFD), '[\u0300-\u036f]', '', 'g')),
+    '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~’', repeat(' ', 33)), '\s+', ' ', 'g'));
+create or replace function person_sort_name(first_name text, last_name text, email text) returns text language sql immutable return
+  search_text(last_name || ' ' || first_name || ' ' || email);
+
 -- Names in the form in which they are compared, made once and not for every name of a history at every search.
 alter table person add column sort_name text generated always as (person_sort_name(first_name, last_name, email)) stored;
 alter table invitation add column sort_name text generated always as (person_sort_name(first_name, last_name, email)) stored;
@@ -46,15 +55,27 @@ create table own_address (
   confirmed_at timestamptz,
   -- Nobody confirms it any more: the person thought better of it, asked for another one, or the time is over.
   ended_at timestamptz,
+  -- Of the link to the address that signed in when another one was asked for: until then it ends the change, or takes it back. Null once it is spent.
+  stop_token text unique,
+  stop_until timestamptz,
+  -- By that link, or by that of an earlier change on which this one was built. Where it had been confirmed, it was taken back.
+  stopped_at timestamptz,
+  -- Taken back, but nobody signs in as the person any more: the old address is somebody else's by now.
+  sign_in_lost boolean not null default false,
   workflow_started_at timestamptz,
   -- Everybody was told how it ended.
   closed_at timestamptz,
   check (num_nonnulls(confirmed_at, ended_at) < 2),
-  check ((token is null) = (num_nonnulls(confirmed_at, ended_at) > 0))
+  check ((token is null) = (num_nonnulls(confirmed_at, ended_at) > 0)),
+  check ((stop_until is null) = (purpose = 'notices')),
+  check (stop_token is null or (stop_until is not null and stopped_at is null)),
+  check (stopped_at is null or num_nonnulls(confirmed_at, ended_at) = 1),
+  check (not sign_in_lost or stopped_at is not null)
 );
 create unique index own_address_one_open on own_address (person_id, purpose) where confirmed_at is null and ended_at is null;
 create index own_address_of_person on own_address (person_id, purpose, created_at);
 create index own_address_not_started on own_address (created_at) where closed_at is null and workflow_started_at is null;
+create index own_address_never_confirmed on own_address (created_at) where confirmed_at is null and closed_at is not null;
 create index own_address_running on own_address (id) where closed_at is null and workflow_started_at is not null;
 
 -- A contact of a Site as that Site has it. Null: as the person says it themselves. One Site's word on somebody is never another's.
@@ -97,7 +118,7 @@ create table contact_change (
   kind text not null check (kind in ('added', 'changed', 'removed')),
   made_by uuid not null references person,
   made_at timestamptz not null default now(),
-  -- { contactTypes } before and after; which of the card's fields changed. What they said stands in no history.
+  -- The contact types before and after; which of the card's fields changed. What they said stands in no history.
   before_types text[] not null,
   after_types text[] not null,
   changed_fields text[] not null default '{}',
@@ -115,16 +136,25 @@ create table contact_change (
   confirmed_at timestamptz,
   -- Confirmed, the person signs in with the new address too.
   moved_sign_in boolean not null default false,
+  -- What the person held here when the new address began to sign in: what was given since is not the old one's to take back.
+  held_then jsonb check (permissions_valid(held_then)),
   stopped_at timestamptz,
-  -- Whoever edits the contact; null: the link that went to the old address.
+  -- Whoever edits the contact; null: the link that went to the old address, or nobody's press.
   stopped_by uuid references person,
+  -- It ended because whoever wrote the address may not edit the contact any more.
+  maker_may_not boolean not null default false,
+  -- Taken back: which address signs in from then on.
+  signs_in_with text check (signs_in_with in ('old', 'new', 'nobody')),
   expired_at timestamptz,
   -- A later change of the e-mail took its place.
   superseded_at timestamptz,
   workflow_started_at timestamptz,
   closed_at timestamptz,
   check ((new_email is null) = (confirm_until is null)),
-  check (num_nonnulls(expired_at, superseded_at) = 0 or confirmed_at is null)
+  check (num_nonnulls(expired_at, superseded_at) = 0 or confirmed_at is null),
+  check (held_then is null or moved_sign_in),
+  check (signs_in_with is null or (moved_sign_in and stopped_at is not null)),
+  check (not maker_may_not or (stopped_at is not null and confirmed_at is null))
 );
 create unique index contact_change_one_open on contact_change (site_id, person_id)
   where new_email is not null and confirmed_at is null and stopped_at is null and expired_at is null and superseded_at is null;
@@ -155,6 +185,7 @@ create table primary_handover (
   check (state <> 'withdrawn' or closed_by = from_id)
 );
 create unique index primary_handover_one_open on primary_handover (site_id) where state = 'offered';
+create index primary_handover_of_site on primary_handover (site_id, offered_at);
 create index primary_handover_to on primary_handover (to_id) where state = 'offered';
 create index primary_handover_not_started on primary_handover (offered_at) where told_at is null and workflow_started_at is null;
 create index primary_handover_running on primary_handover (id) where told_at is null and workflow_started_at is not null;
@@ -184,6 +215,7 @@ create table digest_item (
   sent_at timestamptz
 );
 create index digest_item_waiting on digest_item (person_id, created_at) where sent_at is null;
+create index digest_item_settled on digest_item (sent_at) where sent_at is not null;
 
 create sequence notice_number;
 create function notice_next_number() returns text language sql volatile as $$
@@ -220,6 +252,7 @@ create table notice (
   sent integer not null default 0,
   refused integer not null default 0,
   undelivered integer not null default 0,
+  departed integer not null default 0,
   -- Of the one delivery that may send: an earlier one, whose worker the engine had given up, finds another here and stops.
   delivery uuid,
   ended_at timestamptz,
@@ -240,8 +273,9 @@ create table notice_recipient (
   locale text not null check (locale in ('en', 'fr')),
   -- The Sites for which this person gets it, by number.
   site_numbers text[] not null,
-  -- Sent again after a crash it is the same mail: its Message-ID is made of the notice and the person. Refused: by the address's own server, for good; undelivered: tried in vain for days.
-  state text not null default 'waiting' check (state in ('waiting', 'sent', 'refused', 'undelivered')),
+  -- Sent again after a crash it is the same mail: its Message-ID is made of the notice and the person. Refused: by the address's own server, for good; undelivered: tried in vain for days;
+  -- departed: unsubscribed, or left all these Sites, before their mail left.
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'refused', 'undelivered', 'departed')),
   sent_at timestamptz,
   primary key (notice_id, person_id)
 );
@@ -277,6 +311,8 @@ create table document_content (
   file_name text check (length(file_name) between 1 and 200),
   bytes bigint check (bytes > 0),
   sha256 bytea check (length(sha256) = 32),
+  -- The sweep takes it away: from now on nothing is published with it, though its file may still be there for a while.
+  spent_at timestamptz,
   check (num_nonnulls(stored_at, file_name, bytes, sha256) in (0, 4))
 );
 create index document_content_by_time on document_content (begun_at);
@@ -306,7 +342,7 @@ create table document (
   withdrawn_at timestamptz,
   withdrawn_by uuid references person,
   -- In small letters without accents, as searches write it.
-  search_title text not null generated always as (person_sort_name(title, '', '')) stored,
+  search_title text not null generated always as (search_text(title)) stored,
   unique (series, version),
   check (withdrawn_at is not null or withdrawn_by is null)
 );
@@ -321,7 +357,7 @@ create table contact_review (
   month date not null check (extract(day from month) = 1),
   state text not null default 'open' check (state in ('open', 'done', 'lapsed')),
   due_at timestamptz not null,
-  -- { reminder, secondaries, end } in milliseconds after the mail to the primary contact.
+  -- In milliseconds: { reminder, secondaries } after the mail to the primary contact, { end } after it was due.
   policy jsonb not null,
   -- Some time before it is due.
   opened_at timestamptz not null default now(),
@@ -338,6 +374,16 @@ create table contact_review (
 create index contact_review_of_site on contact_review (site_id, closed_at desc) where state = 'done';
 create index contact_review_not_started on contact_review (opened_at) where state = 'open' and workflow_started_at is null;
 create index contact_review_running on contact_review (id) where state = 'open' and workflow_started_at is not null;
+
+-- Mails that wait to leave, for the operators' desk.
+create index mail_waiting on mail (claimed_at) where sent_at is null and refused_at is null;
+
+-- When all rows that wait were last compared with the engine: one row, so that of all workers one does it.
+create table reconciliation (
+  one boolean primary key default true check (one),
+  compared_at timestamptz not null default '-infinity'
+);
+insert into reconciliation default values;
 
 alter table history
   add column contact_change_id uuid references contact_change,

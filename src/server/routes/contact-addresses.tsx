@@ -76,8 +76,9 @@ export function contactAddressRoutes(dependencies: Dependencies): Hono<Env> {
   }
 }
 
-function addressLine({ siteNumber, siteName, toldEmail, newEmail, signInEmail, movedSignIn, confirmedAt, stoppedAt }: AddressChangeLine): AddressLine {
-  return { siteNumber, siteName, oldEmail: toldEmail, newEmail, signInEmail, movedSignIn, confirmedAt, stoppedAt };
+function addressLine({ siteNumber, siteName, toldEmail, newEmail, ...change }: AddressChangeLine): AddressLine {
+  const { signInEmail, movedSignIn, signsInWith, makerMayNot, confirmedAt, stoppedAt } = change;
+  return { siteNumber, siteName, oldEmail: toldEmail, newEmail, signInEmail, movedSignIn, signsInWith, makerMayNot, confirmedAt, stoppedAt };
 }
 
 function viewOf(c: AppContext, { timeZone }: AddressChangeLine) {

@@ -14,10 +14,11 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { contactPage, sitePage } from '../middleware/site-page.ts';
 import { goTo, page } from '../respond.ts';
 import { checkContactForm, contactFormIdOf, seenIn } from '../use-cases/contact-form.ts';
-import { saveContact } from '../use-cases/save-contact.ts';
+import { movesAddress, saveContact } from '../use-cases/save-contact.ts';
 import { boxesOfContact, type ContactFormState, doubtsOfForm, hiddenOfContact, typedOfContact } from './contact-form-state.ts';
 import { contactHere, contactIdOf, contactMeanwhile } from './contact-here.ts';
 import { contactLine } from './contact-lines.ts';
+import { createContactMailLimits } from './contact-mail-limits.ts';
 import { draftId, draftsOfSite } from './kept-drafts.ts';
 import { siteLine } from './request-line.ts';
 
@@ -27,6 +28,7 @@ const AT = '/sites/:siteNumber/contacts/:id/details';
 export function editContactRoutes(dependencies: Dependencies): Hono<Env> {
   const { sql } = dependencies;
   const routes = new Hono<Env>();
+  const withinLimits = createContactMailLimits(sql);
   const drafts = draftsOfSite(sql, 'contact');
   const kept = { form: drafts.form, path: (c: AppContext) => new URL(c.req.url).pathname };
 
@@ -37,10 +39,14 @@ export function editContactRoutes(dependencies: Dependencies): Hono<Env> {
   routes.post(AT, requireSignedIn(dependencies, kept), contactPage(dependencies), async (c) => {
     const { site, standing } = sitePage(c);
     const [fields, personId] = [formOf(c), contactIdOf(c)];
-    if (!(await selectCard(sql, site.id, personId))) throw new NotFoundError('no such contact of this Site');
+    const stored = await selectCard(sql, site.id, personId);
+    if (!stored) throw new NotFoundError('no such contact of this Site');
     const form = { id: contactFormIdOf(fields), site, personId, by: standing.personId, seen: seenIn(fields) };
     const checked = checkContactForm(fields);
     if (!checked.ok) return showForm(c, await editableContact(c), { fields, problems: checked.problems }, 422);
+    const typed = { id: form.id, by: form.by, email: checked.card.email };
+    if (movesAddress(stored, checked.card) && !editRefusal(standing, stored.standing) && !(await withinLimits(c, typed)))
+      return showForm(c, await editableContact(c), { fields, problems: { contactEmail: 'too-many-addresses' } }, 429);
     const saved = await saveContact(dependencies, { ...form, card: checked.card, types: checked.types });
     switch (saved.kind) {
       case 'saved':
@@ -65,7 +71,7 @@ export function editContactRoutes(dependencies: Dependencies): Hono<Env> {
     return contact;
   }
 
-  async function showForm(c: AppContext, contact: SiteContact, state: ContactFormState, status: 200 | 409 | 422 = 200): Promise<Response> {
+  async function showForm(c: AppContext, contact: SiteContact, state: ContactFormState, status: 200 | 409 | 422 | 429 = 200): Promise<Response> {
     const { site, standing: reader } = sitePage(c);
     const places = await selectSecondaries(sql, site.id, contact.standing.personId);
     const { id, name, card, waiting } = contactLine(contact, site.country);

@@ -16,6 +16,7 @@ import { goTo, page } from '../respond.ts';
 import { addContact } from '../use-cases/add-contact.ts';
 import { checkContactForm, contactFormIdOf } from '../use-cases/contact-form.ts';
 import { boxesOfContact, type ContactFormState, doubtsOfForm, typedOfContact } from './contact-form-state.ts';
+import { createContactMailLimits } from './contact-mail-limits.ts';
 import { draftId, draftsOfSite } from './kept-drafts.ts';
 import { siteLine } from './request-line.ts';
 
@@ -30,6 +31,7 @@ interface NewFormState extends Omit<ContactFormState, 'seenBefore'> {
 export function newContactRoutes(dependencies: Dependencies): Hono<Env> {
   const { sql } = dependencies;
   const routes = new Hono<Env>();
+  const withinLimits = createContactMailLimits(sql);
   const drafts = draftsOfSite(sql, 'new-contact');
   const kept = { form: drafts.form, path: (c: AppContext) => new URL(c.req.url).pathname };
 
@@ -45,6 +47,9 @@ export function newContactRoutes(dependencies: Dependencies): Hono<Env> {
     const id = contactFormIdOf(fields);
     const checked = checkContactForm(fields);
     if (!checked.ok) return showForm(c, { fields, problems: checked.problems }, 422);
+    const typed = { id, by: standing.personId, email: checked.card.email };
+    if (!addRefusal(standing, ['technical']) && !(await withinLimits(c, typed)))
+      return showForm(c, { fields, problems: { contactEmail: 'too-many-addresses' } }, 429);
     const added = await addContact(dependencies, { id, site, by: standing.personId, card: checked.card, types: checked.types });
     switch (added.kind) {
       case 'added':
@@ -59,7 +64,7 @@ export function newContactRoutes(dependencies: Dependencies): Hono<Env> {
   });
   return routes;
 
-  async function showForm(c: AppContext, state: NewFormState, status: 200 | 409 | 422 = 200): Promise<Response> {
+  async function showForm(c: AppContext, state: NewFormState, status: 200 | 409 | 422 | 429 = 200): Promise<Response> {
     const { site, standing: reader } = sitePage(c);
     const { fields, problems = {}, already } = state;
     const id = fields && status !== 409 ? contactFormIdOf(fields) : randomUUID();

@@ -8,7 +8,7 @@ import {
   saveCard,
   saveContactTypes,
 } from '../../database/contact-cards.ts';
-import { type ContactChange, insertContactChange } from '../../database/contact-changes.ts';
+import { type ContactChange, type InsertedContactChange, insertContactChange } from '../../database/contact-changes.ts';
 import { selectContactByEmail } from '../../database/contact-list.ts';
 import { insertEvent } from '../../database/history.ts';
 import { selectPersonByEmail } from '../../database/people.ts';
@@ -38,10 +38,7 @@ export type Added =
   /** This form has added somebody, and says something else now. */
   | { readonly kind: 'sent-before'; readonly personId: PersonId };
 
-type Result =
-  | Exclude<Added, { kind: 'added' }>
-  | { readonly kind: 'made'; readonly change: ContactChange }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+type Result = Exclude<Added, { kind: 'added' }> | ({ readonly kind: 'made' } & InsertedContactChange) | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
  * Adds somebody to the contacts, who need not have access and gets none by it. Of somebody who is known already the Site sees what it typed itself, and nothing else. The person is told.
@@ -51,7 +48,7 @@ export async function addContact(dependencies: ContactDependencies, form: NewCon
   const result = await inTransaction(dependencies.sql, (tx) => add(tx, form));
   if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
   if (result.kind !== 'made') return result;
-  await handContactOver(dependencies, result.change, form.site.siteNumber);
+  await handContactOver(dependencies, result, form.site.siteNumber);
   return { kind: 'added', personId: result.change.personId };
 }
 
@@ -79,7 +76,7 @@ async function add(tx: Queryable, form: NewContact): Promise<Result> {
 async function sentAgain(tx: Queryable, { site, by, card }: NewContact, before: ContactChange, types: readonly ContactType[]): Promise<Result> {
   const { contact } = await lockContact(tx, site.id, by, before.personId);
   const same = contact && cardDifferences(contact.card, card).length === 0 && typesMoved(contact.standing.contactTypes, types).length === 0;
-  return same ? { kind: 'made', change: before } : { kind: 'sent-before', personId: before.personId };
+  return same ? { kind: 'made', change: before, overtaken: [] } : { kind: 'sent-before', personId: before.personId };
 }
 
 async function make(tx: Queryable, form: NewContact, types: readonly ContactType[]): Promise<Result> {
@@ -95,7 +92,7 @@ async function make(tx: Queryable, form: NewContact, types: readonly ContactType
   await saveCard(tx, { siteId: site.id, personId, card, fields: CARD_FIELDS, asOwn, by });
   await forgetCardEmail(tx, site.id, personId);
   await saveContactTypes(tx, site.id, personId, types);
-  const change = await insertContactChange(tx, {
+  const made = await insertContactChange(tx, {
     id,
     siteId: site.id,
     personId,
@@ -117,5 +114,5 @@ async function make(tx: Queryable, form: NewContact, types: readonly ContactType
     after: { contactTypes: types },
     key: `contact-change:${id}:made`,
   });
-  return { kind: 'made', change };
+  return { kind: 'made', ...made };
 }

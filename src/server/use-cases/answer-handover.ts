@@ -6,9 +6,10 @@ import { inTransaction } from '../../database/transaction.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { NotFoundError, UnavailableError } from '../../domain/errors.ts';
 import type { HandoverAnswer } from '../../domain/handover.ts';
-import type { DecisionId, HandoverId, PersonId } from '../../domain/ids.ts';
+import type { ContactChangeId, DecisionId, HandoverId, PersonId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { passSiteOn } from './pass-site-on.ts';
+import { wakeLater } from './wake-contact-change.ts';
 
 export interface HandoverAnswering {
   readonly id: HandoverId;
@@ -31,30 +32,33 @@ export async function answerHandover(
 ): Promise<HandoverAnswered> {
   const known = await selectHandover(sql, answering.id);
   if (!known || answering.by !== (answering.answer === 'withdraw' ? known.fromId : known.toId)) throw new NotFoundError('no such offer for this person');
-  const answered = await inTransaction(sql, (tx) => record(tx, known, answering));
+  const { overtaken = [], ...answered } = await inTransaction(sql, (tx) => record(tx, known, answering));
   if (answered.kind === 'done')
     await workflowClient.wakeHandover(answering.id).catch((error: unknown) => {
       if (!(error instanceof UnavailableError)) throw error;
     });
+  await wakeLater(workflowClient, overtaken);
   return answered;
 }
 
+/** `overtaken`: new addresses of contacts that ended with the acceptance. */
+type Recorded = HandoverAnswered & { readonly overtaken?: readonly ContactChangeId[] | undefined };
+
 const STATES = { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' } as const;
 
-async function record(tx: Queryable, known: Handover, { id, decisionId, by, answer }: HandoverAnswering): Promise<HandoverAnswered> {
+async function record(tx: Queryable, known: Handover, { id, decisionId, by, answer }: HandoverAnswering): Promise<Recorded> {
   const parties = await lockHandoverParties(tx, known.siteId, known.fromId, known.toId);
   const handover = await lockHandover(tx, id);
   if (!handover) throw new NotFoundError('the offer is gone');
   const state = STATES[answer];
   if (handover.state !== 'offered') return handover.state === state && handover.decisionId === decisionId ? { kind: 'done' } : { kind: 'over' };
   if (await isHandoverOver(tx, id)) return { kind: 'over' };
-  if (answer === 'accept') {
-    const refusal = await passSiteOn(tx, handover, parties);
-    if (refusal) return { kind: 'refused', refusal };
-  } else {
+  const passed = answer === 'accept' ? await passSiteOn(tx, handover, parties) : undefined;
+  if (passed?.kind === 'refused') return passed;
+  if (answer !== 'accept') {
     const about = { siteId: handover.siteId, handoverId: id, subjectId: handover.toId, actorId: by, via: 'page' } as const;
     await insertEvent(tx, { ...about, kind: `primary-${answer === 'decline' ? 'declined' : 'withdrawn'}`, key: `handover:${id}:closed` });
   }
   await closeHandover(tx, id, { state, by, decisionId });
-  return { kind: 'done' };
+  return { kind: 'done', overtaken: passed?.overtaken };
 }

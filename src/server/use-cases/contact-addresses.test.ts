@@ -11,7 +11,7 @@ import {
 } from '../../../tests/support/contact-changes.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.ts';
-import { addContact, createRequest, createSecondary, createSite, DOWNLOADS, type TestSite } from '../../../tests/support/sites.ts';
+import { addContact, createRequest, createSecondary, createSite, DOWNLOADS, MANAGES, type TestSite } from '../../../tests/support/sites.ts';
 import type { ContactChange } from '../../database/contact-changes.ts';
 import type { Person } from '../../database/people.ts';
 import { GoneError, UnavailableError } from '../../domain/errors.ts';
@@ -64,7 +64,7 @@ describe('a new address that is confirmed', () => {
   });
 
   it('opens nothing where its maker lost the right since', async () => {
-    const { site, person, newEmail, change } = await scene({ by: (at) => createSecondary(sql, at) });
+    const { site, person, newEmail, change } = await scene({ by: (at) => createSecondary(sql, at, { ...MANAGES, contactUpdates: 'update' }) });
     await sql`update access set manage_access = 'view' where site_id = ${site.id} and person_id = ${change.madeBy}`;
     await confirm(change);
     expect(await addressesOf(sql, site, person)).toEqual({ contact: newEmail, signIn: person.email });

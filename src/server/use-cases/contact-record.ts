@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '../../database/connection.ts';
-import { type ContactChange, selectContactChange } from '../../database/contact-changes.ts';
+import { type ContactChange, type InsertedContactChange, selectContactChange } from '../../database/contact-changes.ts';
 import { insertEvent } from '../../database/history.ts';
 import type { Site } from '../../database/sites.ts';
 import type { ContactChangeKind } from '../../domain/contact-change.ts';
@@ -8,6 +8,7 @@ import { NotFoundError, UnavailableError } from '../../domain/errors.ts';
 import type { ContactChangeId, PersonId } from '../../domain/ids.ts';
 import { startContactChange } from '../../temporal/start-contact-change.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { wakeLater } from './wake-contact-change.ts';
 
 export interface ContactDependencies {
   readonly sql: Sql;
@@ -52,8 +53,13 @@ export async function recordContactRefusal(
 }
 
 /** It is saved already: where Temporal is away, the reconciler hands it over, and the person hears of it later. */
-export async function handContactOver({ sql, workflowClient }: ContactDependencies, change: ContactChange, siteNumber: string): Promise<void> {
+export async function handContactOver(
+  { sql, workflowClient }: ContactDependencies,
+  { change, overtaken }: InsertedContactChange,
+  siteNumber: string,
+): Promise<void> {
   await startContactChange(sql, workflowClient, change, siteNumber).catch((error: unknown) => {
     if (!(error instanceof UnavailableError)) throw error;
   });
+  await wakeLater(workflowClient, overtaken);
 }

@@ -2,27 +2,29 @@ import type { Queryable } from '../../database/connection.ts';
 import type { Handover } from '../../database/handovers.ts';
 import { insertEvent } from '../../database/history.ts';
 import { type LockedParties, setHolding } from '../../database/new-primary.ts';
-import { selectPersonById } from '../../database/people.ts';
 import { lockSecondaries } from '../../database/secondaries.ts';
-import { endSessionsOf } from '../../database/sessions.ts';
-import { endSignInsOf } from '../../database/sign-ins.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { acceptRefusal, formerPrimaryHolds, type Holding, newPrimaryHolds, placesLeftBy } from '../../domain/handover.ts';
-import type { PersonId } from '../../domain/ids.ts';
+import type { ContactChangeId } from '../../domain/ids.ts';
 import type { Standing } from '../../domain/standing.ts';
+import { endAddressChangesOf } from './end-address-changes.ts';
+import { signOutForGood } from './sign-out-for-good.ts';
 
-/** Makes the one who accepts the primary contact, and the former one what was offered; on locked rows. What the rules say against it, and then nothing has changed. */
-export async function passSiteOn(tx: Queryable, handover: Handover, { from, to }: LockedParties): Promise<Refusal | undefined> {
+/** Passed on with the ids of the new addresses of contacts that ended with it; or what the rules say against it, and then nothing has changed. */
+export type PassedOn = { readonly kind: 'done'; readonly overtaken: readonly ContactChangeId[] } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Makes the one who accepts the primary contact, and the former one what was offered; on locked rows. */
+export async function passSiteOn(tx: Queryable, handover: Handover, { from, to }: LockedParties): Promise<PassedOn> {
   const places = placesLeftBy(await lockSecondaries(tx, handover.siteId, handover.toId));
   const refusal = acceptRefusal(from, to, handover.staysAs, places);
-  if (refusal || !from || !to) return refusal ?? 'handover-void';
+  if (refusal || !from || !to) return { kind: 'refused', refusal: refusal ?? 'handover-void' };
   const former = formerPrimaryHolds(from, handover.staysAs);
   // The former one first: a Site never has two.
   await setHolding(tx, handover.siteId, from.personId, former);
   await setHolding(tx, handover.siteId, to.personId, newPrimaryHolds(to));
   await tellHistory(tx, handover, { from, to, former });
   if (!former) await signOutForGood(tx, from.personId);
-  return undefined;
+  return { kind: 'done', overtaken: await endAddressChangesOf(tx, handover.siteId, [from.personId, to.personId]) };
 }
 
 interface Passed {
@@ -55,11 +57,4 @@ async function tellHistory(tx: Queryable, { id, siteId, toId, staysAs }: Handove
 
 function heldIn({ permissions, contactTypes }: Holding) {
   return { permissions, contactTypes };
-}
-
-/** The sign-ins first: one that is being redeemed at this moment has its session by then, or gets none. */
-async function signOutForGood(tx: Queryable, personId: PersonId): Promise<void> {
-  const person = await selectPersonById(tx, personId);
-  if (person) await endSignInsOf(tx, person.email);
-  await endSessionsOf(tx, personId);
 }

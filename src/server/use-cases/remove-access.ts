@@ -1,16 +1,16 @@
 import { type AccessChange, insertAccessChange, selectAccessChange } from '../../database/access-changes.ts';
 import type { Queryable } from '../../database/connection.ts';
 import { insertEvent } from '../../database/history.ts';
-import { selectPersonById } from '../../database/people.ts';
-import { endSessionsOf } from '../../database/sessions.ts';
-import { endSignInsOf } from '../../database/sign-ins.ts';
 import { deleteUser, lockChangerAndUser } from '../../database/site-users.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { type AccessState, removalRefusal, stampOf, UNDO_FOR } from '../../domain/access-change.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
-import type { AccessChangeId, PersonId } from '../../domain/ids.ts';
+import type { AccessChangeId, ContactChangeId } from '../../domain/ids.ts';
 import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isOwnChange, recordRefusal } from './access-change-record.ts';
+import { endAddressChangesOf } from './end-address-changes.ts';
+import { signOutForGood } from './sign-out-for-good.ts';
+import { wakeLater } from './wake-contact-change.ts';
 
 export interface RemovalWanted extends ChangeForm {
   readonly reason: string;
@@ -22,10 +22,13 @@ export type Removed =
   | { readonly kind: 'changed-meanwhile' }
   | { readonly kind: 'gone' };
 
-type Result =
-  | Exclude<Removed, { kind: 'removed' }>
-  | { readonly kind: 'made'; readonly change: AccessChange }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+interface Made {
+  readonly change: AccessChange;
+  /** New addresses of contacts that ended with it. */
+  readonly overtaken: readonly ContactChangeId[];
+}
+
+type Result = Exclude<Removed, { kind: 'removed' }> | ({ readonly kind: 'made' } & Made) | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
  * Ends a user's access to the Site, with every contact type held there, every session and every open sign-in, at once; the person is told when it cannot be undone any more.
@@ -36,6 +39,7 @@ export async function removeAccess(dependencies: ChangeDependencies, form: Remov
   if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
   if (result.kind !== 'made') return result;
   await handOver(dependencies, result.change, form.site.siteNumber);
+  await wakeLater(dependencies.workflowClient, result.overtaken);
   return { kind: 'removed', id: form.id };
 }
 
@@ -43,7 +47,7 @@ async function remove(tx: Queryable, form: RemovalWanted): Promise<Result> {
   const { changer, user } = await lockChangerAndUser(tx, form.site.id, form.by, form.personId);
   const before = await selectAccessChange(tx, form.id);
   if (before && !isOwnChange(before, 'removed', form)) throw new NotFoundError('the id of another change');
-  if (before && !before.undoneAt) return { kind: 'made', change: before };
+  if (before && !before.undoneAt) return { kind: 'made', change: before, overtaken: [] };
   if (!user) return { kind: 'gone' };
   // Gone back to after it was undone: to end the access again takes a look at what stands now.
   if (before) return { kind: 'changed-meanwhile' };
@@ -53,10 +57,10 @@ async function remove(tx: Queryable, form: RemovalWanted): Promise<Result> {
     return { kind: 'refused', refusal };
   }
   if (stampOf(user) !== form.stamp) return { kind: 'changed-meanwhile' };
-  return { kind: 'made', change: await make(tx, form, user) };
+  return { kind: 'made', ...(await make(tx, form, user)) };
 }
 
-async function make(tx: Queryable, { id, site, personId, by, reason }: RemovalWanted, before: AccessState): Promise<AccessChange> {
+async function make(tx: Queryable, { id, site, personId, by, reason }: RemovalWanted, before: AccessState): Promise<Made> {
   await deleteUser(tx, site.id, personId);
   await signOutForGood(tx, personId);
   const made = await insertAccessChange(tx, { id, siteId: site.id, personId, kind: 'removed', before, after: null, reason, madeBy: by, undoFor: UNDO_FOR });
@@ -71,12 +75,5 @@ async function make(tx: Queryable, { id, site, personId, by, reason }: RemovalWa
     detail: { reason },
     key: `access-change:${id}:made`,
   });
-  return made;
-}
-
-/** The sign-ins first: one that is being redeemed at this moment has its session by then, or gets none. */
-async function signOutForGood(tx: Queryable, personId: PersonId): Promise<void> {
-  const person = await selectPersonById(tx, personId);
-  if (person) await endSignInsOf(tx, person.email);
-  await endSessionsOf(tx, personId);
+  return { change: made, overtaken: await endAddressChangesOf(tx, site.id, [personId]) };
 }

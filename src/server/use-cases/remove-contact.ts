@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/connection.ts';
 import { lockContact, saveCard, saveContactTypes } from '../../database/contact-cards.ts';
-import { type ContactChange, insertContactChange } from '../../database/contact-changes.ts';
+import { type InsertedContactChange, insertContactChange } from '../../database/contact-changes.ts';
 import type { SiteContact } from '../../database/contact-list.ts';
 import { insertEvent } from '../../database/history.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -9,6 +9,7 @@ import type { ContactType } from '../../domain/contacts.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import type { ContactChangeId, PersonId } from '../../domain/ids.ts';
+import { endAddressChangesOf } from './end-address-changes.ts';
 import { type ContactDependencies, type ContactForm, handContactOver, madeBefore, recordContactRefusal } from './contact-record.ts';
 
 export interface ContactToRemove extends ContactForm {
@@ -25,7 +26,7 @@ export type RemovedContact =
 
 type Result =
   | Exclude<RemovedContact, { kind: 'removed' }>
-  | { readonly kind: 'made'; readonly change: ContactChange }
+  | ({ readonly kind: 'made' } & InsertedContactChange)
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
@@ -36,7 +37,7 @@ export async function removeContact(dependencies: ContactDependencies, form: Con
   const result = await inTransaction(dependencies.sql, (tx) => remove(tx, form));
   if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
   if (result.kind !== 'made') return result;
-  await handContactOver(dependencies, result.change, form.site.siteNumber);
+  await handContactOver(dependencies, result, form.site.siteNumber);
   return { kind: 'removed', id: form.id };
 }
 
@@ -44,15 +45,15 @@ async function remove(tx: Queryable, form: ContactToRemove): Promise<Result> {
   const { editor, contact } = await lockContact(tx, form.site.id, form.by, form.personId);
   const before = await madeBefore(tx, form, 'removed', form.personId);
   // Sent twice it is one removal; sent again after the person was added anew, it takes another look.
-  if (before) return contact ? { kind: 'changed-meanwhile' } : { kind: 'made', change: before };
+  if (before) return contact ? { kind: 'changed-meanwhile' } : { kind: 'made', change: before, overtaken: [] };
   if (!contact) return { kind: 'gone' };
   const refusal = removalRefusal(editor, contact.standing);
   if (refusal) return recordContactRefusal(tx, form, 'removed', refusal, form.personId);
   if (typesMoved(contact.standing.contactTypes, form.seenTypes).length > 0) return { kind: 'changed-meanwhile' };
-  return { kind: 'made', change: await make(tx, form, contact) };
+  return { kind: 'made', ...(await make(tx, form, contact)) };
 }
 
-async function make(tx: Queryable, { id, site, personId, by }: ContactToRemove, { card, standing }: SiteContact): Promise<ContactChange> {
+async function make(tx: Queryable, { id, site, personId, by }: ContactToRemove, { card, standing }: SiteContact): Promise<InsertedContactChange> {
   await saveContactTypes(tx, site.id, personId, []);
   await saveCard(tx, { siteId: site.id, personId, card, fields: [], asOwn: false, by });
   const made = await insertContactChange(tx, {
@@ -77,5 +78,6 @@ async function make(tx: Queryable, { id, site, personId, by }: ContactToRemove, 
     after: { contactTypes: [] },
     key: `contact-change:${id}:made`,
   });
-  return made;
+  // What they wrote for others and nobody has confirmed is theirs to write no more.
+  return { ...made, overtaken: [...made.overtaken, ...(await endAddressChangesOf(tx, site.id, [personId]))] };
 }

@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { shownForm } from '../../../tests/support/access-changes.ts';
 import { contactOf, createContact, newContactChangeId } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.ts';
-import { addContact, createSite, DOWNLOADS, type TestSite } from '../../../tests/support/sites.ts';
+import { newAddress } from '../../../tests/support/contact-changes.ts';
+import { addContact, createSecondary, createSite, DOWNLOADS, type TestSite } from '../../../tests/support/sites.ts';
 import type { Person } from '../../database/people.ts';
 import type { ContactType } from '../../domain/contacts.ts';
+import { NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { changeAccess } from './change-access.ts';
 import { type ContactWanted, saveContact } from './save-contact.ts';
 
@@ -59,5 +61,26 @@ describe('a contact saved while', () => {
     const person = await createContact(sql, site, ['technical', 'renewal']);
     expect(await saveContact(dependencies, await wanted(site, person, ['billing'], ['technical', 'billing']))).toMatchObject({ kind: 'saved' });
     expect((await contactOf(sql, site, person)).standing.contactTypes).toEqual(['renewal', 'billing']);
+  });
+});
+
+describe('an address that waits and is overtaken', () => {
+  it('by a newer one, or by the end of what its writer might do, has its workflow look at once', async () => {
+    const site = await createSite(sql);
+    const [person, writer] = [await createContact(sql, site, ['technical']), await createSecondary(sql, site, { ...NO_PERMISSIONS, contactUpdates: 'update' })];
+    const wakeContactChange = vi.fn().mockResolvedValue(undefined);
+    const waking = { sql, workflowClient: fakeWorkflowClient({ wakeContactChange }) };
+    const save = async (by: Person) => {
+      const form = await wanted(site, person, ['technical']);
+      expect(await saveContact(waking, { ...form, by: by.id, card: { ...form.card, email: newAddress() } })).toMatchObject({ kind: 'saved' });
+      return form.id;
+    };
+    const first = await save(site.primary);
+    expect(wakeContactChange).not.toHaveBeenCalled();
+    const second = await save(writer);
+    expect(wakeContactChange.mock.calls).toEqual([[first]]);
+    await sql`update access set contact_updates = 'none', reporting = 'view' where site_id = ${site.id} and person_id = ${writer.id}`;
+    expect(await saveContact(waking, await wanted(site, writer, ['billing']))).toMatchObject({ kind: 'saved' });
+    expect(wakeContactChange.mock.calls).toEqual([[first], [second]]);
   });
 });

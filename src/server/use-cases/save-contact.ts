@@ -1,7 +1,7 @@
 import { type LockedContact, lockContact, lockKnownElsewhere, saveCard, saveContactTypes } from '../../database/contact-cards.ts';
 import type { SiteContact } from '../../database/contact-list.ts';
 import type { Queryable } from '../../database/connection.ts';
-import { type ContactChange, insertContactChange } from '../../database/contact-changes.ts';
+import { type InsertedContactChange, insertContactChange } from '../../database/contact-changes.ts';
 import { insertEvent } from '../../database/history.ts';
 import { lockSecondaries } from '../../database/secondaries.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -11,6 +11,7 @@ import type { ContactType } from '../../domain/contacts.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import type { ContactChangeId, PersonId } from '../../domain/ids.ts';
+import { endAddressChangesOf } from './end-address-changes.ts';
 import { type PostedTypes, type SeenContact, wantedTypes } from './contact-form.ts';
 import { type ContactDependencies, type ContactForm, handContactOver, madeBefore, recordContactRefusal } from './contact-record.ts';
 
@@ -39,10 +40,7 @@ export type Saved =
   /** The person is no contact any more. */
   | { readonly kind: 'gone' };
 
-type Result =
-  | Exclude<Saved, { kind: 'saved' }>
-  | { readonly kind: 'made'; readonly change: ContactChange }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+type Result = Exclude<Saved, { kind: 'saved' }> | ({ readonly kind: 'made' } & InsertedContactChange) | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
  * Saves a contact's card and types, at once; a new e-mail waits until it is confirmed. The person is told.
@@ -52,7 +50,7 @@ export async function saveContact(dependencies: ContactDependencies, form: Conta
   const result = await inTransaction(dependencies.sql, (tx) => save(tx, form));
   if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
   if (result.kind !== 'made') return result;
-  await handContactOver(dependencies, result.change, form.site.siteNumber);
+  await handContactOver(dependencies, result, form.site.siteNumber);
   return { kind: 'saved', id: form.id };
 }
 
@@ -64,7 +62,7 @@ async function save(tx: Queryable, form: ContactWanted): Promise<Result> {
   const types = wantedTypes(contact.standing.contactTypes, form.types);
   const unchanged = fields.length === 0 && typesMoved(contact.standing.contactTypes, types).length === 0;
   // Sent twice it is one change; gone back to and sent with something else, or after somebody else's change, what it was shown with is not what stands now.
-  if (before) return unchanged ? { kind: 'made', change: before } : { kind: 'changed-meanwhile' };
+  if (before) return unchanged ? { kind: 'made', change: before, overtaken: [] } : { kind: 'changed-meanwhile' };
   const stopped = editRefusal(editor, contact.standing);
   if (stopped) return recordContactRefusal(tx, form, 'changed', stopped, form.personId);
   if (isOtherThan(contact, form.seen)) return { kind: 'changed-meanwhile' };
@@ -72,12 +70,17 @@ async function save(tx: Queryable, form: ContactWanted): Promise<Result> {
   const refusal = await typesRefused(tx, form, { editor, contact }, types);
   const problem = problemOfForm(refusal);
   if (problem) return { kind: 'problem', problem };
-  return refusal ? recordContactRefusal(tx, form, 'changed', refusal, form.personId) : { kind: 'made', change: await make(tx, form, contact, fields, types) };
+  return refusal ? recordContactRefusal(tx, form, 'changed', refusal, form.personId) : { kind: 'made', ...(await make(tx, form, contact, fields, types)) };
 }
 
 /** An address that is waited for already is no change. */
-function fieldsChanged({ card, waiting }: SiteContact, wanted: ContactCard): CardField[] {
-  return cardDifferences(card, wanted).filter((field) => field !== 'email' || wanted.email !== waiting?.email);
+function fieldsChanged(contact: SiteContact, wanted: ContactCard): CardField[] {
+  return cardDifferences(contact.card, wanted).filter((field) => field !== 'email' || movesAddress(contact, wanted));
+}
+
+/** Would the wanted address be mailed a link? */
+export function movesAddress({ card, waiting }: SiteContact, wanted: ContactCard): boolean {
+  return wanted.email !== card.email && wanted.email !== waiting?.email;
 }
 
 export function isOtherThan({ card, standing }: SiteContact, seen: SeenContact): boolean {
@@ -100,7 +103,7 @@ async function make(
   { card: old, standing, isOwnWord }: SiteContact,
   fields: readonly CardField[],
   types: readonly ContactType[],
-): Promise<ContactChange> {
+): Promise<InsertedContactChange> {
   // A Site's word on somebody is nobody else's: what other Sites see is changed by the person alone. What the card says already, it goes on saying.
   const asOwn = by === personId || (!isOwnWord && !(await lockKnownElsewhere(tx, site.id, personId)));
   await saveContactTypes(tx, site.id, personId, types);
@@ -129,5 +132,7 @@ async function make(
     detail: { changed: fields },
     key: `contact-change:${id}:made`,
   });
-  return made;
+  // Whoever is no secondary contact any more wrote for others what they could not write now.
+  const overtaken = types.includes('secondary') ? [] : await endAddressChangesOf(tx, site.id, [personId]);
+  return { ...made, overtaken: [...made.overtaken, ...overtaken] };
 }

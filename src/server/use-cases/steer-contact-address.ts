@@ -1,8 +1,8 @@
 import type { Queryable, Sql } from '../../database/connection.ts';
-import { addConfirmMail, lockContactCard, markAddressStopped } from '../../database/contact-addresses.ts';
+import { addConfirmMail, markAddressStopped } from '../../database/contact-addresses.ts';
+import { lockContact } from '../../database/contact-cards.ts';
 import { lockContactChange, selectContactChange } from '../../database/contact-changes.ts';
 import { insertEvent } from '../../database/history.ts';
-import { lockStanding, selectStanding } from '../../database/standings.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { addressStateOf, CONFIRM_MAILS_MAX } from '../../domain/contact-address.ts';
 import { editRefusal } from '../../domain/contact-edit.ts';
@@ -34,22 +34,20 @@ export async function steerContactAddress(
   if (change?.siteId !== steering.siteId || change.newEmail === null) throw new NotFoundError('no such change at this Site');
   const { personId } = change;
   const steered = await inTransaction(sql, (tx) => steer(tx, steering, personId));
-  if (steered === 'done') await wakeLater(workflowClient, steering.id);
+  if (steered === 'done') await wakeLater(workflowClient, [steering.id]);
   return { steered, personId };
 }
 
 async function steer(tx: Queryable, { id, siteId, by, act, mails }: AddressSteering, personId: PersonId): Promise<AddressSteered> {
-  await lockContactCard(tx, siteId, personId);
+  const { editor, standing } = await lockContact(tx, siteId, by, personId);
   const change = await lockContactChange(tx, id);
-  const editor = await lockStanding(tx, siteId, by);
-  const subject = await selectStanding(tx, siteId, personId);
-  const refusal = editRefusal(editor, { personId, contactTypes: subject?.contactTypes ?? [] });
+  const refusal = editRefusal(editor, { personId, contactTypes: standing?.contactTypes ?? [] });
   if (refusal) throw new ForbiddenError(refusal);
   const state = change && addressStateOf(change);
   if (act === 'withdraw' && state === 'stopped' && change?.stoppedBy === by) return 'done';
   if (!change || state !== 'open') return 'over';
   if (act === 'withdraw') {
-    await markAddressStopped(tx, id, by);
+    await markAddressStopped(tx, id, { by });
     await insertEvent(tx, {
       siteId,
       contactChangeId: id,

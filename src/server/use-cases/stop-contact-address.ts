@@ -2,26 +2,31 @@ import type { Queryable, Sql } from '../../database/connection.ts';
 import {
   type AddressChangeLine,
   endLaterAddressChanges,
-  lockContactCard,
-  lockOtherOwner,
+  lockSignInFacts,
   markAddressStopped,
+  selectHeldSince,
   selectToStop,
   updateCardEmail,
-  updatePersonEmail,
 } from '../../database/contact-addresses.ts';
+import { lockContact } from '../../database/contact-cards.ts';
 import { type ContactChange, lockContactChange } from '../../database/contact-changes.ts';
 import { insertEvent } from '../../database/history.ts';
 import { selectPersonById } from '../../database/people.ts';
 import { endSessionsOf } from '../../database/sessions.ts';
 import { endSignInsOf } from '../../database/sign-ins.ts';
 import { inTransaction } from '../../database/transaction.ts';
+import { returnsSignIn, type SignsInWith } from '../../domain/contact-address.ts';
 import { GoneError } from '../../domain/errors.ts';
-import type { ContactChangeId, PersonId } from '../../domain/ids.ts';
+import type { ContactChangeId } from '../../domain/ids.ts';
+import { NO_PERMISSIONS, type Permissions } from '../../domain/permissions.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { giveBackAddress } from './give-back-address.ts';
 import { wakeLater } from './wake-contact-change.ts';
+import { withAddressFree } from './with-address-free.ts';
 
 /**
- * The person at the old address says no: nothing becomes of the new one, and what became of it is taken back, the address for signing in too. Every session ends.
+ * The person at the old address says no: nothing becomes of the new one, and what became of it is taken back, the address for signing in too, unless more was given to the new one since.
+ * Every session ends.
  * @throws GoneError where the link is spent, over, or was never one
  */
 export async function stopContactAddress(
@@ -30,18 +35,19 @@ export async function stopContactAddress(
 ): Promise<ContactChangeId> {
   const found = await selectToStop(sql, token);
   if (!found) throw new GoneError('no such link');
-  await inTransaction(sql, (tx) => stop(tx, found, token));
-  await wakeLater(workflowClient, found.id);
+  const overtaken = await withAddressFree(() => inTransaction(sql, (tx) => stop(tx, found, token)));
+  await wakeLater(workflowClient, [found.id, ...overtaken]);
   return found.id;
 }
 
-async function stop(tx: Queryable, { id, siteId, personId, newEmail }: AddressChangeLine, token: string): Promise<void> {
-  await lockContactCard(tx, siteId, personId);
+/** The ids of changes that end with it. */
+async function stop(tx: Queryable, { id, siteId, personId, madeBy, newEmail }: AddressChangeLine, token: string): Promise<ContactChangeId[]> {
+  const { standing } = await lockContact(tx, siteId, madeBy, personId);
   const change = await lockContactChange(tx, id);
   if (change?.stopToken !== token) throw new GoneError('spent meanwhile');
-  const signInLost = change.confirmedAt ? await takeBack(tx, change) : false;
-  await endLaterAddressChanges(tx, id, siteId, personId);
-  await markAddressStopped(tx, id, null);
+  const signsInWith = change.confirmedAt ? await takeBack(tx, change, standing?.permissions ?? NO_PERMISSIONS) : undefined;
+  const overtaken = await endLaterAddressChanges(tx, id, siteId, personId);
+  await markAddressStopped(tx, id, { signsInWith });
   if (change.movedSignIn) await endSignInsOf(tx, newEmail);
   await endSessionsOf(tx, personId);
   await insertEvent(tx, {
@@ -50,37 +56,34 @@ async function stop(tx: Queryable, { id, siteId, personId, newEmail }: AddressCh
     subjectId: personId,
     kind: 'contact-address-stopped',
     via: 'page',
-    detail: { takenBack: change.confirmedAt !== null, ...(signInLost && { signInLost }) },
+    detail: { takenBack: change.confirmedAt !== null, ...(signsInWith && { signsInWith }) },
     key: `contact-change:${id}:stopped`,
   });
+  return overtaken;
 }
 
-/** Both addresses as they were. True where nobody can sign in as this person any more, because the old address is somebody's by now who holds something here. */
-async function takeBack(tx: Queryable, { siteId, personId, toldEmail, movedSignIn }: ContactChange): Promise<boolean> {
-  const lost = movedSignIn ? await takeBackSignIn(tx, personId, toldEmail) : false;
+/** The Site writes to the old address again, whatever else. Which address signs in from now on; undefined where that had never moved. */
+async function takeBack(tx: Queryable, change: ContactChange, heldNow: Permissions): Promise<SignsInWith | undefined> {
+  const { siteId, personId, toldEmail, movedSignIn } = change;
+  const signsInWith = movedSignIn ? await takeBackSignIn(tx, change, heldNow) : undefined;
   const person = await selectPersonById(tx, personId);
   await updateCardEmail(tx, siteId, personId, person?.email === toldEmail ? null : toldEmail);
-  return lost;
+  return signsInWith;
 }
 
 /**
- * Whoever has the link owns the old address. Where they signed in with it meanwhile and were unknown, that was the same human: what was made for them then makes room. Where it holds
- * something by now, it stays theirs, and the new address loses what it had.
+ * What was given to the person since the confirmation was given to whoever reads the new address: then that one goes on signing in. Otherwise whoever has the link owns the old address,
+ * which is given back.
  */
-async function takeBackSignIn(tx: Queryable, personId: PersonId, toldEmail: string): Promise<boolean> {
-  const owner = await lockOtherOwner(tx, toldEmail, personId);
-  if (!owner) {
-    await updatePersonEmail(tx, personId, toldEmail);
-    return false;
-  }
-  const [keeps, leaves] = owner.hasStanding ? [owner.id, personId] : [personId, owner.id];
-  await updatePersonEmail(tx, leaves, nobodysAddress(leaves));
-  await endSessionsOf(tx, leaves);
-  if (keeps === personId) await updatePersonEmail(tx, personId, toldEmail);
-  return owner.hasStanding;
+async function takeBackSignIn(tx: Queryable, change: ContactChange, heldNow: Permissions): Promise<SignsInWith> {
+  const { personId, toldEmail } = change;
+  if (!(await isGivenBack(tx, change, heldNow))) return 'new';
+  return (await giveBackAddress(tx, personId, toldEmail)) ? 'old' : 'nobody';
 }
 
-/** No mail goes to `.invalid`, and nobody signs in with it (RFC 2606). */
-function nobodysAddress(id: PersonId): string {
-  return `${id}@replaced.invalid`;
+/** On the person's locked row: another Site that takes them in waits until this is done. */
+async function isGivenBack(tx: Queryable, { id, siteId, personId, toldEmail, heldThen }: ContactChange, heldNow: Permissions): Promise<boolean> {
+  if (!heldThen) return false;
+  const facts = await lockSignInFacts(tx, siteId, personId, toldEmail);
+  return returnsSignIn({ ...facts, ...(await selectHeldSince(tx, id)), heldThen, heldNow });
 }

@@ -1,3 +1,4 @@
+import type { MessageKey } from '../../locales/en.ts';
 import { paths } from '../paths.ts';
 import type { AddressConfirmedMail, AddressEndedMail, ConfirmAddressMail } from './contact-mail-data.ts';
 import { type MailContent, note, paragraph } from './mail-content.ts';
@@ -62,11 +63,7 @@ export function addressEnded(mail: AddressEndedMail, writer: MailWriter): MailCo
     subject: t(`mail.contact-${what}.subject`, about),
     preheader: t(`mail.contact-${what}.preheader`, about),
     heading: t(`mail.contact-${what}.heading`, about),
-    lead: [
-      paragraph(
-        t(reader === 'site' ? `mail.contact-${what}.lead-site` : reader === 'new' ? `mail.contact-ended.lead-new` : `mail.contact-${what}.lead`, about),
-      ),
-    ],
+    lead: [paragraph(t(leadOf(mail), about))],
     action: {
       label: t(reader === 'site' ? 'mail.contact.see-contacts' : 'mail.action.your-sites'),
       url: writer.url(reader === 'site' ? paths.contacts(site.siteNumber) : paths.home()),
@@ -74,4 +71,13 @@ export function addressEnded(mail: AddressEndedMail, writer: MailWriter): MailCo
     rest: [],
     because: t(reader === 'site' ? 'mail.contact.because-editor' : reader === 'new' ? 'mail.confirm-contact.because' : 'mail.contact.because', about),
   };
+}
+
+const SUFFIXES = { old: '', new: '-new', site: '-site' } as const;
+
+function leadOf({ what, reader, signsInWith, makerMayNot }: AddressEndedMail): MessageKey {
+  if (signsInWith === 'new') return `mail.contact-signs-in-new.lead${SUFFIXES[reader]}`;
+  if (signsInWith === 'nobody' && reader !== 'new') return `mail.contact-signs-in-nobody.lead${SUFFIXES[reader]}`;
+  if (makerMayNot && reader === 'site') return 'mail.contact-stopped.lead-site-maker';
+  return reader === 'new' ? 'mail.contact-ended.lead-new' : `mail.contact-${what}.lead${SUFFIXES[reader]}`;
 }

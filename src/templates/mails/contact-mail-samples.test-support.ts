@@ -19,7 +19,8 @@ const saved = {
   fields: ['telephone', 'city'],
   contact: PAUL,
 } as const;
-const ended = { ...about, person: MARIE, email: NEW_EMAIL, toldEmail: MARIE.email } as const;
+const ended = { ...about, person: MARIE, email: NEW_EMAIL, toldEmail: MARIE.email, signsInWith: null, makerMayNot: false } as const;
+const takenBack = { ...ended, what: 'taken-back' } as const;
 const offered = { kind: 'primary-offered', site: about.site, handoverId: ID, by: PAUL, deadline: new Date('2026-12-04T19:00:00Z') } as const;
 const news = (which: HandoverNews) => ({ ...about, what: 'handover', news: which, from: PAUL, to: MARIE, staysAs: 'user' }) as const;
 
@@ -48,6 +49,12 @@ export const CONTACT_SAMPLES: Readonly<Record<string, ContactChangedMail | Prima
   'contact address taken back': { ...ended, what: 'taken-back', reader: 'old' },
   'contact address taken back, to the new one': { ...ended, what: 'taken-back', reader: 'new' },
   'contact address taken back, to the Site': { ...ended, what: 'taken-back', reader: 'site' },
+  'contact address stopped with its maker, to the Site': { ...ended, what: 'stopped', reader: 'site', makerMayNot: true },
+  'contact address taken back, the new one signs in': { ...takenBack, reader: 'old', signsInWith: 'new' },
+  'contact address taken back, the new one signs in, to it': { ...takenBack, reader: 'new', signsInWith: 'new' },
+  'contact address taken back, the new one signs in, to the Site': { ...takenBack, reader: 'site', signsInWith: 'new' },
+  'contact address taken back, nobody signs in': { ...takenBack, reader: 'old', signsInWith: 'nobody' },
+  'contact address taken back, nobody signs in, to the Site': { ...takenBack, reader: 'site', signsInWith: 'nobody' },
   'contact address expired': { ...ended, what: 'expired', reader: 'old' },
   'contact address expired, to the Site': { ...ended, what: 'expired', reader: 'site' },
   'primary offered': { ...offered, staysAs: 'secondary', reminder: false },

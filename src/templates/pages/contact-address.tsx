@@ -91,9 +91,11 @@ export function AddressOutcomePage({ view, change, state }: AddressOutcomePagePr
   return (
     <Layout view={view} title={view.t(`contact-address.done.${words}`)} width="narrow">
       <h1>{view.t(`contact-address.done.${words}`)}</h1>
-      <Notice tone={words === 'ended' ? 'info' : 'success'}>
+      <Notice tone={words === 'ended' || change.makerMayNot ? 'info' : 'success'}>
         <p class="outcome-sentence">{view.t(`contact-address.done.${words}.text`, wordsOf(change))}</p>
         {state === 'confirmed' && <p>{signInSentence(view, change)}</p>}
+        {change.signsInWith && <p>{view.t(`contact-address.done.taken-back.${change.signsInWith}`, wordsOf(change))}</p>}
+        {change.makerMayNot && <p>{view.t('contact-address.done.maker-may-not')}</p>}
         {at && words !== 'ended' && (
           <p class="request-times">
             <Moment view={view} at={at} />
