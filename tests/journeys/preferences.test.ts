@@ -97,6 +97,39 @@ describe.each(WAYS)('$how', (way) => {
     expect(await textOf(page)).toContain(t('own-address.gone.text'));
   });
 
+  test('somebody else changed the address for signing in: whoever reads the old one takes it back, signed out', async () => {
+    const person = await createPerson(stack.sql, 'Nadia', way.locale);
+    const page = await stack.visitAs(person, way);
+    await page.goto('/preferences/sign-in-address');
+    const email = newAddress();
+    await page.getByLabel(t('preferences.sign-in.new')).fill(email);
+    await save(page, t('preferences.sign-in.submit'));
+    const heard = await stack.mailbox.mail(person, 'address-confirmation');
+    const stop = heard.links.find((link) => link.endsWith('/stop')) ?? '';
+    const owner = await stack.visit(way);
+    await owner.goto(stop);
+    await owner.getByRole('heading', { name: t('own-address.stop.title') }).waitFor();
+    expect(await textOf(owner), 'what pressing the button does').toContain(t('own-address.stop.effect', { email, old: person.email }));
+
+    const { links } = await stack.mailbox.mail({ email }, 'address-confirmation');
+    await page.goto(links.find((link) => link.startsWith('/preferences/addresses/')) ?? '');
+    await page.getByRole('button', { name: t('own-address.confirm') }).click();
+    expect(await outcome(page)).toBe(t('preferences.done.sign-in', { email }));
+
+    await owner.goto(stop);
+    expect(await textOf(owner)).toContain(t('own-address.take-back.effect', { email, old: person.email }));
+    if (process.env['PICTURES']) await owner.screenshot({ path: `${process.env['PICTURES']}/take-back-${way.locale}-${way.width}.png`, fullPage: true });
+    await owner.getByRole('button', { name: t('own-address.take-back.submit') }).click();
+    expect(await outcome(owner)).toBe(t('own-address.taken-back.text'));
+    if (process.env['PICTURES']) await owner.screenshot({ path: `${process.env['PICTURES']}/taken-back-${way.locale}-${way.width}.png`, fullPage: true });
+    await page.goto('/preferences');
+    expect(new URL(page.url()).pathname, 'every session has ended').toBe('/sign-in');
+    expect(await stack.sql`select email from person where id = ${person.id}`).toEqual([{ email: person.email }]);
+    await until('the new one is told', () => stack.mailbox.kindsFor({ email }).length === 2);
+    await owner.goto(stop);
+    expect(await textOf(owner), 'spent, and told what it did').toContain(t('own-address.taken-back.text'));
+  });
+
   test('an address for notices is confirmed on another device; then they are left altogether, and subscribed again', async () => {
     const person = await createPerson(stack.sql, 'Nadia', way.locale);
     const page = await stack.visitAs(person, way);
@@ -155,9 +188,18 @@ describe.each(LANGUAGES)('$how', (way) => {
     await page.getByLabel(t('preferences.sign-in.new')).fill(newAddress());
     await save(page, t('preferences.sign-in.submit'));
     const link = `/preferences/addresses/${(await stack.sql`select id, token from own_address where person_id = ${site.primary.id}`).map(({ id, token }) => `${id}/${token}`)[0]}`;
+    const [stop] = await stack.sql`select id, stop_token from own_address where person_id = ${site.primary.id}`;
+    const stopLink = `/preferences/addresses/${stop?.['id']}/${stop?.['stopToken']}/stop`;
     const [row] = await stack.sql`select unsubscribe_token from person where id = ${site.primary.id}`;
     const paths = ['', '/details', '/sign-in-address', '/notices-address', '/subscriptions'].map((path) => `/preferences${path}`);
-    for (const path of [...paths, link, link.slice(0, -1), `/unsubscribe/new-versions/${row?.['unsubscribeToken']}`]) {
+    for (const path of [
+      ...paths,
+      link,
+      link.slice(0, -1),
+      stopLink,
+      stopLink.replace('/stop', 'A/stop'),
+      `/unsubscribe/new-versions/${row?.['unsubscribeToken']}`,
+    ]) {
       await page.setViewportSize({ width: way.width, height: 800 });
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -10,6 +10,9 @@ beforeAll(async () => {
   testApp = await createTestApp(sql);
 });
 
+/** Mail programmes post whatever they like to these: the link alone counts, and this one is nobody's. */
+const UNREAD = ['/unsubscribe/:kind/:token'];
+
 const send = (browser: TestBrowser, path: string, body: string, type = 'application/x-www-form-urlencoded') =>
   browser.send(path, { method: 'POST', headers: { Origin: PUBLIC_URL, 'Content-Type': type }, body: Buffer.from(body, 'latin1') });
 
@@ -30,7 +33,7 @@ test.each([
   for (const browser of browsers) {
     for (const path of paths) {
       const filled = path.replace(/:(\w+)/g, (_name, name: string) => (name === 'siteNumber' ? '7001234' : '00000000-0000-4000-8000-000000000001'));
-      expect((await send(browser, filled, body)).status, path).toBe(422);
+      expect((await send(browser, filled, body)).status, path).toBe(UNREAD.includes(path) ? 404 : 422);
     }
   }
   expect(testApp.logged()).not.toContain('unexpected error');

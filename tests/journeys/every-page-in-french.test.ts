@@ -1,0 +1,3 @@
+import { lookAtEveryPage } from './every-page/look.ts';
+
+lookAtEveryPage('fr');
