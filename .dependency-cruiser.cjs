@@ -28,7 +28,7 @@ const ROOMS = {
     'import',
     'mail',
     'server/start-server\\.ts',
-    'server/use-cases/(publish-notice|publish-document)\\.ts',
+    'server/use-cases/(publish-notice|publish-document|sweep-contents)\\.ts',
     'temporal',
     'worker/start-worker\\.ts',
   ],

@@ -2,7 +2,7 @@ import { cancellationSignal, cancelled, heartbeat } from '@temporalio/activity';
 import { askContacts } from './ask-contacts.ts';
 import { askSecondWord } from './ask-second-word.ts';
 import { closeAccessChange } from './close-access-change.ts';
-import { askOwnAddress, closeOwnAddress, tellOwnAddress } from './confirm-own-address.ts';
+import { askOwnAddress, closeOwnAddress, settleOwnAddress, tellOwnAddress } from './confirm-own-address.ts';
 import { closeContactReview } from './close-contact-review.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { escalateRequest } from './escalate-request.ts';
@@ -89,6 +89,7 @@ export function createActivities(dependencies: ActivityDependencies) {
     remindInvited: mailing(remindInvited),
     tellInvitationOutcome: mailing(tellInvitationOutcome),
     askOwnAddress: mailing(askOwnAddress),
+    settleOwnAddress: bind(settleOwnAddress),
     closeOwnAddress: bind(closeOwnAddress),
     tellOwnAddress: mailing(tellOwnAddress),
     sendDigests: mailing(sendDigests),

@@ -12,7 +12,7 @@ import { renderMail } from '../templates/mails/render-mail.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { putOff } from './put-off-task-mail.ts';
 
-/** One mail to one reader about a request. */
+/** One mail to one reader. */
 export interface Letter {
   readonly mail: Mail;
   readonly ref: string;

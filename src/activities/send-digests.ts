@@ -27,19 +27,30 @@ export interface DigestsSent {
   readonly failed: number;
 }
 
-/** As many people at once as the mail server can be slow for within one activity. */
-const PAGE = 12;
+/** So many people are looked at in one activity: for most of them it is another hour's turn, and each activity is a part of the workflow's history. */
+const PAGE = 500;
+/** So many mails at once. */
+const AT_ONCE = 12;
+/** For so long, in milliseconds, further ones are begun: a mail server may then still be slow with the last ones before the activity's time is over. */
+const BEGIN_WITHIN = 30_000;
 
 /** Sends the mail of the day to everybody for whom it is time: a page of people after `after`. One whom it cannot be sent to holds up nobody else. */
 export async function sendDigests(dependencies: ActivityDependencies, { after }: { after?: PersonId }): Promise<DigestsSent> {
+  const begun = Date.now();
   const readers = await selectDigestReaders(dependencies.sql, after, PAGE);
-  const results = await Promise.allSettled(readers.filter(isTime).map((reader) => sendDigest(dependencies, reader.personId)));
-  const next = readers.length === PAGE ? readers.at(-1)?.personId : undefined;
-  return {
-    ...(next !== undefined && { next }),
-    sent: results.filter((result) => result.status === 'fulfilled' && result.value).length,
-    failed: results.filter((result) => result.status === 'rejected').length,
-  };
+  const due = readers.filter(isTime);
+  let next = readers.length === PAGE ? readers.at(-1)?.personId : undefined;
+  let [sent, failed] = [0, 0];
+  for (let from = 0; from < due.length; from += AT_ONCE) {
+    if (from > 0 && Date.now() - begun > BEGIN_WITHIN) {
+      next = due[from - 1]?.personId;
+      break;
+    }
+    const results = await Promise.allSettled(due.slice(from, from + AT_ONCE).map((reader) => sendDigest(dependencies, reader.personId)));
+    sent += results.filter((result) => result.status === 'fulfilled' && result.value).length;
+    failed += results.filter((result) => result.status === 'rejected').length;
+  }
+  return { ...(next !== undefined && { next }), sent, failed };
 }
 
 function isTime(reader: DigestReader): boolean {

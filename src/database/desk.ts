@@ -6,7 +6,7 @@ import { displayName } from './people.ts';
 /** The newest notices in one of these states, for the desk's first page. */
 export async function selectNoticesIn(sql: Queryable, states: readonly NoticeState[], rows: number): Promise<NoticeLine[]> {
   return sql<NoticeLine[]>`
-    select n.id, n.number, n.kind, n.state, n.subject_en, n.subject_fr, n.created_at, n.published_at, n.ended_at, n.recipients, n.sent, n.refused, n.undelivered, s.site_number
+    select n.id, n.number, n.kind, n.state, n.subject_en, n.subject_fr, n.created_at, n.published_at, n.ended_at, n.recipients, n.sent, n.refused, n.undelivered, n.departed, s.site_number
     from notice n left join site s on s.id = n.site_id
     where n.state = any(${[...states]}::text[])
     order by n.created_at desc, n.id desc ${sql.unsafe(`limit ${Math.trunc(rows)}`)}`;

@@ -1,6 +1,6 @@
 import type { PersonId, SiteId } from '../domain/ids.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { DigestedKind, TaskMails } from '../domain/task-mails.ts';
+import type { DigestedKind, DigestHabit, TaskMails } from '../domain/task-mails.ts';
 import type { Queryable } from './connection.ts';
 
 /** A mail that asks for something and waits for the mail of the day. */
@@ -45,16 +45,13 @@ export async function selectTaskMails(sql: Queryable, personId: PersonId): Promi
 }
 
 /** Somebody for whom mails were put off. */
-export interface DigestReader {
+export interface DigestReader extends DigestHabit {
   readonly personId: PersonId;
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly taskMails: TaskMails;
-  readonly lastDigestAt: Date | null;
-  /** The person's, else the Site's of what has waited longest. */
+  /** The person's, as their time zone: else the Site's of what has waited longest. */
   readonly locale: Locale;
-  readonly timeZone: string;
   /** A digest that was put together and has not left. */
   readonly begun: string | null;
   readonly now: Date;
@@ -70,12 +67,14 @@ const readers = (sql: Queryable) => sql`
   ) first on first.site_id is not null
   join site s on s.id = first.site_id`;
 
-/** Everybody for whom mails were put off, in the order of their ids; a page of at most `limit` after `after`. */
+/** Everybody for whom mails were put off, whether or not it is time, in the order of their ids; a page of at most `limit` after `after`. */
 export async function selectDigestReaders(sql: Queryable, after: PersonId | undefined, limit: number): Promise<DigestReader[]> {
   return sql<DigestReader[]>`
     ${readers(sql)}
-    where p.id in (select person_id from digest_item where sent_at is null and (${after ?? null}::uuid is null or person_id > ${after ?? null}::uuid))
-    order by p.id limit ${limit}`;
+    where p.id in (
+      select distinct person_id from digest_item where sent_at is null and (${after ?? null}::uuid is null or person_id > ${after ?? null}::uuid)
+      order by person_id limit ${limit})
+    order by p.id`;
 }
 
 /** The same of one person, whose row is locked until the transaction ends: a digest is put together once. */

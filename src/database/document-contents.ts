@@ -25,7 +25,7 @@ const stored = (sql: Queryable) => sql`select id, store, file_name, bytes::float
 /** A whole file with which nothing is published yet, of the person who sent it. */
 export async function selectUnpublishedContent(sql: Queryable, id: ContentId, storedBy: PersonId | null): Promise<StoredContent | undefined> {
   const [content] = await sql<StoredContent[]>`
-    ${stored(sql)} where id = ${id} and stored_by is not distinct from ${storedBy} and stored_at is not null
+    ${stored(sql)} where id = ${id} and stored_by is not distinct from ${storedBy} and stored_at is not null and spent_at is null
     and not exists (select from document d where d.content_id = document_content.id)`;
   return content;
 }
@@ -33,16 +33,22 @@ export async function selectUnpublishedContent(sql: Queryable, id: ContentId, st
 /** The same, held until the transaction's end: the sweep does not take it away meanwhile. */
 export async function lockContent(tx: Queryable, id: ContentId, storedBy: PersonId | null): Promise<StoredContent | undefined> {
   const [content] = await tx<StoredContent[]>`
-    ${stored(tx)} where id = ${id} and stored_by is not distinct from ${storedBy} and stored_at is not null for update`;
+    ${stored(tx)} where id = ${id} and stored_by is not distinct from ${storedBy} and stored_at is not null and spent_at is null for update`;
   return content;
 }
 
-/** Files of yesterday in one store with which nothing was published; whoever publishes one of them now waits. */
-export async function lockSpentContents(tx: Queryable, store: StoredContent['store'], limit: number): Promise<Pick<StoredContent, 'id'>[]> {
-  return tx<Pick<StoredContent, 'id'>[]>`
+/** Marks files of yesterday in one store with which nothing was published, and those that were marked before: from then on nothing is. */
+export async function markSpentContents(tx: Queryable, store: StoredContent['store'], limit: number): Promise<ContentId[]> {
+  const found = await tx<{ id: ContentId }[]>`
     select id from document_content
     where store = ${store} and begun_at < now() - interval '1 day' and not exists (select from document d where d.content_id = document_content.id)
     order by begun_at limit ${limit} for update skip locked`;
+  // Asked again now that their rows are held: one may have been published while the first question was being answered.
+  const spent = await tx<{ id: ContentId }[]>`
+    update document_content set spent_at = coalesce(spent_at, now())
+    where id = any(${found.map(({ id }) => id)}::uuid[]) and not exists (select from document d where d.content_id = document_content.id)
+    returning id`;
+  return spent.map(({ id }) => id);
 }
 
 /** Its pieces go with it. */

@@ -4,6 +4,7 @@ import type { SiteId } from '../domain/ids.ts';
 import { searchPhrases } from '../domain/user-list.ts';
 import type { Queryable } from './connection.ts';
 import { type Document, documentColumns } from './documents.ts';
+import { isSecond } from './time-cursor.ts';
 
 /** What of the documents is asked for; a part left out does not narrow it. Days are those that the documents name. */
 export interface DocumentFilter {
@@ -74,6 +75,6 @@ const POSITION = /^(\d{4}-\d\d-\d\d)_([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12
 /** A cursor that nobody made is no cursor: the list then starts from its beginning. */
 function beyond(sql: Queryable, after: string | undefined) {
   const [, date, id] = POSITION.exec(after ?? '') ?? [];
-  if (date === undefined || id === undefined || Number.isNaN(Date.parse(date))) return sql``;
+  if (date === undefined || id === undefined || !isSecond(`${date}T00:00:00`)) return sql``;
   return sql`and (d.document_date, d.id) < (${date}::text::date, ${id}::uuid)`;
 }

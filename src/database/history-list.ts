@@ -4,6 +4,7 @@ import type { DocumentId, InvitationId, PersonId, RequestId, SiteId } from '../d
 import type { Queryable } from './connection.ts';
 import type { HistoryEvent } from './history.ts';
 import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
+import { momentText, placeInTime } from './time-cursor.ts';
 
 /** What of a Site's history is asked for; a part left out does not narrow it. */
 export interface HistoryFilter {
@@ -73,7 +74,7 @@ export function historyQuery(sql: Queryable, siteId: SiteId, { after, rows = EVE
       where h.site_id = ${siteId} ${conditions(sql, filter)} ${beyond(sql, after)}
       order by h.at desc, h.id desc ${sql.unsafe(`limit ${Math.trunc(rows) + 1}`)}
     )
-    select h.id::text, h.at, to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position, h.kind, h.via, h.before, h.after, h.detail,
+    select h.id::text, h.at, ${momentText(sql, sql`h.at`)} as position, h.kind, h.via, h.before, h.after, h.detail,
            case when h.subject_id = i.person_id then ${invited(sql)} when k.person_id is not null then ${asContact(sql)} else ${named(sql, 's')} end as subject,
            exists (select from access u where u.site_id = h.site_id and u.person_id = h.subject_id) as subject_is_user,
            case when h.actor_id = i.person_id then ${invited(sql)} else ${named(sql, 'a')} end as actor,
@@ -113,12 +114,10 @@ function conditions(sql: Queryable, { personId, about, by, kinds, via, days }: H
   ].reduce<postgres.PendingQuery<postgres.Row[]>>((all, condition) => (condition ? sql`${all} ${condition}` : all), sql``);
 }
 
-const POSITION = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_(\d{1,18})$/;
-
-/** A cursor that nobody made is no cursor: the list then starts from its beginning. As text, since a Date of the driver's would cut the microseconds off. */
+/** Events have numbers. */
 function beyond(sql: Queryable, after: string | undefined) {
-  const [, at, id] = POSITION.exec(after ?? '') ?? [];
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) return sql``;
+  const { at, id } = placeInTime(after) ?? {};
+  if (at === undefined || id === undefined || !/^\d{1,18}$/.test(id)) return sql``;
   return sql`and (h.at, h.id) < (${at}::text::timestamptz, ${id}::text::bigint)`;
 }
 

@@ -10,7 +10,7 @@ import type { Queryable } from './connection.ts';
 export async function selectPeopleInHistory(sql: Queryable, siteId: SiteId, text: string, limit: number): Promise<PersonId[]> {
   const rows = await sql<{ id: PersonId }[]>`
     with words as (
-      select array_agg('%' || word || '%') as patterns from unnest(string_to_array(person_sort_name(${text}, '', ''), ' ')) as word where word <> ''
+      select array_agg('%' || word || '%') as patterns from unnest(string_to_array(search_text(${text}), ' ')) as word where word <> ''
     ), past as (
       select subject_id as id from history where site_id = ${siteId} and invitation_id is null and kind <> all(${[...EVENT_GROUPS.contacts]}::text[])
       union

@@ -43,7 +43,8 @@ async function grantTo(client: pg.Client, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${name};
     grant select, insert on all tables in schema public to ${name};
     grant update on person, site, contact, access, access_request, decision_sent, site_policy, preset, invitation, access_change, request_question, mail, sign_in, session, form_draft, rate_limit,
-      subscription, own_address, contact_card, contact_change, primary_handover, refused_address, digest_item, notice, notice_recipient, notice_pace, document, document_content, contact_review to ${name};
+      subscription, own_address, contact_card, contact_change, primary_handover, refused_address, digest_item, notice, notice_recipient, notice_pace, document, document_content, contact_review,
+      reconciliation to ${name};
     grant delete on contact, access, preset, mail, sign_in, session, form_draft, rate_limit, own_address, refused_address, digest_item, document_content to ${name};
     revoke insert, update, delete on schema_migration from ${name};
     revoke update, delete, truncate on history from ${name};

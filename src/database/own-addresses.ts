@@ -16,6 +16,12 @@ export interface OwnAddress {
   readonly expiresAt: Date;
   readonly confirmedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Of the link to the address that signed in until then: it ends the change, or takes it back. Null once it is spent, and for notices. */
+  readonly stopToken: string | null;
+  readonly stopUntil: Date | null;
+  readonly stoppedAt: Date | null;
+  /** Taken back, but nobody signs in as the person any more. */
+  readonly signInLost: boolean;
   readonly workflowStartedAt: Date | null;
   readonly closedAt: Date | null;
   /** The database's clock as the row was read: it alone decides what is over. */
@@ -26,14 +32,18 @@ export type NewOwnAddress = Pick<OwnAddress, 'id' | 'personId' | 'purpose' | 'em
   readonly token: string;
   /** In milliseconds. */
   readonly confirmFor: number;
+  /** For signing in: of the link to the address that signs in until then; how long it is good, in milliseconds. */
+  readonly stop?: { readonly token: string; readonly within: number } | undefined;
 };
 
 /** Undefined where the id is in use already. */
 export async function insertOwnAddress(sql: Queryable, address: NewOwnAddress): Promise<OwnAddress | undefined> {
   const [row] = await sql<OwnAddress[]>`
-    insert into own_address (id, person_id, purpose, email, asked_from, token, expires_at)
+    insert into own_address (id, person_id, purpose, email, asked_from, token, created_at, expires_at, stop_token, stop_until)
     values (${address.id}, ${address.personId}, ${address.purpose}, ${address.email}, ${address.askedFrom}, ${address.token},
-            now() + ${address.confirmFor} * interval '1 millisecond')
+            -- Of two that wait for each other the later one has the later time: what falls with the first is told by it.
+            clock_timestamp(), now() + ${address.confirmFor} * interval '1 millisecond',
+            ${address.stop?.token ?? null}, now() + ${address.stop?.within ?? null}::float8 * interval '1 millisecond')
     on conflict (id) do nothing
     returning *, clock_timestamp() as now`;
   return row;

@@ -1,7 +1,8 @@
-import { parseId, type RequestId, type SiteId } from '../domain/ids.ts';
+import type { SiteId } from '../domain/ids.ts';
 import { type CandidateNarrowing, candidateConditions } from './candidate-filter.ts';
 import type { Queryable } from './connection.ts';
 import { type RequestWithNames, selectPendingLines } from './request-lines.ts';
+import { behind } from './time-cursor.ts';
 
 export interface PendingPage {
   /** The oldest first. */
@@ -23,7 +24,7 @@ export async function selectPendingPage(sql: Queryable, siteId: SiteId, { after,
   // The first name stands first in the list, and who gave none is called by the address.
   const name = sql`person_sort_name(p.last_name, p.first_name, p.email)`;
   const fitting = candidateConditions(sql, narrowing, { name, permissions: sql`r.asked`, at: sql`r.created_at` });
-  const found = await selectPendingLines(sql, siteId, sql`${fitting} ${beyond(sql, after)}`, wanted + 1);
+  const found = await selectPendingLines(sql, siteId, sql`${fitting} ${behind(sql, after, sql`(r.created_at, r.id)`, 'oldest-first')}`, wanted + 1);
   const shown = found.slice(0, wanted);
   const [last, more] = [shown.at(-1), found.length > wanted];
   const next = last && more ? `${last.position}_${last.line.id}` : undefined;
@@ -33,14 +34,4 @@ export async function selectPendingPage(sql: Queryable, siteId: SiteId, { after,
     select count(*)::int as count from access_request r join person p on p.id = r.requester_id
     where r.site_id = ${siteId} and r.state = 'pending' ${fitting}`;
   return { lines, count: row?.count ?? lines.length, next };
-}
-
-const POSITION = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_(.{36})$/;
-
-/** A cursor that nobody made is no cursor: the list then starts from its beginning. As text, since a Date of the driver's would cut the microseconds off. */
-function beyond(sql: Queryable, after: string | undefined) {
-  const [, at, text] = POSITION.exec(after ?? '') ?? [];
-  const id = parseId<RequestId>(text);
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) return sql``;
-  return sql`and (r.created_at, r.id) > (${at}::text::timestamptz, ${id}::uuid)`;
 }

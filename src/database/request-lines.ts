@@ -5,6 +5,7 @@ import type { Permissions } from '../domain/permissions.ts';
 import type { DecisionPolicy } from '../domain/policy.ts';
 import type { Queryable } from './connection.ts';
 import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
+import { momentText } from './time-cursor.ts';
 
 export interface OpenQuestion {
   readonly id: QuestionId;
@@ -98,7 +99,7 @@ export async function selectPendingLines(
   limit: number,
 ): Promise<{ line: RequestWithNames; position: string }[]> {
   const rows = await sql<(Row & { readonly position: string })[]>`
-    select to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position, ${columns(sql)}
+    select ${momentText(sql, sql`r.created_at`)} as position, ${columns(sql)}
     where r.site_id = ${siteId} and r.state = 'pending' ${conditions} order by r.created_at, r.id limit ${limit}`;
   return rows.map(({ position, ...row }) => ({ line: lineOf(row), position }));
 }

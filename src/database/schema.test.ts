@@ -298,6 +298,14 @@ describe('queries', () => {
     expect(text).not.toContain('Sort');
   });
 
+  it('are compared in a form that does without a search path, as a restore has none', async () => {
+    const [row] = await sql.begin(async (tx) => {
+      await tx`set local search_path = ''`;
+      return tx`select public.person_sort_name('Émile', 'O’Zola-Łuc', 'e.zola@example.test') as name, public.search_text('  «Devis» ÉTÉ, n° 7\n(2026)_v2 ') as title`;
+    });
+    expect(row).toEqual({ name: 'o zola łuc emile e zola example test', title: '«devis» ete n° 7 2026 v2' });
+  });
+
   it('keep the sort name with the person’s name', async () => {
     const { site, requester } = await pendingRequest();
     await upsertAccess(sql, site.id, requester.id, DOWNLOADS);

@@ -23,14 +23,15 @@ export function mayWait(kind: string, deadline: Date, now: Date): kind is Digest
   return (DIGESTED as readonly string[]).includes(kind) && deadline.getTime() - now.getTime() > LONGEST_WAIT;
 }
 
-export interface DigestReader {
+/** What somebody chose, and when they last got the mail of the day. */
+export interface DigestHabit {
   readonly taskMails: TaskMails;
   readonly timeZone: string;
   readonly lastDigestAt: Date | null;
 }
 
 /** Is it time for the mail of the day? Whoever has gone back to one mail each is not left waiting for the morning. */
-export function digestDue({ taskMails, timeZone, lastDigestAt }: DigestReader, now: Date): boolean {
+export function digestDue({ taskMails, timeZone, lastDigestAt }: DigestHabit, now: Date): boolean {
   if (taskMails === 'each') return true;
   const { day, hour } = localTime(now, timeZone);
   return hour >= DIGEST_HOUR && (lastDigestAt === null || localTime(lastDigestAt, timeZone).day < day);

@@ -61,7 +61,7 @@ export function searchPhrases(search: string): readonly string[] {
 
 const PUNCTUATION = /[!-/:-@[-`{-~’\s]+/g;
 
-/** In small letters, without accents, and with nothing but spaces for punctuation, as PostgreSQL's person_sort_name writes it. */
+/** In small letters, without accents, and with nothing but spaces for punctuation, as PostgreSQL's search_text writes it. */
 function asSearched(text: string): string {
   return text
     .normalize('NFD')

@@ -47,6 +47,8 @@ export interface NoticeCounts {
   readonly refused: number;
   /** Tried in vain for days. */
   readonly undelivered: number;
+  /** Unsubscribed, or left all their Sites, before their mail left. */
+  readonly departed: number;
 }
 
 export interface RecipientLine {

@@ -14,7 +14,11 @@ const NEARER: { readonly [Kind in EventKind]?: (line: HistoryLine) => MessageKey
   'document-published': ({ after }) => (fieldOf(after, 'version') === 1 ? undefined : 'history.event.document-published.again'),
   'preset-saved': ({ before }) => (before ? undefined : 'history.event.preset-saved.new'),
   'site-imported': ({ before }) => (before ? undefined : 'history.event.site-imported.new'),
-  'contact-address-stopped': ({ detail }) => (fieldOf(detail, 'takenBack') === true ? 'history.event.contact-address-stopped.taken-back' : undefined),
+  'contact-address-stopped': ({ detail }) => {
+    if (fieldOf(detail, 'makerMayNot') === true) return 'history.event.contact-address-stopped.maker-may-not';
+    if (fieldOf(detail, 'signsInWith') === 'new') return 'history.event.contact-address-stopped.signs-in-new';
+    return fieldOf(detail, 'takenBack') === true ? 'history.event.contact-address-stopped.taken-back' : undefined;
+  },
   'contact-address-confirmed': ({ detail }) => (fieldOf(detail, 'movedSignIn') === true ? 'history.event.contact-address-confirmed.signs-in' : undefined),
   'person-imported': ({ before, after }) => {
     if (!before && !after) return 'history.event.person-imported.details';

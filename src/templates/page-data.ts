@@ -142,7 +142,8 @@ export type Problem =
   | 'no-type-left'
   | 'country'
   | 'already-contact'
-  | 'sent-before';
+  | 'sent-before'
+  | 'too-many-addresses';
 
 /** The fields of each form, by the names that they are posted under. */
 export type SignInField = 'email';

@@ -134,6 +134,9 @@ export const paths = {
   myNoticesAddress: () => '/preferences/notices-address',
   mySubscriptions: () => '/preferences/subscriptions',
   confirmOwnAddress: (id: OwnAddressId | string, token: string) => `/preferences/addresses/${id}/${token}`,
+  /** The link to the address that signed in until then: shown by GET, stopped or taken back by POST. Needs no session. */
+  stopOwnAddress: (id: OwnAddressId | string, token: string) => `/preferences/addresses/${id}/${token}/stop`,
+  stoppedOwnAddress: (id: OwnAddressId | string) => `/preferences/stopped-addresses/${id}`,
   /** Needs no session: GET shows a button, POST ends the subscription, as mail programmes do by themselves (RFC 8058). */
   unsubscribe: (token: string, kind: string) => `/unsubscribe/${kind}/${token}`,
 

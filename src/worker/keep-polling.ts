@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { pause } from './pause.ts';
 
 type Polling = Pick<Worker, 'run' | 'shutdown' | 'getState'>;
 
@@ -26,7 +26,7 @@ export async function keepPolling(create: () => Promise<Polling>, logger: Logger
   };
   const replace = async (): Promise<void> => {
     while (!halt.signal.aborted) {
-      await delay(wait, undefined, { signal: halt.signal }).catch(() => undefined);
+      await pause(wait, halt.signal);
       if (halt.signal.aborted) return;
       try {
         worker = await create();

@@ -1,7 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ScheduleEntry } from '../temporal/schedules.ts';
 import type { WorkflowClient } from '../temporal/workflow-client.ts';
+import { pause } from './pause.ts';
+import { reasonOf } from './reason-of.ts';
 
 interface KeptSchedules {
   readonly workflowClient: Pick<WorkflowClient, 'ensureSchedules'>;
@@ -21,7 +22,7 @@ export function keepSchedules({ workflowClient, schedules, logger, tryEvery = 50
         () => true,
         (error: unknown) => (logger.warn({ reason: reasonOf(error) }, 'the schedules cannot be made: trying again'), false),
       );
-      await delay(kept ? lookEvery : tryEvery, undefined, { signal: halt.signal }).catch(() => undefined);
+      await pause(kept ? lookEvery : tryEvery, halt.signal);
     }
   };
   const keeping = keep();
@@ -31,9 +32,4 @@ export function keepSchedules({ workflowClient, schedules, logger, tryEvery = 50
       await keeping;
     },
   };
-}
-
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,7 +1,7 @@
 import { selectOwnAddress, selectRunningAddresses, selectUnstartedAddresses } from '../database/own-addresses.ts';
 import type { OwnAddressId } from '../domain/ids.ts';
 import { startAddressConfirmationById } from '../temporal/start-address-confirmation.ts';
-import type { ReconciledWork } from './reconciled-work.ts';
+import { isTakenOver, type ReconciledWork } from './reconciled-work.ts';
 
 /** New addresses of people's own that are neither confirmed nor given up. */
 export const OWN_ADDRESSES: ReconciledWork<OwnAddressId> = {
@@ -14,9 +14,6 @@ export const OWN_ADDRESSES: ReconciledWork<OwnAddressId> = {
     const address = await selectOwnAddress(sql, id);
     return !address || address.closedAt !== null;
   },
-  async isStarted(sql, id) {
-    const address = await selectOwnAddress(sql, id);
-    return address !== undefined && address.workflowStartedAt !== null;
-  },
+  isStarted: isTakenOver(selectOwnAddress),
   start: startAddressConfirmationById,
 };

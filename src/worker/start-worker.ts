@@ -14,6 +14,7 @@ import { createWorkflowClient } from '../temporal/workflow-client.ts';
 import { TASK_QUEUE } from '../workflows/names.ts';
 import { keepPolling } from './keep-polling.ts';
 import { keepSchedules } from './keep-schedules.ts';
+import { reasonOf } from './reason-of.ts';
 import { startReconciler } from './reconciler.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -92,7 +93,7 @@ async function connectPatiently<T>(attempt: () => Promise<T>, logger: Logger): P
     try {
       return await attempt();
     } catch (error) {
-      logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'Temporal is out of reach: trying again in 2 s');
+      logger.warn({ reason: reasonOf(error) }, 'Temporal is out of reach: trying again in 2 s');
       await delay(2000);
     }
   }

@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
+import { LOOK_AGAIN } from './look-again.ts';
 import type { AccessChangeInput, AccessChangeOutcome, AccessChangeResult, AccessChangeStatus } from './names.ts';
 import { REQUEST_STATE } from './search-attributes.ts';
 
@@ -26,9 +27,6 @@ const status = defineQuery<AccessChangeStatus>('status');
 export function accessChange(input: AccessChangeInput): Promise<AccessChangeResult> {
   return CancellationScope.nonCancellable(() => waitThenTell(input));
 }
-
-/** Where the database's clock is behind the engine's: not a look a second until they agree, in milliseconds. */
-const LOOK_AGAIN = 5000;
 
 async function waitThenTell(input: AccessChangeInput): Promise<AccessChangeResult> {
   const { changeId } = input;

@@ -11,56 +11,73 @@ import {
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
-import type { AddressConfirmationInput, AddressConfirmationOutcome, AddressConfirmationResult, AddressConfirmationStatus } from './preference-names.ts';
+import { LOOK_AGAIN } from './look-again.ts';
+import type {
+  AddressConfirmationInput,
+  AddressConfirmationOutcome,
+  AddressConfirmationResult,
+  AddressConfirmationStatus,
+  AddressMail,
+} from './preference-names.ts';
 import { REQUEST_STATE } from './search-attributes.ts';
 
 const askOwnAddress = mailing('askOwnAddress', 'Mail the link to the new address');
-const closeOwnAddress = recording('closeOwnAddress', 'See what became of it');
-const tellOwnAddress = mailing('tellOwnAddress', 'Tell the old address');
+const settleOwnAddress = recording('settleOwnAddress', 'See what became of it');
+const tellOwnAddress = mailing('tellOwnAddress', 'Tell what became of it');
+const closeOwnAddress = recording('closeOwnAddress', 'Nothing waits any more');
 
 const status = defineQuery<AddressConfirmationStatus>('status');
 
 /**
- * A new address that a person typed for themselves: its link is mailed, and until it is confirmed nothing changes. What stands in the database counts: a signal `settled` only wakes
- * the workflow to look, so that one sent by hand confirms nothing. A cancellation out of Temporal's UI changes nothing.
+ * A new address that a person typed for themselves: its link is mailed, and until it is confirmed nothing changes. One for signing in can be stopped by the old address, or taken back, as
+ * long as that one's link is good. What stands in the database counts: a signal `settled` only wakes the workflow to look, so that one sent by hand confirms nothing. A cancellation out
+ * of Temporal's UI changes nothing.
  */
 export function addressConfirmation(input: AddressConfirmationInput): Promise<AddressConfirmationResult> {
   return CancellationScope.nonCancellable(() => askThenWait(input));
 }
 
-/** Where the database's clock is behind the engine's: not a look a second until they agree, in milliseconds. */
-const LOOK_AGAIN = 5000;
-
 async function askThenWait(input: AddressConfirmationInput): Promise<AddressConfirmationResult> {
   const { addressId } = input;
-  const undelivered: ('link' | 'outcome')[] = [];
+  const undelivered: AddressMail[] = [];
+  let { until } = input;
   let woken = false;
+  let confirmed = false;
   let outcome: AddressConfirmationOutcome | undefined;
 
-  setHandlersInOrder([[{ name: 'settled' }, () => void (woken = true), 'It was confirmed, or is not wanted any more: look at the database']]);
-  setHandler(status, (): AddressConfirmationStatus => ({ outcome: outcome ?? null, until: input.until }), { description: 'Where it stands' });
-  const show = (): void => setCurrentDetails(details(input, outcome, undelivered));
+  setHandlersInOrder([[{ name: 'settled' }, () => void (woken = true), 'It was confirmed, taken back, or is not wanted any more: look at the database']]);
+  setHandler(status, (): AddressConfirmationStatus => ({ outcome: outcome ?? null, confirmed, until }), { description: 'Where it stands' });
+  const show = (): void => setCurrentDetails(details(input, { until, confirmed, outcome, undelivered }));
+  // While the mail server is away, nobody's confirmation or second thought waits for it; the mails keep their order.
+  let mails = askOwnAddress({ addressId }).catch(() => void undelivered.push('link'));
+  const tell = (what: AddressMail): void => void (mails = mails.then(() => tellOwnAddress({ addressId })).catch(() => void undelivered.push(what)));
 
   show();
-  // While the mail server is away, nobody's confirmation or second thought waits for it.
-  const asking = askOwnAddress({ addressId }).catch(() => void undelivered.push('link'));
-  for (;;) {
+  while (outcome === undefined) {
     woken = false;
     // Also at once: a run that takes the place of one that was lost may find it settled.
-    const closing = await closeOwnAddress({ addressId });
-    if (closing.status !== 'waits') {
-      outcome = closing.status;
-      break;
+    const settled = await settleOwnAddress({ addressId });
+    if (settled.status === 'confirmed' && !confirmed) {
+      confirmed = true;
+      tell('confirmed');
     }
-    await condition(() => woken, Math.max(Date.parse(closing.until) - Date.now(), LOOK_AGAIN), { summary: 'Until the link is over' });
+    if (settled.status === 'waits' || (settled.status === 'confirmed' && settled.until !== null)) until = settled.until ?? until;
+    else outcome = settled.status;
+    show();
+    if (outcome !== undefined) break;
+    await condition(() => woken, Math.max(Date.parse(until) - Date.now(), LOOK_AGAIN), {
+      summary: confirmed ? 'Until it cannot be taken back any more' : 'Until the link is over',
+    });
     if (workflowInfo().continueAsNewSuggested) {
-      await asking;
+      await mails;
       await continueAsNew<typeof addressConfirmation>(input);
     }
   }
-  await asking;
-  if (outcome === 'confirmed') await tellOwnAddress({ addressId }).catch(() => void undelivered.push('outcome'));
+  if (outcome === 'taken-back') tell('taken-back');
   upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'address-deleted' ? 'deleted' : outcome }]);
+  await mails;
+  // Whether or not they could be delivered: what is settled is not looked for any more.
+  await closeOwnAddress({ addressId });
   show();
   await condition(allHandlersFinished);
   return { outcome, undelivered };
@@ -68,23 +85,32 @@ async function askThenWait(input: AddressConfirmationInput): Promise<AddressConf
 
 const IN_WORDS: Readonly<Record<AddressConfirmationOutcome, string>> = {
   confirmed: 'Confirmed: the new address counts',
+  'taken-back': 'Confirmed, and taken back by the old address',
   ended: 'Not confirmed: the old address goes on counting',
   'address-deleted': 'It does not exist any more',
 };
 
+interface Shown {
+  readonly until: string;
+  readonly confirmed: boolean;
+  readonly outcome: AddressConfirmationOutcome | undefined;
+  readonly undelivered: readonly AddressMail[];
+}
+
+function stateInWords({ until, confirmed, outcome }: Shown): string {
+  if (outcome) return IN_WORDS[outcome];
+  return confirmed ? `Confirmed; the old address can take it back until ${until}` : `Waits for its link to be followed, until ${until}`;
+}
+
 /** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of addresses. */
-function details(
-  { addressId, purpose, until }: AddressConfirmationInput,
-  outcome: AddressConfirmationOutcome | undefined,
-  undelivered: readonly string[],
-): string {
+function details({ addressId, purpose }: AddressConfirmationInput, shown: Shown): string {
   return [
     `### A new address for ${purpose === 'sign-in' ? 'signing in' : 'notices'}`,
     '',
-    `**${outcome ? IN_WORDS[outcome] : `Waits for its link to be followed, until ${until}`}**`,
+    `**${stateInWords(shown)}**`,
     '',
     `- Row of \`own_address\`: \`${addressId}\``,
-    ...undelivered.map((mail) => `- ⚠ Not delivered: ${mail}`),
+    ...shown.undelivered.map((mail) => `- ⚠ Not delivered: ${mail}`),
     '',
     '&nbsp;',
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { OwnAddressId } from '../domain/ids.ts';
+import type { OwnAddressId, PersonId } from '../domain/ids.ts';
 
 /** CONTRACT.md, Temporal: names that scripts and other programs send messages by. */
 export const ADDRESS_CONFIRMATION = 'addressConfirmation';
@@ -15,17 +15,22 @@ export interface AddressConfirmationInput {
   readonly until: string;
 }
 
-/** How it ended. `ended`: nobody confirmed it in time, or the person thought better of it. */
-export type AddressConfirmationOutcome = 'confirmed' | 'ended' | 'address-deleted';
+/** How it ended. `ended`: nobody confirmed it in time, the person thought better of it, or the old address stopped it; `taken-back` by the old address, once it was confirmed. */
+export type AddressConfirmationOutcome = 'confirmed' | 'taken-back' | 'ended' | 'address-deleted';
 
 export interface AddressConfirmationResult {
   readonly outcome: AddressConfirmationOutcome;
   /** Mails that could not be sent within their bound. */
-  readonly undelivered: readonly ('link' | 'outcome')[];
+  readonly undelivered: readonly AddressMail[];
 }
+
+/** The link and the word to the old address; what became of it. */
+export type AddressMail = 'link' | 'confirmed' | 'taken-back';
 
 export interface AddressConfirmationStatus {
   readonly outcome: AddressConfirmationOutcome | null;
+  readonly confirmed: boolean;
+  /** Until then it can be confirmed; once it was, the old address can take it back. */
   readonly until: string;
 }
 
@@ -34,6 +39,11 @@ export interface TaskDigestInput {
   readonly tryAgainEvery: number;
   /** How often to try in all; whoever is left then waits for the next turn of the schedule. */
   readonly tries: number;
+  /** Of a turn that goes on in another run: behind whom, and what the runs before came to. */
+  readonly after?: PersonId;
+  readonly sent?: number;
+  /** Of the present try. */
+  readonly failed?: number;
 }
 
 export interface TaskDigestResult {

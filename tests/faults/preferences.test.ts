@@ -23,7 +23,7 @@ const messageIds = (ref: string) => new Set(engine.smtp.about(ref).map(({ messag
 
 async function asked() {
   const person = await createPerson(sql, 'Nadia');
-  const address = await createOwnAddress(sql, person);
+  const address = await createOwnAddress(sql, person, { stopFor: 1000 });
   await startAddressConfirmation(sql, workflowClient, address);
   return { person, address };
 }

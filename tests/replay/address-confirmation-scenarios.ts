@@ -6,6 +6,7 @@ import type { Person } from '../../src/database/people.ts';
 import { insertSession } from '../../src/database/sessions.ts';
 import type { OwnAddressPurpose } from '../../src/domain/own-address.ts';
 import { confirmOwnAddress, withdrawOwnAddress } from '../../src/server/use-cases/own-addresses.ts';
+import { stopOwnAddress } from '../../src/server/use-cases/stop-own-address.ts';
 import type { WorkflowClient } from '../../src/temporal/workflow-client.ts';
 import { until } from '../support/until.ts';
 
@@ -23,6 +24,8 @@ export interface AddressScenario {
   readonly purpose: OwnAddressPurpose;
   /** How long the link is good, in milliseconds; left out: a day. */
   readonly confirmFor?: number;
+  /** How long the old address can take it back, in milliseconds; left out: for as long as it takes to record it. */
+  readonly stopFor?: number;
   readonly play: (recording: AddressRecording) => Promise<unknown>;
 }
 
@@ -35,13 +38,36 @@ async function confirm({ sql, workflowClient, person, address }: AddressRecordin
   await confirmOwnAddress({ sql, workflowClient }, { id: address.id, token: address.token ?? '', session });
 }
 
+const SHORT = 3000;
+
+async function stop({ sql, workflowClient, address }: AddressRecording): Promise<void> {
+  await stopOwnAddress({ sql, workflowClient }, address.id, address.stopToken ?? '');
+}
+
 /** The shapes that the life of a new address of one's own can have: one committed history each. */
 export const ADDRESS_SCENARIOS: Readonly<Record<string, AddressScenario>> = {
   confirmed: {
     purpose: 'sign-in',
+    stopFor: SHORT,
     play: async (recording) => {
       await mailed(recording, 2);
       await confirm(recording);
+    },
+  },
+  'taken-back': {
+    purpose: 'sign-in',
+    play: async (recording) => {
+      await mailed(recording, 2);
+      await confirm(recording);
+      await mailed(recording, 3);
+      await stop(recording);
+    },
+  },
+  'stopped-before-it-was-confirmed': {
+    purpose: 'sign-in',
+    play: async (recording) => {
+      await mailed(recording, 2);
+      await stop(recording);
     },
   },
   'confirmed-for-notices': {
@@ -70,13 +96,14 @@ export const ADDRESS_SCENARIOS: Readonly<Record<string, AddressScenario>> = {
   },
   'confirmed-while-the-database-was-away': {
     purpose: 'sign-in',
+    stopFor: SHORT,
     play: async (recording) => {
       const { ownerSql, handle } = recording;
       await mailed(recording, 2);
       await ownerSql`revoke update on own_address from octroi`;
       await handle.signal('settled');
       await until('the engine keeps trying', async () =>
-        (await handle.describe()).raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'closeOwnAddress'),
+        (await handle.describe()).raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'settleOwnAddress'),
       );
       await ownerSql`grant update on own_address to octroi`;
       await confirm(recording);
@@ -84,6 +111,7 @@ export const ADDRESS_SCENARIOS: Readonly<Record<string, AddressScenario>> = {
   },
   'cancelled-without-effect': {
     purpose: 'sign-in',
+    stopFor: SHORT,
     play: async (recording) => {
       await mailed(recording, 2);
       await recording.handle.cancel();

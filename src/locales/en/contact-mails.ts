@@ -66,7 +66,7 @@ export const contactMails = {
   'mail.contact-confirmed.signs-in-as-before': 'You go on signing in with {signInEmail}. You can change that in your preferences.',
   'mail.contact-confirmed.sign-in': 'If something is not right, the e-mail to the old address says how to take it back.',
   'mail.contact-confirmed.take-back':
-    'If it was not you, take it back with the button, until {until}: then everything goes to this address again, and every session ends.',
+    'If it was not you, take it back with the button, until {until}: then the Site’s e-mails come to this address again, and every session ends.',
 
   'mail.contact-stopped.subject': 'The new address at Site {siteNumber} does not count',
   'mail.contact-stopped.preheader': 'The address that was there before stays.',
@@ -74,6 +74,18 @@ export const contactMails = {
   'mail.contact-stopped.lead': 'The change to {email} was stopped. The e-mails of {site} go on coming to {toldEmail}.',
   'mail.contact-stopped.lead-site':
     'The new address of {name} at {site}, {email}, was stopped before it counted. {toldEmail} stays. If you do not know why, ask {name}.',
+  'mail.contact-stopped.lead-site-maker':
+    'The new address of {name} at {site}, {email}, was never confirmed, and whoever wrote it may no longer change this contact: it does not count. {toldEmail} stays. If the new one is right, save it again.',
+  'mail.contact-signs-in-new.lead':
+    'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. How one signs in stays with the new address, because whoever uses it was given more since. The Site’s primary contact was told; ask them for access of your own.',
+  'mail.contact-signs-in-new.lead-new':
+    'Somebody at the address that was there before took the change to {email} back: the e-mails of {site} no longer come here, and every session was ended. You go on signing in as you did, and keep what you were given. If that is not right, write to the Site’s primary contact.',
+  'mail.contact-signs-in-new.lead-site':
+    'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The Site’s e-mails go to the old one again, and every session was ended. {name} was given more since, so the new address goes on signing in. Ask {name} what happened, and look at what they hold at the Site.',
+  'mail.contact-signs-in-nobody.lead':
+    'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. You sign in with {toldEmail} to what you hold under it by now; what was held before opens to nobody.',
+  'mail.contact-signs-in-nobody.lead-site':
+    'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The old address has access of its own by now, so nobody signs in as {name} any more, and every session was ended. Look at what both hold at the Site.',
   'mail.contact-taken-back.subject': 'The new address at Site {siteNumber} was taken back',
   'mail.contact-taken-back.preheader': 'The address that was there before counts again.',
   'mail.contact-taken-back.heading': 'The new address at Site {siteNumber} was taken back',

@@ -148,5 +148,7 @@ export const contacts = {
   'problem.contactTypes.nothing-changed': 'Nothing is different from now. Change something, or leave it as it is',
   'problem.country': 'Choose a country from the list',
   'problem.already-contact': 'Somebody of the contacts has this address already',
+  'problem.too-many-addresses':
+    'New addresses were saved too often today, yours or this one: nothing was saved. Try again tomorrow; what you typed stands here still',
   'problem.sent-before': 'This form has added a contact already. What it says now was not saved: change the contact instead',
 } as const;

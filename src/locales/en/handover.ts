@@ -103,7 +103,7 @@ export const handover = {
   'contact-address.stop.effect':
     'If you stop it, the new address does not count, everything goes on to {old}, and every session of yours ends. Those who look after the contacts are told.',
   'contact-address.stop.effect-confirmed':
-    'If you take it back, everything goes to {old} again, you sign in as before, and every session ends. Those who look after the contacts are told.',
+    'If you take it back, the Site’s e-mails go to {old} again, and every session ends. You sign in with {old} as before, unless whoever uses the new address was given more since. Those who look after the contacts are told.',
   'contact-address.stop.submit': 'Stop the change',
   'contact-address.stop.submit-confirmed': 'Take the change back',
   'contact-address.gone.title': 'This link is no longer good',
@@ -115,9 +115,16 @@ export const handover = {
   'contact-address.done.signs-in-new': 'You now sign in with this address. You were signed out on all your devices.',
   'contact-address.done.signs-in-as-before': 'You go on signing in with {email}. You can change that in your preferences.',
   'contact-address.done.stopped': 'The change was stopped',
+  'contact-address.done.maker-may-not':
+    'Whoever wrote the new address may no longer change this contact. If it is right, ask the Site’s primary contact to save it again.',
   'contact-address.done.stopped.text': 'The e-mails of Site {siteNumber} {siteName} go on coming to {old}. The address {email} does not count.',
   'contact-address.done.taken-back': 'The change was taken back',
   'contact-address.done.taken-back.text': 'The e-mails of Site {siteNumber} {siteName} go to {old} again. Every session was ended.',
+  'contact-address.done.taken-back.old': 'You sign in with {old} as before.',
+  'contact-address.done.taken-back.new':
+    'The new address goes on signing in, because whoever uses it was given more since. The Site’s primary contact is told; ask them for access of your own.',
+  'contact-address.done.taken-back.nobody':
+    '{old} signs in to what it has got by now. What was held before opens to nobody; the Site’s primary contact is told.',
   'contact-address.done.ended': 'This change of address has ended',
   'contact-address.done.ended.text': 'The e-mails of Site {siteNumber} {siteName} go on coming to {old}.',
   'contact-address.done.sign-in': 'Sign in',

@@ -111,6 +111,9 @@ export const history = {
   'history.event.contact-address-stopped': 'The new e-mail address of {name} was stopped',
   'history.event.contact-address-confirmed.signs-in': 'The new e-mail address of {name} was confirmed; they sign in with it too',
   'history.event.contact-address-stopped.taken-back': 'The new e-mail address of {name} was taken back by the old one; every session was ended',
+  'history.event.contact-address-stopped.signs-in-new':
+    'The new e-mail address of {name} was taken back by the old one; the new one goes on signing in, and every session was ended',
+  'history.event.contact-address-stopped.maker-may-not': 'The new e-mail address of {name} ended: whoever wrote it may no longer change this contact',
   'history.event.contact-address-expired': 'The new e-mail address of {name} was not confirmed in time',
   'history.event.contact-change-refused': 'A change of the contact {name} by {by} was not allowed and changed nothing',
   'history.event.primary-offered': '{by} offered the Site to {name}',

@@ -101,7 +101,8 @@ export const notices = {
   'notice.reach.look': 'Show',
   'notice.reach.who': '{count, plural, =0 {Nobody} one {One person} other {# people}} at Site {siteNumber} ({siteName})',
   'notice.reach.other-site': 'This notice goes to Site {siteNumber} alone, so nobody at another Site gets it.',
-  'notice.reach.before': 'What is shown is who would get it now. Who gets it is fixed at the moment of publishing.',
+  'notice.reach.before':
+    'What is shown is who would get it now. Nobody is added after the moment of publishing; whoever unsubscribes or leaves their Sites before their mail leaves gets none.',
   'notice.reach.after': 'This notice is published; this is who would get one of its kind now.',
   'notice.reach.refused': 'This address refuses our mail.',
   'notice.why.holds-type': 'Contact {count, plural, one {type} other {types}}: {types}',
@@ -146,7 +147,10 @@ export const notices = {
   'notice.count.waiting': 'Waiting',
   'notice.count.refused': 'Refused',
   'notice.count.undelivered': 'Given up',
+  'notice.count.departed': 'Unsubscribed or left',
   'notice.count.dropped': 'Not sent',
+  'notice.departed.explained':
+    'Unsubscribed or left: these people unsubscribed, or ceased to be users and contacts of the Sites concerned, before their mail left. They get none.',
   'notice.refused.explained': 'Refused: the mail server takes nothing for these addresses. The primary contacts of their Sites are told in the monthly review.',
   'notice.undelivered.explained': 'Given up: the mail server did not take these for days.',
   'notice.engine': 'In Temporal’s UI',

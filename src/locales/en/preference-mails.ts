@@ -25,7 +25,8 @@ export const preferenceMails = {
   'mail.address-confirmation.asked.lead':
     'Somebody who is signed in as you asked to sign in with {email} instead. We have mailed a link there. Nothing changes before it is followed; it is good until {until}.',
   'mail.address-confirmation.asked.not-you':
-    'If it was not you: open your preferences, withdraw the new address, and sign out on all devices. This address goes on opening your account.',
+    'If it was not you, stop it with the button: that ends every session of your account too. It works until {stopUntil}, even after the new address is confirmed.',
+  'mail.address-confirmation.asked.stop': 'See the change, or stop it',
   'mail.address-confirmation.asked.else': 'If it was you, there is nothing to do here: open the link that we mailed to {email}.',
 
   'mail.address-confirmation.changed.subject': 'You no longer sign in to {programme} with this address',
@@ -34,9 +35,22 @@ export const preferenceMails = {
   'mail.address-confirmation.changed.lead': 'You sign in to {programme} with your new address from now on. What you have access to is the same.',
   'mail.address-confirmation.changed.new': 'New address',
   'mail.address-confirmation.changed.since': 'Since',
-  'mail.address-confirmation.changed.not-you': 'If it was not you, tell the primary contact of your Site at once: they can end the access of the account.',
+  'mail.address-confirmation.changed.not-you':
+    'If it was not you, take it back with the button, until {stopUntil}: you then sign in with this address again, and every session of your account ends.',
+  'mail.address-confirmation.changed.too-late':
+    'If it was not you, tell another contact of your Site at once, or whoever runs {programme}: they can end the access of the account.',
+  'mail.address-confirmation.changed.stop': 'See the change, or take it back',
   'mail.address-confirmation.changed.action': 'Sign in',
   'mail.address-confirmation.changed.sessions': 'You were signed out on your other devices.',
+
+  'mail.address-confirmation.taken-back.subject': 'You no longer sign in to {programme} with this address',
+  'mail.address-confirmation.taken-back.preheader': 'The change was taken back from {account}.',
+  'mail.address-confirmation.taken-back.heading': 'Your new address for signing in was taken back',
+  'mail.address-confirmation.taken-back.lead':
+    'Whoever reads {account}, the address that signed in to {programme} before, took the change to this address back. This one no longer opens the account, and every session has ended.',
+  'mail.address-confirmation.taken-back.again': 'If that was a mistake, sign in with {account}, and ask for the new address once more in your preferences.',
+  'mail.address-confirmation.taken-back.lost':
+    'Somebody else uses {account} here by now, so nobody can sign in to that account any more. Ask another contact of your Site, or whoever runs {programme}, for access anew.',
 
   'mail.task-digest.subject': '{count, plural, one {# thing waits} other {# things wait}} for your decision – {programme}',
   'mail.task-digest.heading': '{count, plural, one {# thing waits} other {# things wait}} for your decision',

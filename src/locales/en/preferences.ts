@@ -38,7 +38,7 @@ export const preferences = {
   'preferences.sign-in.now': 'You sign in with {email}.',
   'preferences.sign-in.new': 'New e-mail address',
   'preferences.sign-in.effect':
-    'We mail a link to the new address, and tell {email} that you asked. Once you have followed the link, you sign in with the new address; your other devices are signed out. Until then nothing changes.',
+    'We mail a link to the new address, and tell {email} that you asked. Once you have followed the link, you sign in with the new address; your other devices are signed out. Until then nothing changes. From {email}, the change can be stopped or taken back for seven days.',
   'preferences.sign-in.submit': 'Mail me the link',
   'preferences.sign-in.again':
     'This address opens everything that you may do. To change it, show first that its mail still reaches you: sign in once more. You then come back here.',
@@ -83,7 +83,7 @@ export const preferences = {
 
   'own-address.sign-in.title': 'Sign in with this address?',
   'own-address.sign-in.effect':
-    'You will sign in with {email}, and what asks you for something comes there. Your other devices are signed out, and {old} is told.',
+    'You will sign in with {email}, and what asks you for something comes there. Your other devices are signed out. {old} is told, and can take this back until seven days after you asked.',
   'own-address.notices.title': 'Get notices at this address?',
   'own-address.notices.effect': 'Notices of new versions will come to {email}.',
   'own-address.confirm': 'Confirm the address',
@@ -95,6 +95,31 @@ export const preferences = {
   'own-address.other.title': 'You are signed in as somebody else',
   'own-address.other.text':
     'Whoever asked for this link has to open it. Sign out, sign in with the address that you have used until now, and open the link once more. Nothing has changed.',
+  'own-address.stop.title': 'Stop the new address?',
+  'own-address.stop.text': 'Somebody who was signed in as you asked to sign in with {email} instead of {old}. Nothing has changed yet.',
+  'own-address.stop.right': 'If it was you, there is nothing to do here: close this page.',
+  'own-address.stop.effect': 'Nothing becomes of {email}, and you go on signing in with {old}. Every session of your account ends, on all devices.',
+  'own-address.stop.submit': 'Stop the new address',
+  'own-address.stop.until': 'This link is good until {until}.',
+  'own-address.stop.gone':
+    'It has been used already, or its time is over. If somebody else may be using your account, sign in, and sign out on all devices in your preferences.',
+  'own-address.take-back.title': 'Take your new address back?',
+  'own-address.take-back.text': 'Since {when}, your account is opened by {email}, and no longer by {old}.',
+  'own-address.take-back.later': 'Somebody who was signed in as you asked for other addresses, and your account is no longer opened by {old}.',
+  'own-address.take-back.effect':
+    'You sign in with {old} again, and no other address opens your account. What you have access to stays the same. Every session of your account ends, on all devices.',
+  'own-address.take-back.submit': 'Take it back',
+  'own-address.stopped.title': 'The new address is stopped',
+  'own-address.stopped.text':
+    'Nothing becomes of the new address, and you go on signing in as before. Every session of your account has ended, on all devices.',
+  'own-address.stopped.next': 'If somebody else was signed in as you, look at your preferences and at the history of your Sites for what they may have done.',
+  'own-address.stopped.sign-in': 'Sign in',
+  'own-address.taken-back.title': 'The new address is taken back',
+  'own-address.taken-back.text':
+    'You sign in with your old address again, and the new one no longer opens your account. Every session of your account has ended, on all devices.',
+  'own-address.lost.title': 'The new address no longer counts',
+  'own-address.lost.text':
+    'It no longer opens the account, and every session has ended. But somebody else uses the old address here by now, so nobody can sign in to that account any more. Ask another contact of your Site, or whoever runs this service, for access anew.',
   'own-address.taken.title': 'This address has an account already',
   'own-address.taken.text':
     'Somebody signs in with {email} here already. If that is you, sign in with it; two accounts cannot become one. Nothing has changed.',

@@ -10,7 +10,9 @@ export const users = {
   'user.change': 'Change permissions',
   'user.remove': 'Delete access',
   'user.fixed.primary':
-    '{name} is the primary contact of the Site. The primary contact cannot be changed, reduced or removed here: the vendor names another one when that is needed.',
+    '{name} is the primary contact of the Site. The primary contact cannot be changed, reduced or removed here: they hand the Site over to somebody else first.',
+  'user.fixed.primary-own':
+    'You are the primary contact of the Site. You cannot be changed, reduced or removed here: hand the Site over to somebody else first.',
   'user.fixed.own': 'This is your own access. Nobody changes their own: another contact of the Site does.',
   'user.fixed.account':
     '{name} takes part in account management, which only the primary contact of the Site gives and takes away. You can change the other permissions; deleting the access is for the primary contact.',

@@ -70,7 +70,7 @@ export const contactMails = {
   'mail.contact-confirmed.signs-in-as-before': 'Vous continuez à vous connecter avec {signInEmail}. Vous pouvez changer cela dans vos préférences.',
   'mail.contact-confirmed.sign-in': 'Si quelque chose n’est pas juste, l’e-mail envoyé à l’ancienne adresse dit comment l’annuler.',
   'mail.contact-confirmed.take-back':
-    'Si ce n’était pas vous, annulez avec le bouton, jusqu’au {until} : tout revient alors à cette adresse, et toutes les sessions sont fermées.',
+    'Si ce n’était pas vous, annulez avec le bouton, jusqu’au {until} : les e-mails du site reviennent alors à cette adresse, et toutes les sessions sont fermées.',
 
   'mail.contact-stopped.subject': 'La nouvelle adresse au site {siteNumber} ne compte pas',
   'mail.contact-stopped.preheader': 'L’adresse précédente reste.',
@@ -78,6 +78,18 @@ export const contactMails = {
   'mail.contact-stopped.lead': 'Le passage à {email} a été arrêté. Les e-mails du {site} continuent d’arriver à {toldEmail}.',
   'mail.contact-stopped.lead-site':
     'La nouvelle adresse de {name} au {site}, {email}, a été arrêtée avant de compter. {toldEmail} reste. Si vous ne savez pas pourquoi, demandez à {name}.',
+  'mail.contact-stopped.lead-site-maker':
+    'La nouvelle adresse de {name} au {site}, {email}, n’a jamais été confirmée, et la personne qui l’a inscrite ne peut plus modifier ce contact : elle ne compte pas. {toldEmail} reste. Si la nouvelle est juste, enregistrez-la de nouveau.',
+  'mail.contact-signs-in-new.lead':
+    'Le passage à {email} a été annulé : les e-mails du {site} arrivent de nouveau à {toldEmail}, et toutes les sessions ont été fermées. La connexion reste avec la nouvelle adresse, car la personne qui s’en sert a reçu davantage depuis. Le contact principal du site en est informé ; demandez-lui un accès à vous.',
+  'mail.contact-signs-in-new.lead-new':
+    'Quelqu’un à l’adresse précédente a annulé le passage à {email} : les e-mails du {site} n’arrivent plus ici, et toutes les sessions ont été fermées. Vous continuez à vous connecter comme avant et gardez ce que vous avez reçu. Si ce n’est pas juste, écrivez au contact principal du site.',
+  'mail.contact-signs-in-new.lead-site':
+    'Quelqu’un à l’adresse {toldEmail} a annulé la nouvelle adresse de {name} au {site}, {email}, après sa confirmation. Les e-mails du site vont de nouveau à l’ancienne, et toutes les sessions ont été fermées. {name} a reçu davantage depuis : la nouvelle adresse continue donc de servir à se connecter. Demandez à {name} ce qui s’est passé, et vérifiez ses autorisations au site.',
+  'mail.contact-signs-in-nobody.lead':
+    'Le passage à {email} a été annulé : les e-mails du {site} arrivent de nouveau à {toldEmail}, et toutes les sessions ont été fermées. Avec {toldEmail}, vous vous connectez à ce que vous avez reçu entre-temps sous cette adresse ; ce qui était accordé avant n’est plus ouvert à personne.',
+  'mail.contact-signs-in-nobody.lead-site':
+    'Quelqu’un à l’adresse {toldEmail} a annulé la nouvelle adresse de {name} au {site}, {email}, après sa confirmation. L’ancienne adresse a désormais son propre accès : personne ne se connecte plus en tant que {name}, et toutes les sessions ont été fermées. Vérifiez les autorisations des deux au site.',
   'mail.contact-taken-back.subject': 'La nouvelle adresse au site {siteNumber} a été annulée',
   'mail.contact-taken-back.preheader': 'L’adresse précédente compte de nouveau.',
   'mail.contact-taken-back.heading': 'La nouvelle adresse au site {siteNumber} a été annulée',

@@ -159,5 +159,7 @@ export const contacts = {
   'problem.contactTypes.nothing-changed': 'Rien ne diffère de la situation actuelle. Modifiez quelque chose, ou laissez tel quel',
   'problem.country': 'Choisissez un pays de la liste',
   'problem.already-contact': 'Un des contacts a déjà cette adresse',
+  'problem.too-many-addresses':
+    'Trop de nouvelles adresses ont été enregistrées aujourd’hui, par vous ou pour celle-ci : rien n’a été enregistré. Réessayez demain ; votre saisie est encore là',
   'problem.sent-before': 'Ce formulaire a déjà ajouté un contact. Ce qu’il dit maintenant n’a pas été enregistré : modifiez plutôt le contact',
 } as const satisfies Record<keyof typeof english, string>;

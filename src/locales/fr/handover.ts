@@ -107,7 +107,7 @@ export const handover = {
   'contact-address.stop.effect':
     'Si vous l’arrêtez, la nouvelle adresse ne compte pas, tout continue d’aller à {old}, et toutes vos sessions sont fermées. Les personnes qui s’occupent des contacts en sont informées.',
   'contact-address.stop.effect-confirmed':
-    'Si vous l’annulez, tout va de nouveau à {old}, vous vous connectez comme avant, et toutes les sessions sont fermées. Les personnes qui s’occupent des contacts en sont informées.',
+    'Si vous l’annulez, les e-mails du site vont de nouveau à {old}, et toutes les sessions sont fermées. Vous vous connectez avec {old} comme avant, sauf si la personne qui se sert de la nouvelle adresse a reçu davantage depuis. Les personnes qui s’occupent des contacts en sont informées.',
   'contact-address.stop.submit': 'Arrêter le changement',
   'contact-address.stop.submit-confirmed': 'Annuler le changement',
   'contact-address.gone.title': 'Ce lien ne vaut plus',
@@ -119,9 +119,16 @@ export const handover = {
   'contact-address.done.signs-in-new': 'Vous vous connectez désormais avec cette adresse. Vos sessions ont été fermées sur tous vos appareils.',
   'contact-address.done.signs-in-as-before': 'Vous continuez à vous connecter avec {email}. Vous pouvez changer cela dans vos préférences.',
   'contact-address.done.stopped': 'Le changement a été arrêté',
+  'contact-address.done.maker-may-not':
+    'La personne qui a inscrit la nouvelle adresse ne peut plus modifier ce contact. Si elle est juste, demandez au contact principal du site de l’enregistrer de nouveau.',
   'contact-address.done.stopped.text': 'Les e-mails du site {siteNumber} {siteName} continuent d’arriver à {old}. L’adresse {email} ne compte pas.',
   'contact-address.done.taken-back': 'Le changement a été annulé',
   'contact-address.done.taken-back.text': 'Les e-mails du site {siteNumber} {siteName} vont de nouveau à {old}. Toutes les sessions ont été fermées.',
+  'contact-address.done.taken-back.old': 'Vous vous connectez avec {old} comme avant.',
+  'contact-address.done.taken-back.new':
+    'La nouvelle adresse continue de servir à se connecter, car la personne qui s’en sert a reçu davantage depuis. Le contact principal du site en est informé ; demandez-lui un accès à vous.',
+  'contact-address.done.taken-back.nobody':
+    'Avec {old}, on se connecte à ce que cette adresse a reçu entre-temps. Ce qui était accordé avant n’est plus ouvert à personne ; le contact principal du site en est informé.',
   'contact-address.done.ended': 'Ce changement d’adresse a pris fin',
   'contact-address.done.ended.text': 'Les e-mails du site {siteNumber} {siteName} continuent d’arriver à {old}.',
   'contact-address.done.sign-in': 'Se connecter',

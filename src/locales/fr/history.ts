@@ -114,6 +114,10 @@ export const history = {
   'history.event.contact-address-confirmed.signs-in': 'La nouvelle adresse e-mail de {name} a été confirmée, et sert aussi à se connecter',
   'history.event.contact-address-stopped.taken-back':
     'La nouvelle adresse e-mail de {name} a été annulée depuis l’ancienne, et toutes les sessions ont été fermées',
+  'history.event.contact-address-stopped.signs-in-new':
+    'La nouvelle adresse e-mail de {name} a été annulée par l’ancienne ; la nouvelle sert toujours à se connecter, et toutes les sessions ont été fermées',
+  'history.event.contact-address-stopped.maker-may-not':
+    'La nouvelle adresse e-mail de {name} a pris fin : la personne qui l’a inscrite ne peut plus modifier ce contact',
   'history.event.contact-address-expired': 'La nouvelle adresse e-mail de {name} n’a pas été confirmée à temps',
   'history.event.contact-change-refused': 'Une modification du contact {name} par {by} n’était pas permise et n’a rien changé',
   'history.event.primary-offered': '{by} a proposé le site à {name}',

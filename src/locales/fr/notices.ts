@@ -106,7 +106,8 @@ export const notices = {
   'notice.reach.look': 'Afficher',
   'notice.reach.who': '{count, plural, =0 {Personne} one {Une personne} other {# personnes}} au site {siteNumber} ({siteName})',
   'notice.reach.other-site': 'Cet avis ne va qu’au site {siteNumber} : personne d’un autre site ne le reçoit.',
-  'notice.reach.before': 'Voici qui le recevrait maintenant. Les destinataires sont fixés au moment de la publication.',
+  'notice.reach.before':
+    'Voici qui le recevrait maintenant. Personne ne s’y ajoute après la publication ; qui se désabonne ou quitte ses sites avant que son e-mail ne parte n’en reçoit pas.',
   'notice.reach.after': 'Cet avis est publié ; voici qui en recevrait un de ce genre maintenant.',
   'notice.reach.refused': 'Cette adresse refuse nos e-mails.',
   'notice.why.holds-type': '{count, plural, one {Type} other {Types}} de contact : {types}',
@@ -152,7 +153,10 @@ export const notices = {
   'notice.count.waiting': 'En attente',
   'notice.count.refused': 'Refusés',
   'notice.count.undelivered': 'Abandonnés',
+  'notice.count.departed': 'Désabonnés ou partis',
   'notice.count.dropped': 'Non envoyés',
+  'notice.departed.explained':
+    'Désabonnés ou partis : avant le départ de leur e-mail, ces personnes se sont désabonnées ou ont cessé d’être utilisateurs et contacts des sites concernés. Elles ne le reçoivent pas.',
   'notice.refused.explained':
     'Refusés : le serveur de messagerie n’accepte rien pour ces adresses. Les contacts principaux de leurs sites l’apprennent lors de la revue mensuelle.',
   'notice.undelivered.explained': 'Abandonnés : le serveur de messagerie ne les a pas acceptés pendant des jours.',

@@ -28,7 +28,8 @@ export const preferenceMails = {
   'mail.address-confirmation.asked.lead':
     'Une personne connectée à votre compte a demandé à se connecter désormais avec {email}. Nous y avons envoyé un lien. Rien ne change tant qu’il n’a pas été suivi ; il est valable jusqu’au {until}.',
   'mail.address-confirmation.asked.not-you':
-    'Si ce n’était pas vous : ouvrez vos préférences, retirez la nouvelle adresse et déconnectez-vous de tous les appareils. Cette adresse continue d’ouvrir votre compte.',
+    'Si ce n’était pas vous, arrêtez-la avec le bouton : cela ferme aussi toutes les sessions de votre compte. Il fonctionne jusqu’au {stopUntil}, même une fois la nouvelle adresse confirmée.',
+  'mail.address-confirmation.asked.stop': 'Voir le changement ou l’arrêter',
   'mail.address-confirmation.asked.else': 'Si c’était vous, il n’y a rien à faire ici : ouvrez le lien que nous avons envoyé à {email}.',
 
   'mail.address-confirmation.changed.subject': 'Vous ne vous connectez plus à {programme} avec cette adresse',
@@ -38,9 +39,22 @@ export const preferenceMails = {
   'mail.address-confirmation.changed.new': 'Nouvelle adresse',
   'mail.address-confirmation.changed.since': 'Depuis',
   'mail.address-confirmation.changed.not-you':
-    'Si ce n’était pas vous, prévenez tout de suite le contact principal de votre site : il peut mettre fin aux accès du compte.',
+    'Si ce n’était pas vous, revenez en arrière avec le bouton, jusqu’au {stopUntil} : vous vous connecterez à nouveau avec cette adresse, et toutes les sessions de votre compte seront fermées.',
+  'mail.address-confirmation.changed.too-late':
+    'Si ce n’était pas vous, prévenez tout de suite un autre contact de votre site, ou les responsables de {programme} : ils peuvent mettre fin aux accès du compte.',
+  'mail.address-confirmation.changed.stop': 'Voir le changement ou revenir en arrière',
   'mail.address-confirmation.changed.action': 'Se connecter',
   'mail.address-confirmation.changed.sessions': 'Vos sessions ont été fermées sur vos autres appareils.',
+
+  'mail.address-confirmation.taken-back.subject': 'Vous ne vous connectez plus à {programme} avec cette adresse',
+  'mail.address-confirmation.taken-back.preheader': 'Le changement a été annulé depuis {account}.',
+  'mail.address-confirmation.taken-back.heading': 'Votre nouvelle adresse de connexion a été annulée',
+  'mail.address-confirmation.taken-back.lead':
+    'La personne qui lit {account}, l’adresse qui servait auparavant à se connecter à {programme}, a annulé le passage à cette adresse-ci. Celle-ci n’ouvre plus le compte, et toutes les sessions ont été fermées.',
+  'mail.address-confirmation.taken-back.again':
+    'Si c’était une erreur, connectez-vous avec {account} et demandez à nouveau la nouvelle adresse dans vos préférences.',
+  'mail.address-confirmation.taken-back.lost':
+    'Quelqu’un d’autre utilise désormais {account} ici : plus personne ne peut donc se connecter à ce compte. Demandez de nouveaux accès à un autre contact de votre site ou aux responsables de {programme}.',
 
   'mail.task-digest.subject': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision – {programme}',
   'mail.task-digest.heading': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision',

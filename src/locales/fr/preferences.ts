@@ -40,7 +40,7 @@ export const preferences = {
   'preferences.sign-in.now': 'Vous vous connectez avec {email}.',
   'preferences.sign-in.new': 'Nouvelle adresse e-mail',
   'preferences.sign-in.effect':
-    'Nous envoyons un lien à la nouvelle adresse et prévenons {email} de votre demande. Une fois le lien suivi, vous vous connectez avec la nouvelle adresse ; vos autres appareils sont déconnectés. Jusque-là, rien ne change.',
+    'Nous envoyons un lien à la nouvelle adresse et prévenons {email} de votre demande. Une fois le lien suivi, vous vous connectez avec la nouvelle adresse ; vos autres appareils sont déconnectés. Jusque-là, rien ne change. Depuis {email}, le changement peut être arrêté ou annulé pendant sept jours.',
   'preferences.sign-in.submit': 'Recevoir le lien',
   'preferences.sign-in.again':
     'Cette adresse ouvre tout ce que vous pouvez faire. Pour en changer, montrez d’abord que vous recevez toujours ses e-mails : reconnectez-vous. Vous reviendrez ensuite ici.',
@@ -88,7 +88,7 @@ export const preferences = {
 
   'own-address.sign-in.title': 'Vous connecter avec cette adresse ?',
   'own-address.sign-in.effect':
-    'Vous vous connecterez avec {email}, et tout ce qui vous demande quelque chose y arrivera. Vos autres appareils seront déconnectés et {old} sera prévenue.',
+    'Vous vous connecterez avec {email}, et tout ce qui vous demande quelque chose y arrivera. Vos autres appareils seront déconnectés. {old} sera prévenue et pourra annuler ce changement jusqu’à sept jours après votre demande.',
   'own-address.notices.title': 'Recevoir les annonces à cette adresse ?',
   'own-address.notices.effect': 'Les annonces de nouvelles versions arriveront à {email}.',
   'own-address.confirm': 'Confirmer l’adresse',
@@ -100,6 +100,33 @@ export const preferences = {
   'own-address.other.title': 'Vous êtes connecté sous un autre nom',
   'own-address.other.text':
     'C’est à la personne qui a demandé ce lien de l’ouvrir. Déconnectez-vous, reconnectez-vous avec l’adresse utilisée jusqu’ici et rouvrez le lien. Rien n’a changé.',
+  'own-address.stop.title': 'Arrêter la nouvelle adresse ?',
+  'own-address.stop.text': 'Une personne connectée à votre compte a demandé à se connecter avec {email} au lieu de {old}. Rien n’a encore changé.',
+  'own-address.stop.right': 'Si c’était vous, il n’y a rien à faire ici : fermez cette page.',
+  'own-address.stop.effect':
+    '{email} restera sans effet et vous continuerez de vous connecter avec {old}. Toutes les sessions de votre compte seront fermées, sur tous les appareils.',
+  'own-address.stop.submit': 'Arrêter la nouvelle adresse',
+  'own-address.stop.until': 'Ce lien est valable jusqu’au {until}.',
+  'own-address.stop.gone':
+    'Il a déjà servi, ou son délai est écoulé. Si quelqu’un d’autre utilise peut-être votre compte, connectez-vous et déconnectez tous vos appareils dans vos préférences.',
+  'own-address.take-back.title': 'Annuler votre nouvelle adresse ?',
+  'own-address.take-back.text': 'Depuis le {when}, votre compte s’ouvre avec {email} et non plus avec {old}.',
+  'own-address.take-back.later': 'Une personne connectée à votre compte a demandé d’autres adresses, et votre compte ne s’ouvre plus avec {old}.',
+  'own-address.take-back.effect':
+    'Vous vous connecterez à nouveau avec {old}, et aucune autre adresse n’ouvrira votre compte. Vos accès restent les mêmes. Toutes les sessions de votre compte seront fermées, sur tous les appareils.',
+  'own-address.take-back.submit': 'Annuler la nouvelle adresse',
+  'own-address.stopped.title': 'La nouvelle adresse est arrêtée',
+  'own-address.stopped.text':
+    'La nouvelle adresse reste sans effet et vous continuez de vous connecter comme avant. Toutes les sessions de votre compte ont été fermées, sur tous les appareils.',
+  'own-address.stopped.next':
+    'Si quelqu’un d’autre était connecté à votre place, regardez dans vos préférences et dans l’historique de vos sites ce qu’il a pu faire.',
+  'own-address.stopped.sign-in': 'Se connecter',
+  'own-address.taken-back.title': 'La nouvelle adresse est annulée',
+  'own-address.taken-back.text':
+    'Vous vous connectez à nouveau avec votre ancienne adresse, et la nouvelle n’ouvre plus votre compte. Toutes les sessions de votre compte ont été fermées, sur tous les appareils.',
+  'own-address.lost.title': 'La nouvelle adresse ne compte plus',
+  'own-address.lost.text':
+    'Elle n’ouvre plus le compte, et toutes les sessions ont été fermées. Mais quelqu’un d’autre utilise désormais l’ancienne adresse ici : plus personne ne peut se connecter à ce compte. Demandez de nouveaux accès à un autre contact de votre site ou aux responsables de ce service.',
   'own-address.taken.title': 'Cette adresse a déjà un compte',
   'own-address.taken.text':
     'Quelqu’un se connecte déjà ici avec {email}. Si c’est vous, connectez-vous avec cette adresse ; deux comptes ne peuvent pas être réunis. Rien n’a changé.',

@@ -11,7 +11,9 @@ export const users = {
   'user.change': 'Modifier les autorisations',
   'user.remove': 'Supprimer l’accès',
   'user.fixed.primary':
-    '{name} est le contact principal du site. Le contact principal ne peut être ni modifié, ni réduit, ni supprimé ici : au besoin, le fournisseur en désigne un autre.',
+    '{name} est le contact principal du site. Le contact principal ne peut être ni modifié, ni réduit, ni supprimé ici : il transmet d’abord le site à quelqu’un d’autre.',
+  'user.fixed.primary-own':
+    'Vous êtes le contact principal du site. Vous ne pouvez être ni modifié, ni réduit, ni supprimé ici : transmettez d’abord le site à quelqu’un d’autre.',
   'user.fixed.own': 'C’est votre propre accès. Personne ne modifie le sien : un autre contact du site s’en charge.',
   'user.fixed.account':
     '{name} participe aussi à la gestion du compte, que seul le contact principal du site accorde et retire. Vous pouvez modifier les autres autorisations ; supprimer l’accès revient au contact principal.',

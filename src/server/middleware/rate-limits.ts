@@ -26,6 +26,10 @@ const LIMITS = {
   'send-again': { points: 6, duration: DAY },
   /** A new address of one's own is mailed a link, and anybody's could be typed. */
   'own-address': { points: 10, duration: DAY },
+  /** Each new address of a contact, and each contact that is added, mails whoever is typed: a long day's tidying up by one editor. */
+  'contact-editor': { points: 60, duration: DAY },
+  /** The same, to one address by whomever. */
+  'contact-address': { points: 10, duration: DAY },
 } as const;
 export type Limit = keyof typeof LIMITS;
 
@@ -55,6 +59,8 @@ export function createRateLimits(sql: Sql): RateLimits {
     'change-person': limiter('change-person'),
     'send-again': limiter('send-again'),
     'own-address': limiter('own-address'),
+    'contact-editor': limiter('contact-editor'),
+    'contact-address': limiter('contact-address'),
   };
   return async (limit, key, points = 1) => {
     try {

@@ -14,6 +14,7 @@ import { goTo, page } from '../respond.ts';
 import { checkDetailsForm, checkPreferencesForm } from '../use-cases/preferences-form.ts';
 import { isSubscribed, setDetails, setPreferences, setSubscription } from '../use-cases/set-preferences.ts';
 import { ownAddressLinkRoutes } from './own-address-links.tsx';
+import { ownAddressStopRoutes } from './own-address-stops.tsx';
 import { ownAddressRoutes } from './own-addresses.tsx';
 import { ownDraft, ownForm } from './own-drafts.ts';
 import { doneHere, preferencesHere, preferencesLine } from './preferences-here.ts';
@@ -61,6 +62,7 @@ export function preferencesRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.route('/', ownAddressRoutes(dependencies));
   routes.route('/', ownAddressLinkRoutes(dependencies));
+  routes.route('/', ownAddressStopRoutes(dependencies));
   return routes;
 
   async function showPreferences(

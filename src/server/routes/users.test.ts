@@ -277,3 +277,15 @@ it('a user’s page shows what is held, the history there, and to a stranger not
   }
   expect((await primary.get(paths.user(site.siteNumber, (await createPerson(sql)).id))).status).toBe(404);
 });
+
+it('the primary contact’s page says how the Site gets another one: to the primary with the way there', async () => {
+  const { site, primary } = await scene();
+  const own = await (await primary.get(paths.user(site.siteNumber, site.primary.id))).text();
+  expect(own).toContain('hand the Site over to somebody else first');
+  expect(own).toContain(`href="${paths.handOver(site.siteNumber)}"`);
+  const secondary = await signIn(testApp, (await createSecondary(sql, site)).email);
+  const seen = await (await secondary.get(paths.user(site.siteNumber, site.primary.id))).text();
+  expect(seen).toContain('they hand the Site over to somebody else first');
+  expect(seen).not.toContain(paths.handOver(site.siteNumber));
+  expect(seen).not.toContain('the vendor names another one');
+});

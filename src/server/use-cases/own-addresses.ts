@@ -13,13 +13,15 @@ import { lockPerson, markPreferencesSaved, selectPreferences, updateNoticesEmail
 import { endOtherSessionsOf } from '../../database/sessions.ts';
 import { endSignInsOf } from '../../database/sign-ins.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { GoneError, UnavailableError } from '../../domain/errors.ts';
+import { isValueTaken } from '../../database/value-taken.ts';
+import { GoneError } from '../../domain/errors.ts';
 import type { OwnAddressId, PersonId } from '../../domain/ids.ts';
-import { CONFIRM_FOR, type OwnAddressPurpose, ownAddressState } from '../../domain/own-address.ts';
+import { CONFIRM_FOR, type OwnAddressPurpose, ownAddressState, STOP_FOR } from '../../domain/own-address.ts';
 import { startAddressConfirmation } from '../../temporal/start-address-confirmation.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { newSecret } from '../secrets.ts';
 import { sameSecret } from '../sign-in-secrets.ts';
+import { orLater, wakeAddresses } from './wake-own-addresses.ts';
 
 export interface OwnAddressDependencies {
   readonly sql: Sql;
@@ -55,10 +57,11 @@ export async function askForOwnAddress({ sql, workflowClient }: OwnAddressDepend
     if (!person) throw new GoneError('no such person any more');
     ended.push(...(await endOpenAddresses(tx, personId, purpose)));
     if (email === (purpose === 'sign-in' ? person.email : (person.noticesEmail ?? person.email))) return 'counts-already';
-    const made = await insertOwnAddress(tx, { ...wanted, askedFrom: person.email, token: newSecret(), confirmFor: CONFIRM_FOR });
+    const stop = purpose === 'sign-in' ? { token: newSecret(), within: STOP_FOR } : undefined;
+    const made = await insertOwnAddress(tx, { ...wanted, askedFrom: person.email, token: newSecret(), confirmFor: CONFIRM_FOR, stop });
     return made ?? 'other-form';
   });
-  await wake(workflowClient, ended);
+  await wakeAddresses(workflowClient, ended);
   if (typeof asked === 'string') return asked;
   await orLater(startAddressConfirmation(sql, workflowClient, asked));
   return 'asked';
@@ -70,7 +73,7 @@ export async function forgetNoticesAddress({ sql, workflowClient }: OwnAddressDe
     await updateNoticesEmail(tx, personId, null);
     return endOpenAddresses(tx, personId, 'notices');
   });
-  await wake(workflowClient, ended);
+  await wakeAddresses(workflowClient, ended);
 }
 
 /** The person thought better of it: its link opens nothing any more. */
@@ -79,7 +82,7 @@ export async function withdrawOwnAddress({ sql, workflowClient }: OwnAddressDepe
     await markPreferencesSaved(tx, personId);
     return endOpenAddresses(tx, personId, purpose);
   });
-  await wake(workflowClient, ended);
+  await wakeAddresses(workflowClient, ended);
 }
 
 /** What a link stands for, while it is good. Reads only: mail scanners follow every link. @throws GoneError where it is spent, over, edited or was never ours */
@@ -104,7 +107,7 @@ export async function confirmOwnAddress(
 ): Promise<OwnAddress | 'taken'> {
   const open = await inspectOwnAddress(sql, id, token);
   const confirmed = await freeOrTaken(() => inTransaction(sql, (tx) => confirm(tx, open, token, session)));
-  await wake(workflowClient, [id]);
+  await wakeAddresses(workflowClient, [id]);
   return confirmed;
 }
 
@@ -124,27 +127,12 @@ async function confirm(tx: Queryable, { id, personId, purpose, email }: OwnAddre
   return address;
 }
 
-/** PostgreSQL's code for a value that is there already. */
-const TAKEN = '23505';
-
 /** Somebody may begin to use the address between the question and the answer. */
 async function freeOrTaken(act: () => Promise<OwnAddress | 'taken'>): Promise<OwnAddress | 'taken'> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === TAKEN) return 'taken';
+    if (isValueTaken(error)) return 'taken';
     throw error;
   }
-}
-
-/** What became of these stands in the database; their workflows find it out by themselves at the latest when their time is over. */
-async function wake(workflowClient: WorkflowClient, ids: readonly OwnAddressId[]): Promise<void> {
-  await Promise.all(ids.map((id) => orLater(workflowClient.settledAddress(id))));
-}
-
-/** Where Temporal is away, the reconciler comes back to it. */
-async function orLater(call: Promise<void>): Promise<void> {
-  await call.catch((error: unknown) => {
-    if (!(error instanceof UnavailableError)) throw error;
-  });
 }

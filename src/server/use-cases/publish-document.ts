@@ -32,7 +32,7 @@ export interface DocumentToPublish {
   readonly by: PersonId | null;
 }
 
-export type Published =
+export type DocumentPublication =
   | { readonly kind: 'published'; readonly id: DocumentId; readonly version: number }
   /** The same form published something else before. */
   | { readonly kind: 'other-content' }
@@ -43,11 +43,11 @@ export type Published =
   | { readonly kind: 'changed-meanwhile' };
 
 /** Publishes a document, or a further version of one: the row and its event at once. */
-export function publishDocument({ sql }: Pick<FileDependencies, 'sql'>, wanted: DocumentToPublish): Promise<Published> {
+export function publishDocument({ sql }: Pick<FileDependencies, 'sql'>, wanted: DocumentToPublish): Promise<DocumentPublication> {
   return inTransaction(sql, (tx) => publish(tx, wanted));
 }
 
-async function publish(tx: Queryable, wanted: DocumentToPublish): Promise<Published> {
+async function publish(tx: Queryable, wanted: DocumentToPublish): Promise<DocumentPublication> {
   const replaced = wanted.replaces && (await selectDocument(tx, wanted.replaces));
   if (replaced) await lockSeries(tx, replaced.series);
   // Whoever sends the same form at the same moment waits here.
@@ -69,7 +69,7 @@ async function placeOf(
   wanted: DocumentToPublish,
   replaced: Document | undefined,
   content: StoredContent,
-): Promise<{ series: SeriesId; version: number } | Extract<Published, { kind: 'file-same' | 'changed-meanwhile' }>> {
+): Promise<{ series: SeriesId; version: number } | Extract<DocumentPublication, { kind: 'file-same' | 'changed-meanwhile' }>> {
   if (wanted.replaces === undefined) return { series: wanted.id as string as SeriesId, version: 1 };
   if (!replaced || replaced.siteId !== wanted.siteId) return { kind: 'changed-meanwhile' };
   const versions = await selectVersions(tx, replaced.series);
@@ -92,7 +92,7 @@ function isSame(before: Document, wanted: DocumentToPublish): boolean {
 }
 
 export type Added =
-  | Published
+  | DocumentPublication
   | { readonly kind: 'refused-file'; readonly problem: FileProblem }
   /** The Site has this very file already. */
   | { readonly kind: 'there-already'; readonly document: Pick<Document, 'id' | 'title' | 'date'> };

@@ -1,3 +1,4 @@
+import type { SignsInWith } from '../../domain/contact-address.ts';
 import type { CardField } from '../../domain/contact-card.ts';
 import type { ContactChangeKind } from '../../domain/contact-change.ts';
 import type { ContactType } from '../../domain/contacts.ts';
@@ -50,6 +51,10 @@ export interface AddressEndedMail extends AboutContact {
   readonly person: MailPerson;
   readonly email: string;
   readonly toldEmail: string;
+  /** Taken back: with which address the person signs in now; null where that had never moved. */
+  readonly signsInWith: SignsInWith | null;
+  /** Stopped because whoever wrote it may not edit the contact any more. */
+  readonly makerMayNot: boolean;
 }
 
 /** How an offer of a Site ended, and for whom of the two it is news: whoever ended it knows. An acceptance is told to both. */

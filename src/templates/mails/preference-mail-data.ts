@@ -1,5 +1,11 @@
 import type { OwnAddressPurpose } from '../../domain/own-address.ts';
 
+/** The link with which the old address stops a new one, or takes it back. Left out of mails that leave after its time. */
+export interface AddressStop {
+  readonly token: string;
+  readonly until: Date;
+}
+
 /** About a new address that somebody typed for themselves. */
 export type AddressConfirmationMail = { readonly kind: 'address-confirmation' } & (
   | {
@@ -13,9 +19,11 @@ export type AddressConfirmationMail = { readonly kind: 'address-confirmation' } 
       readonly token: string;
     }
   /** To the old one, as soon as it is asked for. */
-  | { readonly step: 'asked'; readonly email: string; readonly expiresAt: Date }
+  | { readonly step: 'asked'; readonly addressId: string; readonly email: string; readonly expiresAt: Date; readonly stop: AddressStop | undefined }
   /** To the old one, once it was confirmed. */
-  | { readonly step: 'changed'; readonly email: string; readonly at: Date }
+  | { readonly step: 'changed'; readonly addressId: string; readonly email: string; readonly at: Date; readonly stop: AddressStop | undefined }
+  /** To the new one, once the old one took it back: nobody signs in as the person any more, or the old address does. */
+  | { readonly step: 'taken-back'; readonly askedFrom: string; readonly signInLost: boolean }
 );
 
 /** Everything that waits for the reader, once a day. */

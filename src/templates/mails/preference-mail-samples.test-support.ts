@@ -11,12 +11,36 @@ const confirming = {
   token: 'q9Zt3vX-0aBq9Zt3vX-0aBq9Zt3vX-0aBq9Zt3vX-0a',
 } as const;
 
+const STOP = { token: 'a7Lm4wY-2bCra7Lm4wY-2bCra7Lm4wY-2bCra7Lm4wY', until: new Date('2026-11-29T09:00:00Z') } as const;
+
 /** One of every mail about preferences, by name. */
 export const PREFERENCE_SAMPLES: Readonly<Record<string, AddressConfirmationMail | TaskDigestMail>> = {
   'address-confirmation sign-in': { ...confirming, purpose: 'sign-in' },
   'address-confirmation notices': { ...confirming, purpose: 'notices' },
-  'address-confirmation asked': { kind: 'address-confirmation', step: 'asked', email: EMAIL, expiresAt: confirming.expiresAt },
-  'address-confirmation changed': { kind: 'address-confirmation', step: 'changed', email: EMAIL, at: new Date('2026-11-22T08:00:00Z') },
+  'address-confirmation asked': { kind: 'address-confirmation', step: 'asked', addressId: ID, email: EMAIL, expiresAt: confirming.expiresAt, stop: STOP },
+  'address-confirmation changed': {
+    kind: 'address-confirmation',
+    step: 'changed',
+    addressId: ID,
+    email: EMAIL,
+    at: new Date('2026-11-22T08:00:00Z'),
+    stop: STOP,
+  },
+  'address-confirmation changed, told too late to take it back': {
+    kind: 'address-confirmation',
+    step: 'changed',
+    addressId: ID,
+    email: EMAIL,
+    at: new Date('2026-11-22T08:00:00Z'),
+    stop: undefined,
+  },
+  'address-confirmation taken back': { kind: 'address-confirmation', step: 'taken-back', askedFrom: EMAIL, signInLost: false },
+  'address-confirmation taken back, the old address being somebody else’s': {
+    kind: 'address-confirmation',
+    step: 'taken-back',
+    askedFrom: EMAIL,
+    signInLost: true,
+  },
   'task-digest': {
     kind: 'task-digest',
     daily: true,

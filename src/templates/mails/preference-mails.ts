@@ -14,6 +14,8 @@ export function addressConfirmation(mail: AddressConfirmationMail, writer: MailW
       return asked(mail, writer);
     case 'changed':
       return changed(mail, writer);
+    case 'taken-back':
+      return takenBack(mail, writer);
   }
 }
 
@@ -30,21 +32,25 @@ function confirm({ purpose, askedFrom, expiresAt, addressId, token }: Step<'conf
   };
 }
 
-function asked({ email, expiresAt }: Step<'asked'>, { t, programme, moment, url }: MailWriter): MailContent {
-  const about = { programme, email, until: moment(expiresAt) };
+function asked(mail: Step<'asked'>, writer: MailWriter): MailContent {
+  const { t, programme, moment, url } = writer;
+  const { email, expiresAt, stop } = mail;
+  const about = { programme, email, until: moment(expiresAt), ...(stop && { stopUntil: moment(stop.until) }) };
   return {
     subject: t('mail.address-confirmation.asked.subject', about),
     preheader: t('mail.address-confirmation.asked.preheader'),
     heading: t('mail.address-confirmation.asked.heading'),
-    lead: [paragraph(t('mail.address-confirmation.asked.lead', about)), note(t('mail.address-confirmation.asked.not-you'))],
-    action: { label: t('mail.action.preferences'), url: url(paths.preferences()) },
+    lead: [paragraph(t('mail.address-confirmation.asked.lead', about)), ...(stop ? [note(t('mail.address-confirmation.asked.not-you', about))] : [])],
+    action: stopAction(mail, writer) ?? { label: t('mail.action.preferences'), url: url(paths.preferences()) },
     rest: [paragraph(t('mail.address-confirmation.asked.else', about))],
     because: t('mail.address-confirmation.because-old', about),
   };
 }
 
-function changed({ email, at }: Step<'changed'>, { t, programme, moment, url }: MailWriter): MailContent {
-  const about = { programme, email, at: moment(at) };
+function changed(mail: Step<'changed'>, writer: MailWriter): MailContent {
+  const { t, programme, moment, url } = writer;
+  const { email, at, stop } = mail;
+  const about = { programme, email, at: moment(at), ...(stop && { stopUntil: moment(stop.until) }) };
   return {
     subject: t('mail.address-confirmation.changed.subject', about),
     preheader: t('mail.address-confirmation.changed.preheader', about),
@@ -52,10 +58,28 @@ function changed({ email, at }: Step<'changed'>, { t, programme, moment, url }: 
     lead: [
       paragraph(t('mail.address-confirmation.changed.lead', about)),
       { kind: 'facts', facts: [fact(t('mail.address-confirmation.changed.new'), email), fact(t('mail.address-confirmation.changed.since'), about.at)] },
-      note(t('mail.address-confirmation.changed.not-you')),
+      note(t(stop ? 'mail.address-confirmation.changed.not-you' : 'mail.address-confirmation.changed.too-late', about)),
     ],
-    action: { label: t('mail.address-confirmation.changed.action'), url: url(paths.signIn()) },
+    action: stopAction(mail, writer) ?? { label: t('mail.address-confirmation.changed.action'), url: url(paths.signIn()) },
     rest: [paragraph(t('mail.address-confirmation.changed.sessions'))],
+    because: t('mail.address-confirmation.because-former', about),
+  };
+}
+
+/** The button with which the old address says no. */
+function stopAction({ step, addressId, stop }: Step<'asked' | 'changed'>, { t, url }: MailWriter): MailContent['action'] | undefined {
+  return stop && { label: t(`mail.address-confirmation.${step}.stop`), url: url(paths.stopOwnAddress(addressId, stop.token)) };
+}
+
+function takenBack({ askedFrom, signInLost }: Step<'taken-back'>, { t, programme, url }: MailWriter): MailContent {
+  const about = { programme, account: maskedAddress(askedFrom) };
+  return {
+    subject: t('mail.address-confirmation.taken-back.subject', about),
+    preheader: t('mail.address-confirmation.taken-back.preheader', about),
+    heading: t('mail.address-confirmation.taken-back.heading'),
+    lead: [paragraph(t('mail.address-confirmation.taken-back.lead', about))],
+    action: { label: t('mail.address-confirmation.changed.action'), url: url(paths.signIn()) },
+    rest: [paragraph(t(signInLost ? 'mail.address-confirmation.taken-back.lost' : 'mail.address-confirmation.taken-back.again', about))],
     because: t('mail.address-confirmation.because-former', about),
   };
 }

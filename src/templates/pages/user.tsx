@@ -90,12 +90,19 @@ function UserFacts({ view, user }: Pick<UserPageProps, 'view' | 'user'>) {
 function UserActions({ view, site, user, rights }: UserPageProps) {
   const { id, name } = user.person;
   const reason = rights.change ?? rights.remove;
+  const primaryOwn = reason === 'own-access' && user.contactTypes.includes('primary');
   return (
     <div class="no-print">
       {reason && (
         <p class="view-only">
           <Icon name="locked" />
-          <span>{whyNot(view, reason, name)}</span>
+          {primaryOwn ? (
+            <span>
+              {view.t('user.fixed.primary-own')} <a href={paths.handOver(site.siteNumber)}>{view.t('contacts.hand-over')}</a>
+            </span>
+          ) : (
+            <span>{whyNot(view, reason, name)}</span>
+          )}
         </p>
       )}
       {!rights.change && (
