@@ -133,6 +133,11 @@ export async function updateCardEmail(tx: Queryable, siteId: SiteId, personId: P
     where site_id = ${siteId} and person_id = ${personId}`;
 }
 
+/** Whoever chose no address for notices of new versions has the one that they sign in with: it becomes their choice, whatever they sign in with from now on. */
+export async function keepNoticesAddress(tx: Queryable, personId: PersonId): Promise<void> {
+  await tx`update person set notices_email = email where id = ${personId} and notices_email is null`;
+}
+
 export async function updatePersonEmail(tx: Queryable, personId: PersonId, email: string): Promise<void> {
   await tx`update person set email = ${email} where id = ${personId}`;
 }

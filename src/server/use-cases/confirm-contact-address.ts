@@ -1,6 +1,7 @@
 import type { Queryable, Sql } from '../../database/connection.ts';
 import {
   type AddressChangeLine,
+  keepNoticesAddress,
   lockSignInFacts,
   markAddressConfirmed,
   selectToConfirm,
@@ -74,6 +75,8 @@ async function confirm(tx: Queryable, { id, siteId, personId, madeBy, newEmail, 
 async function moveSignIn(tx: Queryable, { personId }: ContactChange, oldEmail: string, newEmail: string): Promise<void> {
   // The sign-ins first: one that is being redeemed at this moment has its session by then, or gets none.
   await endSignInsOf(tx, oldEmail);
+  // Where notices of new versions go is the person's own to change: whoever left it at the address for signing in keeps that one.
+  await keepNoticesAddress(tx, personId);
   await updatePersonEmail(tx, personId, newEmail);
   await endSessionsOf(tx, personId);
 }

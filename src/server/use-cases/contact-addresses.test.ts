@@ -70,6 +70,14 @@ describe('a new address that is confirmed', () => {
     expect(await addressesOf(sql, site, person)).toEqual({ contact: newEmail, signIn: person.email });
   });
 
+  it('leaves the address for notices of new versions where it was, although the sign-in moves', async () => {
+    const { site, person, newEmail, change } = await scene();
+    await confirm(change);
+    expect(await addressesOf(sql, site, person)).toMatchObject({ signIn: newEmail });
+    const [stored] = await sql`select coalesce(notices_email, email) as address from person where id = ${person.id}`;
+    expect(stored?.['address']).toBe(person.email);
+  });
+
   it('opens nothing of another Site', async () => {
     const { site, person, newEmail, change } = await scene();
     const other = await createSite(sql);
