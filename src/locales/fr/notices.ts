@@ -45,7 +45,7 @@ export const notices = {
     'Devis à venir pour l’abonnement et le support. Pour les contacts de renouvellement. Obligatoire : personne ne peut s’en désabonner.',
   'notice.kind.new-versions': 'Nouvelles versions',
   'notice.kind.new-versions.hint':
-    'Pour les contacts techniques et de envoi des supports qui ne se sont pas désabonnés, et pour quiconque s’est abonné, à l’adresse choisie pour ces avis.',
+    'Pour les contacts techniques et d’envoi des supports qui ne se sont pas désabonnés, et pour quiconque s’est abonné, à l’adresse choisie pour ces avis.',
   'notice.routing': 'Si personne d’un site n’a un tel type de contact, son contact principal reçoit l’avis.',
   'notice.all-sites': 'Tous les sites',
   'notice.one-site': 'Site {siteNumber}',

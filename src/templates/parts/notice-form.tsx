@@ -47,7 +47,7 @@ export function NoticeForm({ view, action, leave, hidden, typed, problems, unsav
         problem={problems.noticeSite}
         size="short"
         spellcheck={false}
-        autocomplete="off"
+        autocomplete="on"
       />
       <p class="hint notice-languages-hint">{view.t('notice.field.text.hint')}</p>
       <div class="notice-languages">
