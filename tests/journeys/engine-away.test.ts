@@ -1,9 +1,11 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { selectPendingRequestOf } from '../../src/database/access-requests.ts';
 import { textOf } from '../support/browser.ts';
 import { useJourneyStack } from '../support/journey-stack.ts';
 import { createPerson, createSite, reread } from '../support/sites.ts';
 import { useTcpProxy } from '../support/tcp-proxy.ts';
+import { until } from '../support/until.ts';
 import { type Way, WAYS, wordsIn } from './words.ts';
 
 const line = useTcpProxy(inject('services').temporal.address);
@@ -42,11 +44,29 @@ async function aboutToDeny(way: Way) {
       expect((await reread(stack.sql, request)).state).toBe('pending');
     },
     async denyAgain() {
-      await page.getByRole('button', { name: word.submit }).click(PATIENCE);
-      await page.locator('.outcome-sentence').waitFor(PATIENCE);
+      await until('the engine is there again', () => submitted(page, word.submit));
+      const outcome = page.locator('.outcome-sentence');
+      // Where nobody knows yet, the script looks again by itself; a page without one has a link for it.
+      const lookAgain = page.getByRole('link', { name: t('decided.processing.reload') });
+      if (!way.javaScript) await until('the page tells the outcome', () => isTold(outcome, lookAgain));
+      await outcome.waitFor(PATIENCE);
       expect(await reread(stack.sql, request)).toMatchObject({ state: 'denied', reason: 'Somebody else does this now.' });
     },
   };
+}
+
+/** Presses Submit; whether the engine took it. Just after it is back, a page may once more have waited in vain for it. */
+async function submitted(page: Page, submit: string): Promise<boolean> {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST', PATIENCE);
+  await page.getByRole('button', { name: submit }).click(PATIENCE);
+  return (await answer).status() !== 503;
+}
+
+async function isTold(outcome: Locator, lookAgain: Locator): Promise<boolean> {
+  await outcome.or(lookAgain).waitFor(PATIENCE);
+  if (await outcome.isVisible()) return true;
+  await lookAgain.click();
+  return false;
 }
 
 async function aboutToSend(way: Way) {
