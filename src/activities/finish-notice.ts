@@ -1,8 +1,9 @@
-import { markNoticeSent, selectWaitingCount } from '../database/notice-delivery.ts';
+import { giveUpWaiting, markNoticeSent, selectWaitingCount } from '../database/notice-delivery.ts';
 import { lockNotice, type Notice, selectNoticeProgress } from '../database/notices.ts';
 import type { NoticeId } from '../domain/ids.ts';
 import type { NoticeState } from '../domain/notice.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { addStandIns } from './notice-stand-ins.ts';
 
 export interface NoticeStanding {
   readonly state: NoticeState | 'notice-deleted';
@@ -19,12 +20,16 @@ export interface Patience {
   readonly giveUpAfter: number;
 }
 
-/** Ends a notice that nobody waits for any more, or whose last mails no server took for days. Paused or cancelled meanwhile, it stays so. */
+/**
+ * Ends a notice that nobody waits for any more, or whose last mails no server took for days. Paused or cancelled meanwhile, it stays so; and it goes on where an obligatory one has reached
+ * nobody at a Site and somebody else there is left to try.
+ */
 export async function finishNotice({ sql }: ActivityDependencies, { noticeId, ...patience }: { noticeId: NoticeId } & Patience): Promise<NoticeStanding> {
   return sql.begin(async (tx): Promise<NoticeStanding> => {
     const notice = await lockNotice(tx, noticeId);
     if (!notice) return { state: 'notice-deleted', recipients: 0, sent: 0, refused: 0, undelivered: 0, departed: 0 };
-    const ends = notice.state === 'sending' && (isGivenUp(notice, patience) || (await selectWaitingCount(tx, noticeId)) === 0);
+    if (notice.state === 'sending' && isGivenUp(notice, patience)) await giveUpWaiting(tx, noticeId);
+    const ends = notice.state === 'sending' && (await selectWaitingCount(tx, noticeId)) === 0 && (await addStandIns(tx, notice)) === 0;
     if (ends) await markNoticeSent(tx, noticeId);
     const progress = await selectNoticeProgress(tx, noticeId);
     if (!progress) throw new Error('a notice that is locked is there');

@@ -130,11 +130,16 @@ export async function selectWaitingCount(sql: Queryable, id: NoticeId): Promise<
   return row?.count ?? 0;
 }
 
-/** Nobody waits any more, or nobody is waited for: it has ended. */
-export async function markNoticeSent(sql: Queryable, id: NoticeId): Promise<void> {
+/** Whoever still waits is not waited for any more: no server took their mails for days. */
+export async function giveUpWaiting(sql: Queryable, id: NoticeId): Promise<void> {
   await sql`
     with given_up as (update notice_recipient set state = 'undelivered' where notice_id = ${id} and state = 'waiting' returning person_id)
-    update notice set state = 'sent', ended_at = now(), undelivered = undelivered + (select count(*) from given_up) where id = ${id}`;
+    update notice set undelivered = undelivered + (select count(*) from given_up) where id = ${id}`;
+}
+
+/** Nobody waits any more: it has ended. */
+export async function markNoticeSent(sql: Queryable, id: NoticeId): Promise<void> {
+  await sql`update notice set state = 'sent', ended_at = now() where id = ${id}`;
 }
 
 /**

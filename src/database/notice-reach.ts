@@ -1,4 +1,4 @@
-import type { PersonId, SiteId } from '../domain/ids.ts';
+import type { NoticeId, PersonId, SiteId } from '../domain/ids.ts';
 import { type NoticeCandidate, type NoticeKind, type NoticeReason, OBLIGATORY, routeNotice } from '../domain/notice.ts';
 import type { Queryable } from './connection.ts';
 import { displayName } from './people.ts';
@@ -32,18 +32,24 @@ export async function* selectRoutes(
     const sites = await sql<{ id: SiteId; siteNumber: string }[]>`
       select id, site_number from site where site_number > ${after} ${siteId ? sql`and id = ${siteId}` : sql``}
       order by site_number limit ${SITES_A_PAGE}`;
-    if (sites.length > 0) yield await routesOf(sql, kind, sites);
+    const ids = sites.map(({ id }) => id);
+    if (ids.length > 0) yield await routesOf(sql, kind, ids);
     if (sites.length < SITES_A_PAGE) return;
     after = sites.at(-1)?.siteNumber ?? after;
   }
 }
 
-async function routesOf(sql: Queryable, kind: NoticeKind, sites: readonly { readonly id: SiteId }[]): Promise<RoutedRecipient[]> {
-  const rows = await selectCandidates(
-    sql,
-    kind,
-    sites.map(({ id }) => id),
-  );
+/** Whom it reaches at these Sites now, where those of its recipients whom it did not reach count like an address that is refused. */
+export async function* selectRoutesAnew(
+  sql: Queryable,
+  { id, kind }: { readonly id: NoticeId; readonly kind: NoticeKind },
+  siteIds: readonly SiteId[],
+): AsyncGenerator<readonly RoutedRecipient[]> {
+  for (let from = 0; from < siteIds.length; from += SITES_A_PAGE) yield await routesOf(sql, kind, siteIds.slice(from, from + SITES_A_PAGE), id);
+}
+
+async function routesOf(sql: Queryable, kind: NoticeKind, siteIds: readonly SiteId[], triedFor?: NoticeId): Promise<RoutedRecipient[]> {
+  const rows = await selectCandidates(sql, kind, siteIds, triedFor);
   return [...bySite(rows).values()].flatMap((candidates) => {
     const of = new Map(candidates.map((row) => [row.personId, row]));
     return routeNotice(kind, candidates).flatMap(({ personId, reason }) => {
@@ -64,8 +70,11 @@ function bySite(rows: readonly CandidateRow[]): Map<SiteId, CandidateRow[]> {
 }
 
 /** Contacts of the Sites, and whoever has access to one and subscribed. An obligatory notice goes to the address that the Site has; another to the one that the person chose for it. */
-async function selectCandidates(sql: Queryable, kind: NoticeKind, siteIds: readonly SiteId[]): Promise<CandidateRow[]> {
+async function selectCandidates(sql: Queryable, kind: NoticeKind, siteIds: readonly SiteId[], triedFor?: NoticeId): Promise<CandidateRow[]> {
   const address = OBLIGATORY[kind] ? sql`coalesce(k.email, p.email)` : sql`coalesce(p.notices_email, p.email)`;
+  const triedInVain = triedFor
+    ? sql`exists (select from notice_recipient t where t.notice_id = ${triedFor} and t.person_id = d.person_id and t.state in ('refused', 'undelivered', 'departed'))`
+    : sql`false`;
   return sql<CandidateRow[]>`
     with candidate as (
       select c.site_id, c.person_id, array_agg(c.type) as contact_types from contact c where c.site_id = any(${[...siteIds]}::uuid[]) group by c.site_id, c.person_id
@@ -75,7 +84,7 @@ async function selectCandidates(sql: Queryable, kind: NoticeKind, siteIds: reado
         and not exists (select from contact c where c.site_id = a.site_id and c.person_id = a.person_id)
     )
     select d.site_id, s.site_number, d.person_id, d.contact_types, coalesce(a.purchase_download <> 'none', false) as may_download, u.subscribed,
-           ${address} as email, exists (select from refused_address r where r.email = ${address}) as address_refused
+           ${address} as email, exists (select from refused_address r where r.email = ${address}) or ${triedInVain} as address_refused
     from candidate d
     join site s on s.id = d.site_id
     join person p on p.id = d.person_id

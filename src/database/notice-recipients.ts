@@ -71,3 +71,31 @@ export async function markNoticePrepared(sql: Queryable, id: NoticeId): Promise<
   if (!row) throw new Error('a notice that is locked is there');
   return row.recipients;
 }
+
+/** The Sites at which nobody has got the notice, and nobody waits for it: everybody for whom it was written down was refused, given up or has left. */
+export async function selectUnservedSites(sql: Queryable, id: NoticeId): Promise<SiteId[]> {
+  const rows = await sql<{ id: SiteId }[]>`
+    with unserved as (
+      select unnest(site_numbers) as site_number from notice_recipient where notice_id = ${id} and state in ('refused', 'undelivered', 'departed')
+      except
+      select unnest(site_numbers) from notice_recipient where notice_id = ${id} and state in ('sent', 'waiting')
+    )
+    select s.id from unserved join site s using (site_number) order by s.site_number`;
+  return rows.map((row) => row.id);
+}
+
+/** Those of the people who have got the notice, or will not get it: whoever does not wait for it. */
+export async function selectTriedRecipients(sql: Queryable, id: NoticeId, personIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
+  const rows = await sql<
+    { personId: PersonId }[]
+  >`select person_id from notice_recipient where notice_id = ${id} and person_id = any(${[...personIds]}::uuid[]) and state <> 'waiting'`;
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+/** Returns how many more there are now. */
+export async function countRecipientsAnew(sql: Queryable, id: NoticeId): Promise<number> {
+  const [row] = await sql<{ more: number }[]>`
+    update notice n set recipients = (select count(*) from notice_recipient where notice_id = ${id})
+    from (select recipients from notice where id = ${id}) before where n.id = ${id} returning n.recipients - before.recipients as more`;
+  return row?.more ?? 0;
+}

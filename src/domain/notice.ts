@@ -51,7 +51,7 @@ export interface NoticeCandidate {
   readonly mayDownload: boolean;
   /** What they said about this kind in their preferences; null: nothing. */
   readonly subscribed: boolean | null;
-  /** The address that the notice would go to was refused for good by its server. */
+  /** The address that the notice would go to was refused for good by its server; or this very notice was tried on them in vain. */
   readonly addressRefused: boolean;
 }
 

@@ -1,9 +1,12 @@
+import { MailRefusedError } from '../../src/mail/mail-refused-error.ts';
 import type { Mailer, OutgoingMail } from '../../src/mail/mailer.ts';
 
 export interface FakeMailer extends Mailer {
   readonly sent: OutgoingMail[];
   /** Set: every mail fails with it, until it is taken away. */
   failure: Error | undefined;
+  /** Addresses that their server refuses for good. */
+  readonly refused: Set<string>;
 }
 
 /** Takes mails like an SMTP server and keeps them in a list. */
@@ -11,8 +14,10 @@ export function fakeMailer(): FakeMailer {
   const mailer: FakeMailer = {
     sent: [],
     failure: undefined,
+    refused: new Set(),
     async send(mail) {
       if (mailer.failure) throw mailer.failure;
+      if (mailer.refused.has(mail.to.address)) throw new MailRefusedError(550, '5.1.1 no such user');
       mailer.sent.push(mail);
     },
     async forMany(mail) {

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { useTestDatabase } from '../../tests/support/database.ts';
+import { fakeMailer } from '../../tests/support/fake-mailer.ts';
+import { createContact, draftNotice, recipientsOf } from '../../tests/support/notices.ts';
+import { addContact, createSite, type TestSite } from '../../tests/support/sites.ts';
+import { markNoticePublished, type Notice } from '../database/notices.ts';
+import type { Person } from '../database/people.ts';
+import type { NoticeKind } from '../domain/notice.ts';
+import { ALL_PERMISSIONS } from '../domain/permissions.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import { finishNotice } from './finish-notice.ts';
+import { prepareNotice } from './prepare-notice.ts';
+import { sendNoticeBatch } from './send-notice-batch.ts';
+
+const { sql } = useTestDatabase();
+
+function scene() {
+  const mailer = fakeMailer();
+  const dependencies: ActivityDependencies = { sql, mailer, publicUrl: 'https://octroi.example', programmeName: 'Licence Programme' };
+  return {
+    refuse: (...addresses: string[]) => addresses.forEach((address) => mailer.refused.add(address)),
+    /** Answers mails with "later" from now on. */
+    defer(later: boolean) {
+      mailer.failure = later ? Object.assign(new Error('451 later'), { responseCode: 451 }) : undefined;
+    },
+    async published(kind: NoticeKind, siteId: TestSite['id'] | null): Promise<Notice> {
+      const notice = await draftNotice(sql, { kind, siteId });
+      await markNoticePublished(sql, notice.id, null);
+      await prepareNotice(dependencies, { noticeId: notice.id });
+      return notice;
+    },
+    /** One pass over everybody who waits, as the workflow makes it. */
+    async pass({ id: noticeId }: Notice, giveUpAfter = 60_000) {
+      await sendNoticeBatch(dependencies, { noticeId, after: '0' });
+      return finishNotice(dependencies, { noticeId, deferredSince: new Date().toISOString(), giveUpAfter });
+    },
+    got: (notice: Notice) =>
+      mailer.sent
+        .filter(({ headers }) => headers['X-Octroi-Ref'] === notice.id)
+        .map(({ to }) => to.address)
+        .sort(),
+  };
+}
+
+async function remove(site: TestSite, person: Person): Promise<void> {
+  await sql`delete from contact where site_id = ${site.id} and person_id = ${person.id}`;
+  await sql`delete from access where site_id = ${site.id} and person_id = ${person.id}`;
+}
+
+describe('where nobody for whom an obligatory notice was written down has got it at a Site', () => {
+  it('because their address was refused just now, the primary contact gets it', async () => {
+    const [site, served] = [await createSite(sql), await createSite(sql)];
+    const [rene, other] = [await createContact(sql, site, ['renewal']), await createContact(sql, served, ['renewal'])];
+    const { refuse, published, pass, got } = scene();
+    refuse(rene.email);
+    const notice = await published('renewal-quotes', null);
+    expect(await pass(notice)).toMatchObject({ state: 'sending', refused: 1 });
+    expect(await pass(notice)).toMatchObject({ state: 'sent', refused: 1 });
+    expect(got(notice)).toContain(site.primary.email);
+    expect(got(notice)).toContain(other.email);
+    expect(got(notice)).not.toContain(served.primary.email);
+    expect((await recipientsOf(sql, notice)).find(({ personId }) => personId === site.primary.id)?.siteNumbers).toEqual([site.siteNumber]);
+  });
+
+  it('because they left before their mail did, whoever holds the type by now gets it, else the primary contact', async () => {
+    const [site, followed] = [await createSite(sql), await createSite(sql)];
+    const [leaves, replaced] = [await createContact(sql, site, ['renewal']), await createContact(sql, followed, ['renewal'])];
+    const { published, pass, got } = scene();
+    const [one, two] = [await published('renewal-quotes', site.id), await published('renewal-quotes', followed.id)];
+    await remove(site, leaves);
+    await remove(followed, replaced);
+    const successor = await createContact(sql, followed, ['renewal']);
+    for (const notice of [one, two]) expect(await pass(notice)).toMatchObject({ state: 'sending', departed: 1, recipients: 2 });
+    for (const notice of [one, two]) expect(await pass(notice)).toMatchObject({ state: 'sent', sent: 1, departed: 1, recipients: 2 });
+    expect(got(one)).toEqual([site.primary.email]);
+    expect(got(two)).toEqual([successor.email]);
+  });
+
+  it('because their server took no mail for days, the primary contact is tried once before it ends', async () => {
+    const site = await createSite(sql);
+    await createContact(sql, site, ['renewal']);
+    const { published, pass, got, defer } = scene();
+    const notice = await published('renewal-quotes', site.id);
+    defer(true);
+    expect(await pass(notice)).toMatchObject({ state: 'sending', undelivered: 0, recipients: 1 });
+    expect(await pass(notice, 0)).toMatchObject({ state: 'sending', undelivered: 1, recipients: 2 });
+    defer(false);
+    expect(await pass(notice, 0)).toMatchObject({ state: 'sent', sent: 1, undelivered: 1 });
+    expect(got(notice)).toEqual([site.primary.email]);
+  });
+
+  it('because even the primary contact’s address is refused, it ends, and nobody is tried twice', async () => {
+    const site = await createSite(sql);
+    const rene = await createContact(sql, site, ['renewal']);
+    const { refuse, published, pass } = scene();
+    refuse(rene.email, site.primary.email);
+    const notice = await published('renewal-quotes', site.id);
+    expect(await pass(notice)).toMatchObject({ state: 'sending', recipients: 2 });
+    expect(await pass(notice)).toMatchObject({ state: 'sent', sent: 0, refused: 2, recipients: 2 });
+  });
+
+  it('one primary contact of several such Sites gets it once, with all of them named', async () => {
+    const [site, other] = [await createSite(sql), await createSite(sql)];
+    await sql.begin(async (tx) => {
+      await tx`delete from contact where site_id = ${other.id} and type = 'primary'`;
+      await addContact(tx, other.id, site.primary.id, ['primary'], ALL_PERMISSIONS);
+    });
+    const [rene, robin] = [await createContact(sql, site, ['renewal']), await createContact(sql, other, ['renewal'])];
+    const { refuse, published, pass, got } = scene();
+    refuse(rene.email, robin.email);
+    const notice = await published('renewal-quotes', null);
+    await pass(notice);
+    await pass(notice);
+    expect(got(notice).filter((email) => email === site.primary.email)).toHaveLength(1);
+    const [row] = (await recipientsOf(sql, notice)).filter(({ personId }) => personId === site.primary.id);
+    expect(row?.siteNumbers.toSorted()).toEqual([site.siteNumber, other.siteNumber].toSorted());
+  });
+});
+
+it('what is not obligatory ends with whoever asked for it', async () => {
+  const site = await createSite(sql);
+  const mia = await createContact(sql, site, ['media']);
+  const { refuse, published, pass } = scene();
+  refuse(mia.email);
+  const notice = await published('new-versions', site.id);
+  expect(await pass(notice)).toMatchObject({ state: 'sent', recipients: 1, refused: 1 });
+});
