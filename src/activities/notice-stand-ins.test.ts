@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { fakeMailer } from '../../tests/support/fake-mailer.ts';
-import { createContact, draftNotice, recipientsOf } from '../../tests/support/notices.ts';
+import { addBareContact, createContact, draftNotice, recipientsOf } from '../../tests/support/notices.ts';
 import { addContact, createSite, type TestSite } from '../../tests/support/sites.ts';
 import { markNoticePublished, type Notice } from '../database/notices.ts';
 import type { Person } from '../database/people.ts';
@@ -34,6 +34,7 @@ function scene() {
       await sendNoticeBatch(dependencies, { noticeId, after: '0' });
       return finishNotice(dependencies, { noticeId, deferredSince: new Date().toISOString(), giveUpAfter });
     },
+    mailTo: (notice: Notice, { email }: Person) => mailer.sent.find(({ headers, to }) => headers['X-Octroi-Ref'] === notice.id && to.address === email)?.text,
     got: (notice: Notice) =>
       mailer.sent
         .filter(({ headers }) => headers['X-Octroi-Ref'] === notice.id)
@@ -74,6 +75,21 @@ describe('where nobody for whom an obligatory notice was written down has got it
     for (const notice of [one, two]) expect(await pass(notice)).toMatchObject({ state: 'sent', sent: 1, departed: 1, recipients: 2 });
     expect(got(one)).toEqual([site.primary.email]);
     expect(got(two)).toEqual([successor.email]);
+  });
+
+  it('because they left this one of their Sites, it is not named to them, and the primary contact gets it', async () => {
+    const [site, other] = [await createSite(sql), await createSite(sql)];
+    const rene = await createContact(sql, site, ['renewal']);
+    await addBareContact(sql, other, rene, ['renewal']);
+    const { published, pass, got, mailTo } = scene();
+    const notice = await published('renewal-quotes', null);
+    await remove(site, rene);
+    await pass(notice);
+    expect(await pass(notice)).toMatchObject({ state: 'sent', departed: 0 });
+    expect(got(notice)).toEqual(expect.arrayContaining([rene.email, site.primary.email]));
+    expect(got(notice)).not.toContain(other.primary.email);
+    expect(mailTo(notice, rene)).toContain(other.siteNumber);
+    expect(mailTo(notice, rene)).not.toContain(site.siteNumber);
   });
 
   it('because their server took no mail for days, the primary contact is tried once before it ends', async () => {

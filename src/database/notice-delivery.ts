@@ -16,7 +16,7 @@ export interface WaitingRecipient {
   readonly locale: Locale;
   /** Place in the order of sending. */
   readonly position: string;
-  /** The first {@link SITES_NAMED} of them, by number. */
+  /** The first {@link SITES_NAMED}, by number, of those for which they get it and to which they still belong. */
   readonly sites: readonly { readonly siteNumber: string; readonly name: string }[];
   readonly siteCount: number;
   /** Of the link that ends a subscription. */
@@ -57,6 +57,10 @@ export async function releaseDelivery(
   return row;
 }
 
+/** Has the recipient `r` still access to the Site `s`, or is a contact of it? */
+export const belongsTo = (sql: Queryable) => sql`
+  (exists (select from contact c where c.site_id = s.id and c.person_id = r.person_id) or exists (select from access a where a.site_id = s.id and a.person_id = r.person_id))`;
+
 /** Those who wait behind the place `after`, in the order of sending. */
 export async function selectWaitingRecipients(
   sql: Queryable,
@@ -65,16 +69,19 @@ export async function selectWaitingRecipients(
   limit: number,
 ): Promise<WaitingRecipient[]> {
   return sql<WaitingRecipient[]>`
-    select r.person_id, r.email, r.name, r.locale, r.position::text, cardinality(r.site_numbers) as site_count, p.unsubscribe_token,
-           (select coalesce(json_agg(json_build_object('siteNumber', s.site_number, 'name', s.name) order by s.site_number), '[]')
-            from site s where s.site_number = any(r.site_numbers[1:${sql.unsafe(String(SITES_NAMED))}])) as sites,
-           exists (select from refused_address x where x.email = r.email) as address_refused, u.subscribed,
-           exists (select from site s where s.site_number = any(r.site_numbers)
-             and (exists (select from contact c where c.site_id = s.id and c.person_id = r.person_id) or exists (select from access a where a.site_id = s.id and a.person_id = r.person_id))
-           ) as belongs
+    select r.person_id, r.email, r.name, r.locale, r.position::text, p.unsubscribe_token, here.sites, here.site_count, here.site_count > 0 as belongs,
+           exists (select from refused_address x where x.email = r.email) as address_refused, u.subscribed
     from notice_recipient r
     join person p on p.id = r.person_id
     left join subscription u on u.person_id = r.person_id and u.kind = ${kind}
+    cross join lateral (
+      select count(*)::int as site_count,
+             coalesce(json_agg(json_build_object('siteNumber', s.site_number, 'name', s.name) order by s.place) filter (where s.place <= ${SITES_NAMED}), '[]') as sites
+      from (
+        select s.site_number, s.name, row_number() over (order by s.site_number) as place from site s
+        where s.site_number = any(r.site_numbers) and ${belongsTo(sql)}
+      ) s
+    ) here
     where r.notice_id = ${id} and r.state = 'waiting' and r.position > ${after}::bigint
     order by r.position limit ${limit}`;
 }

@@ -1,5 +1,6 @@
 import type { NoticeId, PersonId, SiteId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
+import { belongsTo } from './notice-delivery.ts';
 import type { RoutedRecipient } from './notice-reach.ts';
 import { recordset } from './recordset.ts';
 
@@ -72,13 +73,18 @@ export async function markNoticePrepared(sql: Queryable, id: NoticeId): Promise<
   return row.recipients;
 }
 
-/** The Sites at which nobody has got the notice, and nobody waits for it: everybody for whom it was written down was refused, given up or has left. */
+/**
+ * The Sites at which nobody has got the notice, and nobody waits for it: everybody for whom it was written down was refused, given up or has left, be it for another Site that their mail
+ * was about too.
+ */
 export async function selectUnservedSites(sql: Queryable, id: NoticeId): Promise<SiteId[]> {
   const rows = await sql<{ id: SiteId }[]>`
-    with unserved as (
-      select unnest(site_numbers) as site_number from notice_recipient where notice_id = ${id} and state in ('refused', 'undelivered', 'departed')
+    with reached as (select unnest(site_numbers) as site_number from notice_recipient where notice_id = ${id}),
+    unserved as (
+      select site_number from reached
       except
-      select unnest(site_numbers) from notice_recipient where notice_id = ${id} and state in ('sent', 'waiting')
+      select s.site_number from notice_recipient r cross join unnest(r.site_numbers) as n(site_number) join site s on s.site_number = n.site_number
+      where r.notice_id = ${id} and r.state in ('sent', 'waiting') and ${belongsTo(sql)}
     )
     select s.id from unserved join site s using (site_number) order by s.site_number`;
   return rows.map((row) => row.id);
