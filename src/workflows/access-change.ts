@@ -6,14 +6,12 @@ import {
   defineQuery,
   setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
-import { setHandlersInOrder } from './handlers-in-order.ts';
-import { LOOK_AGAIN } from './look-again.ts';
 import type { AccessChangeInput, AccessChangeOutcome, AccessChangeResult, AccessChangeStatus } from './names.ts';
-import { REQUEST_STATE } from './search-attributes.ts';
+import { currentDetails, showOutcome } from './operators-view.ts';
+import { watchRow } from './row-watch.ts';
 
 const closeAccessChange = recording('closeAccessChange', 'End the time in which it can be undone');
 const tellAccessChange = mailing('tellAccessChange', 'Tell the person by mail');
@@ -31,27 +29,23 @@ export function accessChange(input: AccessChangeInput): Promise<AccessChangeResu
 async function waitThenTell(input: AccessChangeInput): Promise<AccessChangeResult> {
   const { changeId } = input;
   let until = input.undoUntil;
-  let woken = false;
-  let looked = false;
   let undelivered = false;
   let outcome: AccessChangeOutcome | undefined;
 
-  setHandlersInOrder([[{ name: 'undone' }, () => void (woken = true), 'It was undone: look at the database, and tell nobody']]);
+  const row = watchRow('undone', 'It was undone: look at the database, and tell nobody', () => closeAccessChange({ changeId }));
   setHandler(status, (): AccessChangeStatus => ({ outcome: outcome ?? null, undoUntil: input.undoUntil }), { description: 'Where the change stands' });
   const show = (): void => setCurrentDetails(details(input, outcome, undelivered));
 
   show();
   while (outcome === undefined) {
-    await condition(() => woken, Math.max(Date.parse(until) - Date.now(), looked ? LOOK_AGAIN : 1), { summary: 'Until the person is told' });
-    woken = false;
-    looked = true;
-    const closed = await closeAccessChange({ changeId });
+    await row.change({ until, summary: 'Until the person is told' });
+    const closed = await row.look();
     if (closed.status !== 'open') outcome = closed.status;
     else until = closed.until;
     if (outcome === undefined && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof accessChange>(input);
   }
   if (outcome === 'told') await tellAccessChange({ changeId }).catch(() => void (undelivered = true));
-  upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'change-deleted' ? 'deleted' : outcome }]);
+  showOutcome(outcome);
   show();
   await condition(allHandlersFinished);
   return { outcome, undelivered };
@@ -64,19 +58,11 @@ const IN_WORDS: Readonly<Record<AccessChangeOutcome, string>> = {
   'change-deleted': 'The change does not exist any more',
 };
 
-/** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of names. */
 function details({ kind, siteNumber, personId, madeBy, undoUntil }: AccessChangeInput, outcome: AccessChangeOutcome | undefined, undelivered: boolean): string {
-  return [
-    `### Access ${kind} · Site ${siteNumber}`,
-    '',
-    `**${outcome ? IN_WORDS[outcome] : `In force; can be undone until ${undoUntil}, then the person is told`}**`,
-    '',
-    `- Person: \`${personId}\``,
-    `- Made by: \`${madeBy}\``,
-    ...(undelivered ? ['- ⚠ The mail was not delivered'] : []),
-    '',
-    `Who is who: \`npx octroi people list --site ${siteNumber} --json\``,
-    '',
-    '&nbsp;',
-  ].join('\n');
+  return currentDetails({
+    about: `Access ${kind} · Site ${siteNumber}`,
+    state: outcome ? IN_WORDS[outcome] : `In force; can be undone until ${undoUntil}, then the person is told`,
+    facts: [`- Person: \`${personId}\``, `- Made by: \`${madeBy}\``, ...(undelivered ? ['- ⚠ The mail was not delivered'] : [])],
+    siteNumber,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/access-request.ts';
 import type { AccessRequestInput } from './names.ts';
+import { currentDetails } from './operators-view.ts';
 
 interface Step {
   readonly step: string;
@@ -18,14 +19,9 @@ interface RequestFacts {
   readonly undelivered: readonly string[];
 }
 
-/** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of names. */
 export function requestDetails(facts: RequestFacts): string {
   const { input, outcome, contactsAsked, passed, deadline, next, questionOpenSince, undelivered } = facts;
   const lines = [
-    `### ${input.number} · Site ${input.siteNumber}`,
-    '',
-    `**${stateInWords(outcome)}**`,
-    '',
     `- Requester: \`${input.requesterId}\``,
     contactsAsked === null ? '- The contacts are being asked' : `- Contacts asked: ${contactsAsked}`,
     ...passed.filter(({ step }) => step !== 'deadline').map(({ step, at }) => `- ${stepInWords(step)}: ${at}`),
@@ -35,13 +31,8 @@ export function requestDetails(facts: RequestFacts): string {
         : [`- A question waits for the requester’s answer since ${questionOpenSince}: the time for a decision stands still`]
       : []),
     ...undelivered.map((step) => `- ⚠ Mails not delivered: ${step}`),
-    // Last, because Temporal's UI cuts off the last lines of what it shows.
-    '',
-    `Who is who: \`npx octroi people list --site ${input.siteNumber} --json\``,
-    '',
-    '&nbsp;',
   ];
-  return lines.join('\n');
+  return currentDetails({ about: `${input.number} · Site ${input.siteNumber}`, state: stateInWords(outcome), facts: lines, siteNumber: input.siteNumber });
 }
 
 function stateInWords(outcome: RequestFacts['outcome']): string {

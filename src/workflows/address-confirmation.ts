@@ -6,12 +6,10 @@ import {
   defineQuery,
   setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
-import { setHandlersInOrder } from './handlers-in-order.ts';
-import { LOOK_AGAIN } from './look-again.ts';
+import { currentDetails, showOutcome } from './operators-view.ts';
 import type {
   AddressConfirmationInput,
   AddressConfirmationOutcome,
@@ -19,7 +17,7 @@ import type {
   AddressConfirmationStatus,
   AddressMail,
 } from './preference-names.ts';
-import { REQUEST_STATE } from './search-attributes.ts';
+import { watchRow } from './row-watch.ts';
 
 const askOwnAddress = mailing('askOwnAddress', 'Mail the link to the new address');
 const settleOwnAddress = recording('settleOwnAddress', 'See what became of it');
@@ -41,11 +39,10 @@ async function askThenWait(input: AddressConfirmationInput): Promise<AddressConf
   const { addressId } = input;
   const undelivered: AddressMail[] = [];
   let { until } = input;
-  let woken = false;
   let confirmed = false;
   let outcome: AddressConfirmationOutcome | undefined;
 
-  setHandlersInOrder([[{ name: 'settled' }, () => void (woken = true), 'It was confirmed, taken back, or is not wanted any more: look at the database']]);
+  const address = watchRow('settled', 'It was confirmed, taken back, or is not wanted any more: look at the database', () => settleOwnAddress({ addressId }));
   setHandler(status, (): AddressConfirmationStatus => ({ outcome: outcome ?? null, confirmed, until }), { description: 'Where it stands' });
   const show = (): void => setCurrentDetails(details(input, { until, confirmed, outcome, undelivered }));
   // While the mail server is away, nobody's confirmation or second thought waits for it; the mails keep their order.
@@ -54,9 +51,8 @@ async function askThenWait(input: AddressConfirmationInput): Promise<AddressConf
 
   show();
   while (outcome === undefined) {
-    woken = false;
     // Also at once: a run that takes the place of one that was lost may find it settled.
-    const settled = await settleOwnAddress({ addressId });
+    const settled = await address.look();
     if (settled.status === 'confirmed' && !confirmed) {
       confirmed = true;
       tell('confirmed');
@@ -65,16 +61,14 @@ async function askThenWait(input: AddressConfirmationInput): Promise<AddressConf
     else outcome = settled.status;
     show();
     if (outcome !== undefined) break;
-    await condition(() => woken, Math.max(Date.parse(until) - Date.now(), LOOK_AGAIN), {
-      summary: confirmed ? 'Until it cannot be taken back any more' : 'Until the link is over',
-    });
+    await address.change({ until, summary: confirmed ? 'Until it cannot be taken back any more' : 'Until the link is over' });
     if (workflowInfo().continueAsNewSuggested) {
       await mails;
       await continueAsNew<typeof addressConfirmation>(input);
     }
   }
   if (outcome === 'taken-back') tell('taken-back');
-  upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'address-deleted' ? 'deleted' : outcome }]);
+  showOutcome(outcome);
   await mails;
   // Whether or not they could be delivered: what is settled is not looked for any more.
   await closeOwnAddress({ addressId });
@@ -102,16 +96,10 @@ function stateInWords({ until, confirmed, outcome }: Shown): string {
   return confirmed ? `Confirmed; the old address can take it back until ${until}` : `Waits for its link to be followed, until ${until}`;
 }
 
-/** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of addresses. */
 function details({ addressId, purpose }: AddressConfirmationInput, shown: Shown): string {
-  return [
-    `### A new address for ${purpose === 'sign-in' ? 'signing in' : 'notices'}`,
-    '',
-    `**${stateInWords(shown)}**`,
-    '',
-    `- Row of \`own_address\`: \`${addressId}\``,
-    ...shown.undelivered.map((mail) => `- ⚠ Not delivered: ${mail}`),
-    '',
-    '&nbsp;',
-  ].join('\n');
+  return currentDetails({
+    about: `A new address for ${purpose === 'sign-in' ? 'signing in' : 'notices'}`,
+    state: stateInWords(shown),
+    facts: [`- Row of \`own_address\`: \`${addressId}\``, ...shown.undelivered.map((mail) => `- ⚠ Not delivered: ${mail}`)],
+  });
 }

@@ -6,14 +6,13 @@ import {
   defineQuery,
   setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
-import { setHandlersInOrder } from './handlers-in-order.ts';
-import { LOOK_AGAIN } from './look-again.ts';
+import { lettersUnderWay } from './letters-under-way.ts';
 import type { ContactChangeInput, ContactChangeOutcome, ContactChangeResult, ContactChangeStatus } from './names.ts';
-import { REQUEST_STATE } from './search-attributes.ts';
+import { currentDetails, showOutcome } from './operators-view.ts';
+import { watchRow } from './row-watch.ts';
 
 const tellContactChange = mailing('tellContactChange', 'Tell the person, and send the link to a new address');
 const tellContactAddress = mailing('tellContactAddress', 'Tell what became of the new address');
@@ -32,44 +31,38 @@ export function contactChange(input: ContactChangeInput): Promise<ContactChangeR
 
 async function tellAndWait(input: ContactChangeInput): Promise<ContactChangeResult> {
   const { changeId } = input;
-  const undelivered: string[] = [];
-  const letters: Promise<void>[] = [];
+  const letters = lettersUnderWay();
+  const { undelivered } = letters;
   let until = input.until;
-  let woken = false;
-  let looked = false;
   let mails = 1;
   let confirmed = false;
   let outcome: ContactChangeOutcome | undefined;
 
-  setHandlersInOrder([[{ name: 'look' }, () => void (woken = true), 'Something happened to the new address: look at the database']]);
+  const address = watchRow('look', 'Something happened to the new address: look at the database', () => settleContactAddress({ changeId }));
   setHandler(status, (): ContactChangeStatus => ({ outcome: outcome ?? null, confirmed, until }), { description: 'Where the change stands' });
-  const show = (): void => setCurrentDetails(details(input, { confirmed, outcome, undelivered }));
-  // A mail server that is away holds nobody's answer up. Whatever was sent before is not sent again.
-  const send = (step: string, letter: Promise<void>): void => void letters.push(letter.catch(() => void undelivered.push(step)));
+  const show = (): void => setCurrentDetails(details(input, { until, confirmed, outcome, undelivered }));
 
   show();
-  send('told', tellContactChange({ changeId, mails }));
+  letters.send('told', tellContactChange({ changeId, mails }));
   while (until !== null && outcome === undefined) {
-    await condition(() => woken, Math.max(Date.parse(until) - Date.now(), looked ? LOOK_AGAIN : 1), { summary: 'Until the new address counts or falls' });
-    woken = false;
-    looked = true;
-    const settled = await settleContactAddress({ changeId });
+    await address.change({ until, summary: 'Until the new address counts or falls' });
+    const settled = await address.look();
     if (settled.status === 'open' || settled.status === 'confirmed') {
-      if (settled.mails > mails) send(`confirm-${settled.mails}`, tellContactChange({ changeId, mails: (mails = settled.mails) }));
-      if (settled.status === 'confirmed' && !confirmed) send('confirmed', tellContactAddress({ changeId }));
+      if (settled.mails > mails) letters.send(`confirm-${settled.mails}`, tellContactChange({ changeId, mails: (mails = settled.mails) }));
+      if (settled.status === 'confirmed' && !confirmed) letters.send('confirmed', tellContactAddress({ changeId }));
       confirmed = settled.status === 'confirmed';
       until = settled.until;
       if (until === null) outcome = 'confirmed';
     } else {
       outcome = settled.status;
-      if (outcome !== 'superseded' && outcome !== 'change-deleted') send(outcome, tellContactAddress({ changeId }));
+      if (outcome !== 'superseded' && outcome !== 'change-deleted') letters.send(outcome, tellContactAddress({ changeId }));
     }
     show();
     if (outcome === undefined && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof contactChange>(input);
   }
   outcome ??= 'told';
-  upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'change-deleted' ? 'deleted' : outcome }]);
-  await Promise.all(letters);
+  showOutcome(outcome);
+  await letters.gone();
   await closeContactChange({ changeId });
   show();
   await condition(allHandlersFinished);
@@ -87,12 +80,13 @@ const IN_WORDS: Readonly<Record<ContactChangeOutcome, string>> = {
 };
 
 interface Shown {
+  readonly until: string | null;
   readonly confirmed: boolean;
   readonly outcome: ContactChangeOutcome | undefined;
   readonly undelivered: readonly string[];
 }
 
-function stateInWords({ until }: ContactChangeInput, { confirmed, outcome }: Shown): string {
+function stateInWords({ until, confirmed, outcome }: Shown): string {
   if (outcome) return IN_WORDS[outcome];
   if (until === null) return 'Saved; the person is being told';
   return confirmed
@@ -100,20 +94,11 @@ function stateInWords({ until }: ContactChangeInput, { confirmed, outcome }: Sho
     : `Saved; the new address can be confirmed, or stopped by the old one, until ${until}`;
 }
 
-/** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of names. */
-function details(input: ContactChangeInput, shown: Shown): string {
-  const { kind, siteNumber, personId, madeBy } = input;
-  return [
-    `### Contact ${kind} · Site ${siteNumber}`,
-    '',
-    `**${stateInWords(input, shown)}**`,
-    '',
-    `- Person: \`${personId}\``,
-    `- Made by: \`${madeBy}\``,
-    ...shown.undelivered.map((step) => `- ⚠ Not delivered: ${step}`),
-    '',
-    `Who is who: \`npx octroi people list --site ${siteNumber} --json\``,
-    '',
-    '&nbsp;',
-  ].join('\n');
+function details({ kind, siteNumber, personId, madeBy }: ContactChangeInput, shown: Shown): string {
+  return currentDetails({
+    about: `Contact ${kind} · Site ${siteNumber}`,
+    state: stateInWords(shown),
+    facts: [`- Person: \`${personId}\``, `- Made by: \`${madeBy}\``, ...shown.undelivered.map((step) => `- ⚠ Not delivered: ${step}`)],
+    siteNumber,
+  });
 }

@@ -6,14 +6,13 @@ import {
   defineQuery,
   setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { type ReviewMoment, reviewMoments, type ReviewStep } from '../domain/contact-review.ts';
 import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
+import { currentDetails, showOutcome } from './operators-view.ts';
 import type { ContactReviewInput, ContactReviewResult, ContactReviewStatus, ReviewOutcome } from './review-names.ts';
-import { REQUEST_STATE } from './search-attributes.ts';
 
 const closeContactReview = recording('closeContactReview', 'Look whether it was done, and end it with its month');
 const sendContactReview: Record<ReviewStep, ReturnType<typeof mailing<'sendContactReview'>>> = {
@@ -82,7 +81,7 @@ async function askUntilDone(input: ContactReviewInput): Promise<ContactReviewRes
       show();
     }
   }
-  upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'review-deleted' ? 'deleted' : (outcome ?? 'lapsed') }]);
+  showOutcome(outcome ?? 'lapsed');
   show();
   await condition(allHandlersFinished);
   return { outcome: outcome ?? 'lapsed', undelivered };
@@ -108,19 +107,15 @@ interface Shown {
   readonly undelivered: readonly string[];
 }
 
-/** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of names. */
 function details({ siteNumber, month }: ContactReviewInput, { askedAt, next, outcome, undelivered }: Shown): string {
-  return [
-    `### Contacts of Site ${siteNumber} · ${month.slice(0, 7)}`,
-    '',
-    `**${outcome ? OUTCOMES[outcome] : 'Waits for somebody to say that all is correct'}**`,
-    '',
-    `- Primary contact asked: ${askedAt ?? 'not yet'}`,
-    ...(next ? [`- Next: ${next.step === 'end' ? 'it ends' : next.step} at ${next.at}`] : []),
-    ...(undelivered.length > 0 ? [`- ⚠ Mails not delivered: ${undelivered.join(', ')}`] : []),
-    '',
-    `Who is who: \`npx octroi people list --site ${siteNumber} --json\``,
-    '',
-    '&nbsp;',
-  ].join('\n');
+  return currentDetails({
+    about: `Contacts of Site ${siteNumber} · ${month.slice(0, 7)}`,
+    state: outcome ? OUTCOMES[outcome] : 'Waits for somebody to say that all is correct',
+    facts: [
+      `- Primary contact asked: ${askedAt ?? 'not yet'}`,
+      ...(next ? [`- Next: ${next.step === 'end' ? 'it ends' : next.step} at ${next.at}`] : []),
+      ...(undelivered.length > 0 ? [`- ⚠ Mails not delivered: ${undelivered.join(', ')}`] : []),
+    ],
+    siteNumber,
+  });
 }

@@ -1,5 +1,6 @@
 import type { InvitationOutcome, InvitationStage } from '../domain/invitation.ts';
 import type { InvitationInput } from './names.ts';
+import { currentDetails } from './operators-view.ts';
 
 interface Step {
   readonly step: string;
@@ -17,14 +18,9 @@ interface InvitationFacts {
   readonly undelivered: readonly string[];
 }
 
-/** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of names. */
 export function invitationDetails(facts: InvitationFacts): string {
   const { input, stage, outcome, passed, deadline, next, undelivered } = facts;
   const lines = [
-    `### ${input.number} · Site ${input.siteNumber}`,
-    '',
-    `**${stateInWords(outcome, stage)}**`,
-    '',
     `- Invited: \`${input.personId}\``,
     `- By: \`${input.inviterId}\``,
     ...asked(facts),
@@ -34,13 +30,13 @@ export function invitationDetails(facts: InvitationFacts): string {
       ? [next ? `- Next: ${stepInWords(next.step).toLowerCase()} at ${next.at}` : '- Next: nothing', `- An answer is due by ${deadline}`]
       : []),
     ...undelivered.map((step) => `- ⚠ Not delivered: ${step}`),
-    // Last, because Temporal's UI cuts off the last lines of what it shows.
-    '',
-    `Who is who: \`npx octroi people list --site ${input.siteNumber} --json\``,
-    '',
-    '&nbsp;',
   ];
-  return lines.join('\n');
+  return currentDetails({
+    about: `${input.number} · Site ${input.siteNumber}`,
+    state: stateInWords(outcome, stage),
+    facts: lines,
+    siteNumber: input.siteNumber,
+  });
 }
 
 function asked({ stage, outcome, contactsAsked }: InvitationFacts): string[] {

@@ -6,7 +6,6 @@ import {
   defineQuery,
   setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SentBatch } from '../activities/send-notice-batch.ts';
@@ -14,7 +13,7 @@ import { mailing, preparing, recording } from './activity-options.ts';
 import type { NoticeEarlier, NoticeInput, NoticeOutcome, NoticeResult, NoticeStatus } from './notice-names.ts';
 import { noticeDetails } from './notice-details.ts';
 import { type NoticeSteering, steerByMessages } from './notice-steering.ts';
-import { REQUEST_STATE } from './search-attributes.ts';
+import { showOutcome } from './operators-view.ts';
 
 const prepareNotice = preparing('prepareNotice', 'Write down whom it reaches');
 const sendNoticeBatch = mailing('sendNoticeBatch', 'Send the next mails');
@@ -23,7 +22,7 @@ const finishNotice = recording('finishNotice', 'End it where nobody waits any mo
 const status = defineQuery<NoticeStatus>('status');
 
 /** Paused or resumed on a page while Temporal was away, nobody woke the workflow: it looks by itself. In milliseconds. */
-const LOOK_AGAIN = 300_000;
+const PAUSE_LOOKED_AT = 300_000;
 /** What no server took is tried again after this long, twice as long each time, and for so long altogether. In milliseconds. */
 const NEXT_PASS = { first: 30_000, longest: 120_000, altogether: 3 * 86_400_000 };
 /** So many batches, and it goes on in another run: no history grows with the number of recipients. */
@@ -70,7 +69,7 @@ async function deliver(input: NoticeInput, report: Report, steering: NoticeSteer
     if (batch?.state === 'sending' && !batch.more) place = await endOfPass(input, place, report, steering);
     const { state } = report.now();
     if (state === 'sent' || state === 'cancelled' || state === 'notice-deleted') return end(state, report, steering);
-    if (state === 'paused') await steering.change(LOOK_AGAIN, 'Until it is resumed or cancelled');
+    if (state === 'paused') await steering.change(PAUSE_LOOKED_AT, 'Until it is resumed or cancelled');
     if (batches >= BATCHES_A_RUN || workflowInfo().continueAsNewSuggested) {
       await steering.settled();
       await continueAsNew<typeof notice>({ ...input, earlier: place });
@@ -91,7 +90,7 @@ async function endOfPass({ noticeId }: NoticeInput, place: NoticeEarlier, report
 
 async function end(outcome: NoticeOutcome, report: Report, steering: NoticeSteering): Promise<NoticeResult> {
   await steering.end();
-  upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'notice-deleted' ? 'deleted' : outcome }]);
+  showOutcome(outcome);
   report.show({ state: outcome });
   await condition(allHandlersFinished);
   const { recipients, sent, refused, undelivered, departed } = report.now();

@@ -6,14 +6,13 @@ import {
   defineQuery,
   setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { mailing, recording } from './activity-options.ts';
-import { setHandlersInOrder } from './handlers-in-order.ts';
-import { LOOK_AGAIN } from './look-again.ts';
+import { lettersUnderWay } from './letters-under-way.ts';
 import type { PrimaryHandoverInput, PrimaryHandoverOutcome, PrimaryHandoverResult, PrimaryHandoverStatus } from './names.ts';
-import { REQUEST_STATE } from './search-attributes.ts';
+import { currentDetails, showOutcome } from './operators-view.ts';
+import { watchRow } from './row-watch.ts';
 
 const tellHandover = mailing('tellHandover', 'Write to the two whom it is about');
 const settleHandover = recording('settleHandover', 'Look at the offer, and let it expire once its time is over');
@@ -31,36 +30,32 @@ export function primaryHandover(input: PrimaryHandoverInput): Promise<PrimaryHan
 
 async function offerAndWait(input: PrimaryHandoverInput): Promise<PrimaryHandoverResult> {
   const { handoverId } = input;
-  const undelivered: string[] = [];
-  const letters: Promise<void>[] = [];
+  const letters = lettersUnderWay();
+  const { undelivered } = letters;
   let deadline = input.deadline;
-  let woken = false;
-  let looked = false;
   let reminded = false;
+  /** Is the moment over that it waits for, while the database says that it is not? */
+  let again = false;
   let outcome: PrimaryHandoverOutcome | undefined;
 
-  setHandlersInOrder([[{ name: 'look' }, () => void (woken = true), 'It was answered or withdrawn: look at the database']]);
+  const offer = watchRow('look', 'It was answered or withdrawn: look at the database', () => settleHandover({ handoverId }));
   setHandler(status, (): PrimaryHandoverStatus => ({ outcome: outcome ?? null, reminded, deadline }), { description: 'Where the offer stands' });
   const show = (): void => setCurrentDetails(details(input, { reminded, outcome, undelivered }));
-  // A mail server that is away holds nobody's answer up. Whatever was sent before is not sent again.
-  const send = (step: 'offer' | 'reminder' | 'outcome'): void => void letters.push(tellHandover({ handoverId, step }).catch(() => void undelivered.push(step)));
+  const send = (step: 'offer' | 'reminder' | 'outcome'): void => letters.send(step, tellHandover({ handoverId, step }));
 
   show();
   send('offer');
   while (outcome === undefined) {
     const next = reminded ? deadline : input.remindAt;
-    await condition(() => woken, Math.max(Date.parse(next) - Date.now(), looked ? LOOK_AGAIN : 1), {
-      summary: reminded ? 'Until the deadline' : 'Until the reminder',
-    });
-    woken = false;
-    const settled = await settleHandover({ handoverId });
+    await offer.change({ until: next, again, summary: reminded ? 'Until the deadline' : 'Until the reminder' });
+    const settled = await offer.look();
     if (settled.status !== 'offered') outcome = settled.status;
     else {
       deadline = settled.deadline;
-      looked = Date.parse(next) <= Date.now();
+      again = Date.parse(next) <= Date.now();
       if (!reminded && settled.remindNow) {
         reminded = true;
-        looked = false;
+        again = false;
         send('reminder');
       }
     }
@@ -68,8 +63,8 @@ async function offerAndWait(input: PrimaryHandoverInput): Promise<PrimaryHandove
     if (outcome === undefined && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof primaryHandover>(input);
   }
   if (outcome !== 'handover-deleted') send('outcome');
-  upsertSearchAttributes([{ key: REQUEST_STATE, value: outcome === 'handover-deleted' ? 'deleted' : outcome }]);
-  await Promise.all(letters);
+  showOutcome(outcome);
+  await letters.gone();
   await closeHandoverStory({ handoverId });
   show();
   await condition(allHandlersFinished);
@@ -81,6 +76,7 @@ const IN_WORDS: Readonly<Record<PrimaryHandoverOutcome, string>> = {
   declined: 'Declined: the primary contact stays',
   withdrawn: 'Withdrawn: the primary contact stays',
   expired: 'Not answered in time: the primary contact stays',
+  void: 'Ended, because whoever it was made to left the Site: the primary contact stays',
   'handover-deleted': 'The offer does not exist any more',
 };
 
@@ -90,20 +86,16 @@ interface Shown {
   readonly undelivered: readonly string[];
 }
 
-/** What operators read under "Current details" in Temporal's UI: markdown, with ids instead of names. */
 function details({ siteNumber, fromId, toId, remindAt, deadline }: PrimaryHandoverInput, { reminded, outcome, undelivered }: Shown): string {
-  return [
-    `### Hand-over of Site ${siteNumber}`,
-    '',
-    `**${outcome ? IN_WORDS[outcome] : `Offered; waits for an answer until ${deadline}`}**`,
-    '',
-    `- From: \`${fromId}\``,
-    `- To: \`${toId}\``,
-    outcome || reminded ? `- Reminded: ${reminded ? 'yes' : 'no'}` : `- Next: a reminder at ${remindAt}`,
-    ...undelivered.map((step) => `- ⚠ Not delivered: ${step}`),
-    '',
-    `Who is who: \`npx octroi people list --site ${siteNumber} --json\``,
-    '',
-    '&nbsp;',
-  ].join('\n');
+  return currentDetails({
+    about: `Hand-over of Site ${siteNumber}`,
+    state: outcome ? IN_WORDS[outcome] : `Offered; waits for an answer until ${deadline}`,
+    facts: [
+      `- From: \`${fromId}\``,
+      `- To: \`${toId}\``,
+      outcome || reminded ? `- Reminded: ${reminded ? 'yes' : 'no'}` : `- Next: a reminder at ${remindAt}`,
+      ...undelivered.map((step) => `- ⚠ Not delivered: ${step}`),
+    ],
+    siteNumber,
+  });
 }
