@@ -1,3 +1,4 @@
+import { ANY_PLACES } from '../domain/contact-edit.ts';
 import type { PersonId, SiteId } from '../domain/ids.ts';
 import type { InvitationMessage, InvitationSite } from '../domain/invitation.ts';
 import type { Queryable } from './connection.ts';
@@ -30,8 +31,8 @@ async function siteOf(sql: Queryable, siteId: SiteId, personId: PersonId, limit:
     select (select four_eyes from site_policy where site_id = ${siteId}) as four_eyes,
            (select count(*)::int from contact where site_id = ${siteId} and type = 'secondary' and person_id <> ${personId}) as held`;
   if (!row) throw new Error('a select without a table gives one row');
-  // Whoever is a secondary contact there already takes no further place.
-  const own = limit.requesterTypes.includes('secondary') ? 1 : 0;
-  const secondaries = places === 'held' ? row.held : limit.secondaries - own;
-  return { fourEyes: row.fourEyes ?? false, secondaries, secondariesAllowed: limit.secondariesAllowed };
+  const fourEyes = row.fourEyes ?? false;
+  // Whoever is a secondary or the primary contact there already takes no further place, however low the limit was set since.
+  if (limit.requesterTypes.some((type) => type === 'secondary' || type === 'primary')) return { fourEyes, ...ANY_PLACES };
+  return { fourEyes, secondaries: places === 'held' ? row.held : limit.secondaries, secondariesAllowed: limit.secondariesAllowed };
 }

@@ -21,8 +21,9 @@ export interface AccessState {
 }
 
 /** What a form remembers of the state that it was shown with: where another one stands meanwhile, somebody changed it. */
-export function stampOf({ version, since }: AccessState): string {
-  return `${version}@${since}`;
+export function stampOf({ version, since, contactTypes }: AccessState): string {
+  // The place of a secondary contact is also given and taken on the contacts' own page, which counts no change of the access.
+  return `${version}@${since}${contactTypes.includes('secondary') ? '+secondary' : ''}`;
 }
 
 /** What a user is to hold at a Site after a change. */

@@ -8,7 +8,8 @@ import { changeAccess } from '../../src/server/use-cases/change-access.ts';
 import { removeAccess } from '../../src/server/use-cases/remove-access.ts';
 import { undoAccessChange } from '../../src/server/use-cases/undo-access-change.ts';
 import { answerOf, newId, personOf, type RealSite } from './real-site.ts';
-import { type Held, holdsAccount, isEmpty, makesSecondary, PRIMARY, type SiteModel, type UndoableChange, type Who } from './site-model.ts';
+import { type Held, holdsAccount, inOrder, isEmpty, isSecondary, makesSecondary, withSecondary } from './held.ts';
+import type { SiteModel, Speaker, UndoableChange, Who } from './site-model.ts';
 import { type By, forbidden, Said, sameAccount, Targeted } from './step.ts';
 
 export class ChangeAccess extends Targeted<Held> {
@@ -23,7 +24,7 @@ export class ChangeAccess extends Targeted<Held> {
   }
 
   protected override among(model: Readonly<SiteModel>): ReadonlyMap<Who, Held> {
-    return model.held;
+    return model.users();
   }
 
   protected async actOn(before: Held, model: SiteModel, real: RealSite): Promise<void> {
@@ -39,17 +40,17 @@ export class ChangeAccess extends Targeted<Held> {
       secondary,
     };
     const answer = await answerOf(() => changeAccess(real.dependencies, form));
-    const touchesAccount = !sameAccount(permissions, before.permissions) || secondary !== before.secondary;
-    if (!model.acts(this.by) || this.by === this.who) return expect(answer).toEqual(forbidden);
+    const touchesAccount = !sameAccount(permissions, before.permissions) || secondary !== isSecondary(before);
+    if (!model.acts(this.by) || this.by === this.who || this.who === model.primary) return expect(answer).toEqual(forbidden);
     if (this.stale) return expect(answer).toEqual({ kind: 'changed-meanwhile' });
-    if (samePermissions(permissions, before.permissions) && secondary === before.secondary) return expect(answer).toEqual({ kind: 'nothing-changed' });
-    if (touchesAccount && this.by !== PRIMARY) return expect(answer).toEqual(forbidden);
-    const full = secondary && !before.secondary && model.secondaries(this.who) >= model.secondariesAllowed;
+    if (samePermissions(permissions, before.permissions) && secondary === isSecondary(before)) return expect(answer).toEqual({ kind: 'nothing-changed' });
+    if (touchesAccount && this.by !== model.primary) return expect(answer).toEqual(forbidden);
+    const full = secondary && !isSecondary(before) && model.secondaries(this.who) >= model.secondariesAllowed;
     if (isEmpty(permissions) || (makesSecondary(permissions) && !secondary) || full) return expect(answer).toMatchObject({ kind: 'problem' });
     expect(answer).toEqual({ kind: 'changed', id });
-    const after = { permissions, secondary };
+    const after = { permissions, types: withSecondary(before.types, secondary) };
     model.set(this.who, after);
-    model.undoable.set(this.who, { id, who: this.who, before, after });
+    model.undoable.set(this.who, { id, before, after });
     model.take(this.who, id);
     model.count('access-changed');
   }
@@ -57,7 +58,7 @@ export class ChangeAccess extends Targeted<Held> {
 
 export class RemoveAccess extends Said {
   constructor(
-    readonly by: Who,
+    readonly speaker: Speaker,
     readonly who: Who,
     readonly stale: boolean,
   ) {
@@ -65,27 +66,28 @@ export class RemoveAccess extends Said {
   }
 
   override check(model: Readonly<SiteModel>): boolean {
-    return this.who === PRIMARY || model.held.has(this.who);
+    return model.isUser(this.who);
   }
 
   protected async act(model: SiteModel, real: RealSite): Promise<void> {
-    const before = model.held.get(this.who);
+    const before = model.of(this.who);
+    const by = model.speaker(this.speaker);
     const id = newId<AccessChangeId>();
     const form = {
       id,
       site: real.site,
       personId: personOf(real, this.who).id,
-      by: personOf(real, this.by).id,
+      by: personOf(real, by).id,
       stamp: await stamp(this.who, this.stale, real),
       reason: 'Gone',
     };
     const answer = await answerOf(() => removeAccess(real.dependencies, form));
-    const account = before && (holdsAccount(before.permissions) || before.secondary) && this.by !== PRIMARY;
-    if (!before || !model.acts(this.by) || this.by === this.who || account) return expect(answer).toEqual(forbidden);
+    const account = (holdsAccount(before.permissions) || isSecondary(before)) && by !== model.primary;
+    if (!model.acts(by) || by === this.who || this.who === model.primary || account) return expect(answer).toEqual(forbidden);
     if (this.stale) return expect(answer).toEqual({ kind: 'changed-meanwhile' });
     expect(answer).toEqual({ kind: 'removed', id });
     model.set(this.who, null);
-    model.undoable.set(this.who, { id, who: this.who, before, after: null });
+    model.undoable.set(this.who, { id, before, after: null });
     model.take(this.who, id);
     model.count('access-removed');
   }
@@ -100,11 +102,15 @@ export class Undo extends Targeted<UndoableChange> {
     const { before, after } = change;
     const undoing = { id: change.id as AccessChangeId, site: real.site, by: personOf(real, this.by).id };
     const answer = await answerOf(() => undoAccessChange(real.dependencies, undoing));
-    const account = !sameAccount(before.permissions, after?.permissions ?? null) || before.secondary !== (after?.secondary ?? false);
-    const full = before.secondary && !after?.secondary && model.secondaries(this.who) >= model.secondariesAllowed;
-    if (!model.acts(this.by) || this.by === this.who || (account && this.by !== PRIMARY) || full) return expect(answer).toEqual(forbidden);
+    const account = !sameAccount(before.permissions, after?.permissions ?? null) || isSecondary(before) !== (after !== null && isSecondary(after));
+    const { types } = model.of(this.who);
+    // What the contacts' own page has said since about the place of a secondary contact is not undone with it.
+    const overtaken = after !== null && isSecondary(after) !== model.isSecondary(this.who);
+    const full = !overtaken && isSecondary(before) && !model.isSecondary(this.who) && model.secondaries(this.who) >= model.secondariesAllowed;
+    if (!model.acts(this.by) || this.by === this.who || (account && this.by !== model.primary) || full) return expect(answer).toEqual(forbidden);
+    if (overtaken) return expect(answer).toMatchObject({ undone: 'changed-since' });
     expect(answer).toMatchObject({ undone: 'undone' });
-    model.set(this.who, before);
+    model.set(this.who, { permissions: before.permissions, types: after ? withSecondary(types, isSecondary(before)) : inOrder([...before.types, ...types]) });
     model.giveBack(this.who, change.id);
     model.count('access-change-undone');
   }

@@ -6,12 +6,15 @@ import { type Permissions, samePermissions } from '../../src/domain/permissions.
 import { decideInvitation } from '../../src/server/use-cases/decide-invitation.ts';
 import { inviteUser } from '../../src/server/use-cases/invite-user.ts';
 import { answerOf, newId, personOf, type RealSite } from './real-site.ts';
-import { gives, holdsAccount, isEmpty, PRIMARY, type SiteModel, type WaitingInvitation, type Who } from './site-model.ts';
+import { gives, holdsAccount, isEmpty } from './held.ts';
+import type { SiteModel, Speaker, WaitingInvitation, Who } from './site-model.ts';
 import { type By, forbidden, Said, sameAccount, Targeted } from './step.ts';
 
 export class Invite extends Said {
+  private by: Who = 0;
+
   constructor(
-    readonly by: Who,
+    readonly speaker: Speaker,
     readonly who: Who,
     readonly permissions: Permissions,
   ) {
@@ -19,6 +22,7 @@ export class Invite extends Said {
   }
 
   protected async act(model: SiteModel, real: RealSite): Promise<void> {
+    this.by = model.speaker(this.speaker);
     const id = newId<InvitationId>();
     const { email } = personOf(real, this.who);
     const [inviterId, { site }, permissions] = [personOf(real, this.by).id, real, this.permissions];
@@ -26,7 +30,7 @@ export class Invite extends Said {
     const answer = await answerOf(() => inviteUser(real.dependencies, wanted));
     const obstacle = this.obstacle(model);
     if (obstacle) return expect(answer).toMatchObject(obstacle);
-    const awaits = model.fourEyes || (holdsAccount(permissions) && this.by !== PRIMARY);
+    const awaits = model.fourEyes || (holdsAccount(permissions) && this.by !== model.primary);
     expect(answer).toEqual({ kind: 'invited', invitationId: id, state: awaits ? 'awaiting' : 'open' });
     model.invitations.set(this.who, { id, permissions, version: 1, inviter: this.by, giver: awaits ? null : this.by, saidAt: model.moment() });
     model.count('invitation-made');
@@ -34,16 +38,12 @@ export class Invite extends Said {
 
   private obstacle(model: SiteModel): object | undefined {
     const anything = { kind: expect.any(String) as unknown };
-    if (this.level(model) === 'none' || this.by === this.who) return anything;
-    if (this.who === PRIMARY || model.held.has(this.who)) return { kind: 'already-user' };
+    if (model.level(this.by) === 'none' || this.by === this.who) return anything;
+    if (model.isUser(this.who)) return { kind: 'already-user' };
     if (model.invitations.has(this.who)) return { kind: 'invited-already' };
     if (model.requests.has(this.who)) return { kind: 'request-waiting' };
     const may = model.acts(this.by) && !isEmpty(this.permissions) && !model.isFullFor(this.who, this.permissions);
     return may ? undefined : { kind: 'refused' };
-  }
-
-  private level(model: SiteModel) {
-    return model.level(this.by);
   }
 }
 
@@ -82,7 +82,7 @@ export class StepInvitation extends Targeted<WaitingInvitation> {
     if (!invitation) return false;
     const open = invitation.giver !== null;
     const full = (permissions: Permissions) => isEmpty(permissions) || model.isFullFor(this.who, permissions);
-    if (this.kind === 'accept') return this.by === this.who && open && !this.stale && !full(invitation.permissions);
+    if (this.kind === 'accept') return this.by === this.who && open && !this.stale && !model.hasNoPlaceLeftFor(this.who, invitation.permissions);
     if (this.kind === 'decline') return this.by === this.who && open;
     if (this.by === this.who || !model.acts(this.by)) return false;
     switch (this.kind) {
@@ -93,12 +93,15 @@ export class StepInvitation extends Targeted<WaitingInvitation> {
         return !open && this.by !== invitation.inviter;
       case 'change':
         return (
-          !this.stale && !samePermissions(this.permissions, invitation.permissions) && !full(this.permissions) && this.mayTouchAccount(invitation.permissions)
+          !this.stale &&
+          !samePermissions(this.permissions, invitation.permissions) &&
+          !full(this.permissions) &&
+          this.mayTouchAccount(invitation.permissions, model)
         );
       case 'sendAgain':
         return open;
       case 'revoke':
-        return this.by === PRIMARY || this.by === invitation.inviter || !holdsAccount(invitation.permissions);
+        return this.by === model.primary || this.by === invitation.inviter || !holdsAccount(invitation.permissions);
       default:
         return true;
     }
@@ -107,12 +110,12 @@ export class StepInvitation extends Targeted<WaitingInvitation> {
   /** Of the two who give it, one has to be the primary contact where it holds account management. */
   private mayGrant(model: SiteModel): boolean {
     const invitation = model.invitations.get(this.who);
-    if (!invitation || !holdsAccount(this.permissions) || this.by === PRIMARY) return true;
-    return invitation.inviter === PRIMARY && sameAccount(this.permissions, invitation.permissions);
+    if (!invitation || !holdsAccount(this.permissions) || this.by === model.primary) return true;
+    return invitation.inviter === model.primary && sameAccount(this.permissions, invitation.permissions);
   }
 
-  private mayTouchAccount(before: Permissions): boolean {
-    return this.by === PRIMARY || sameAccount(this.permissions, before);
+  private mayTouchAccount(before: Permissions, model: SiteModel): boolean {
+    return this.by === model.primary || sameAccount(this.permissions, before);
   }
 
   private isStillGiven(model: SiteModel): boolean {
@@ -120,7 +123,7 @@ export class StepInvitation extends Targeted<WaitingInvitation> {
     if (!invitation || invitation.giver === null || !model.acts(invitation.giver)) return false;
     if (model.fourEyes && invitation.giver === invitation.inviter) return false;
     if (model.wasTaken(this.who, invitation.saidAt)) return false;
-    return !holdsAccount(invitation.permissions) || invitation.giver === PRIMARY || invitation.inviter === PRIMARY;
+    return !holdsAccount(invitation.permissions) || invitation.giver === model.primary || invitation.inviter === model.primary;
   }
 
   /** The person holds what it gives; their own request, made while it awaited its second word, is granted with it by whoever gave. */
@@ -147,7 +150,7 @@ export class StepInvitation extends Targeted<WaitingInvitation> {
       return;
     }
     const { permissions, by } = this;
-    const awaits = model.fourEyes || (holdsAccount(permissions) && by !== PRIMARY);
+    const awaits = model.fourEyes || (holdsAccount(permissions) && by !== model.primary);
     if (this.kind === 'grant') model.invitations.set(this.who, { ...invitation, permissions, giver: by, version: row?.version ?? 0, saidAt: model.moment() });
     if (this.kind === 'change')
       model.invitations.set(this.who, {

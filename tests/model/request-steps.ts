@@ -5,7 +5,8 @@ import { decideRequest } from '../../src/server/use-cases/decide-request.ts';
 import { submitRequest } from '../../src/server/use-cases/submit-request.ts';
 import { talkAboutRequest } from '../../src/server/use-cases/talk-about-request.ts';
 import { answerOf, newId, personOf, type RealSite } from './real-site.ts';
-import { holdsAccount, isEmpty, PRIMARY, type SiteModel, type WaitingRequest, type Who } from './site-model.ts';
+import { holdsAccount, isEmpty } from './held.ts';
+import type { SiteModel, WaitingRequest, Who } from './site-model.ts';
 import { type By, forbidden, Said, Targeted } from './step.ts';
 
 export class Ask extends Said {
@@ -25,7 +26,7 @@ export class Ask extends Said {
     // One that waits for a second contact's word is not the invited person's to know of: asking for oneself is free meanwhile.
     const invitation = model.invitations.get(this.who);
     if (invitation && invitation.giver !== null) return expect(answer).toMatchObject({ kind: 'invited-already' });
-    if (this.who === PRIMARY || model.held.has(this.who)) return expect(answer).toMatchObject({ kind: 'refused', problem: 'already-user' });
+    if (model.isUser(this.who)) return expect(answer).toMatchObject({ kind: 'refused', problem: 'already-user' });
     expect(answer).toEqual({ kind: 'submitted', requestId: id });
     model.requests.set(this.who, { id, asked: this.asked, why, version: 1, question: null });
     model.count('request-received');
@@ -70,7 +71,7 @@ export class DecideRequest extends Targeted<WaitingRequest> {
     if (this.kind === 'withdraw') return this.by === this.who;
     if (this.by === this.who || !model.acts(this.by) || this.stale) return false;
     if (this.kind === 'deny') return true;
-    return !isEmpty(given) && (this.by === PRIMARY || !holdsAccount(given)) && !model.isFullFor(this.who, given);
+    return !isEmpty(given) && (this.by === model.primary || !holdsAccount(given)) && !model.isFullFor(this.who, given);
   }
 }
 

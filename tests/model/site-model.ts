@@ -1,15 +1,22 @@
-import { ACCOUNT_AREAS, AREAS, LEVELS, NO_PERMISSIONS, type Permissions } from '../../src/domain/permissions.ts';
+import type { ContactType } from '../../src/domain/contacts.ts';
+import type { StaysAs } from '../../src/domain/handover.ts';
+import { ALL_PERMISSIONS, type Permissions } from '../../src/domain/permissions.ts';
+import { type Held, holdsAccount, inOrder, isEmpty, isSecondary, makesSecondary, NOTHING, stronger, withoutAccount, withSecondary } from './held.ts';
 
 /**
  * A Site in the small: what MISSION.md says about who may do what, told once more without the product's own rules, so that the two can disagree.
- * People are numbers: 0 is the primary contact.
+ * People are numbers: 0 is the first primary contact.
  */
 export type Who = number;
-export const PRIMARY: Who = 0;
 
-export interface Held {
-  readonly permissions: Permissions;
-  readonly secondary: boolean;
+/** Somebody by number, or whoever is the primary contact by then. */
+export type Speaker = Who | 'primary';
+
+/** The Site, offered by its primary contact. */
+export interface Offer {
+  readonly id: string;
+  readonly to: Who;
+  readonly staysAs: StaysAs;
 }
 
 export interface WaitingRequest {
@@ -32,7 +39,6 @@ export interface WaitingInvitation {
 
 export interface UndoableChange {
   readonly id: string;
-  readonly who: Who;
   readonly before: Held;
   readonly after: Held | null;
 }
@@ -43,12 +49,14 @@ interface Taking {
 }
 
 export class SiteModel {
+  /** Everybody of the Site. */
   readonly held = new Map<Who, Held>();
   readonly requests = new Map<Who, WaitingRequest>();
   readonly invitations = new Map<Who, WaitingInvitation>();
   /** The newest change of each person, while nothing came after it. */
   readonly undoable = new Map<Who, UndoableChange>();
-  /** How every request and invitation ended. */
+  offer: Offer | null = null;
+  /** How every request, invitation and offer ended. */
   readonly ends = new Map<string, string>();
   /** How often each kind of event has to stand in the history. */
   readonly events = new Map<string, number>();
@@ -84,11 +92,48 @@ export class SiteModel {
     return (this.takings.get(who) ?? []).some(({ at }) => at > since);
   }
 
+  get primary(): Who {
+    const [one] = [...this.held].find(([, { types }]) => types.includes('primary')) ?? [];
+    if (one === undefined) throw new Error('a Site always has its primary contact');
+    return one;
+  }
+
+  speaker(speaker: Speaker): Who {
+    return speaker === 'primary' ? this.primary : speaker;
+  }
+
+  of(who: Who): Held {
+    return this.held.get(who) ?? NOTHING;
+  }
+
+  users(): Map<Who, Held> {
+    return new Map([...this.held].filter(([, { permissions }]) => !isEmpty(permissions)));
+  }
+
+  contacts(): Map<Who, Held> {
+    return new Map([...this.held].filter(([, { types }]) => types.length > 0));
+  }
+
+  isUser(who: Who): boolean {
+    return !isEmpty(this.of(who).permissions);
+  }
+
+  isSecondary(who: Who): boolean {
+    return isSecondary(this.of(who));
+  }
+
   /** What the person can do on "Manage access". */
   level(who: Who): 'none' | 'view' | 'update' {
-    if (who === PRIMARY) return 'update';
-    const held = this.held.get(who);
-    return held?.secondary ? held.permissions.manageAccess : 'none';
+    if (who === this.primary) return 'update';
+    return this.isSecondary(who) ? this.of(who).permissions.manageAccess : 'none';
+  }
+
+  /** What the person can do with the contacts: the overview is for whoever has any account management. */
+  contactLevel(who: Who): 'none' | 'overview' | 'view' | 'update' {
+    if (who === this.primary) return 'update';
+    const { permissions } = this.of(who);
+    if (this.isSecondary(who) && permissions.contactUpdates !== 'none') return permissions.contactUpdates;
+    return holdsAccount(permissions) ? 'overview' : 'none';
   }
 
   acts(who: Who): boolean {
@@ -97,50 +142,63 @@ export class SiteModel {
 
   /** Gives on top of what is held, as a grant and an acceptance do. */
   add(who: Who, given: Permissions): void {
-    const before = this.held.get(who) ?? { permissions: NO_PERMISSIONS, secondary: false };
-    this.set(who, { permissions: stronger(before.permissions, given), secondary: before.secondary || makesSecondary(given) });
+    const { permissions, types } = this.of(who);
+    const secondary = who !== this.primary && (types.includes('secondary') || makesSecondary(given));
+    this.set(who, { permissions: stronger(permissions, given), types: withSecondary(types, secondary) });
   }
 
+  /** Somebody's access is another one now: what was done to it before cannot be undone any more. */
   set(who: Who, held: Held | null): void {
-    if (held) this.held.set(who, held);
-    else this.held.delete(who);
     this.undoable.delete(who);
+    this.put(who, held ?? NOTHING);
+  }
+
+  setTypes(who: Who, types: readonly ContactType[]): void {
+    this.put(who, { permissions: this.of(who).permissions, types: inOrder(types) });
+  }
+
+  private put(who: Who, held: Held): void {
+    if (isEmpty(held.permissions) && held.types.length === 0) this.held.delete(who);
+    else this.held.set(who, held);
+    // Nobody is asked to take over a Site that they have left.
+    if (this.offer?.to === who && !this.held.has(who)) this.endOffer('void');
+  }
+
+  endOffer(state: 'accepted' | 'declined' | 'withdrawn' | 'void'): void {
+    if (this.offer) this.ends.set(this.offer.id, state);
+    this.offer = null;
+    this.count(`primary-${state}`);
+  }
+
+  /** Whoever was offered the Site has everything, and its former primary contact what was offered. */
+  passOn({ to, staysAs }: Offer): void {
+    const from = this.primary;
+    const others = (who: Who): ContactType[] => this.of(who).types.filter((type) => type !== 'primary' && type !== 'secondary');
+    const { permissions } = this.of(from);
+    const [former, next] = [others(from), others(to)];
+    this.set(from, null);
+    this.set(to, { permissions: ALL_PERMISSIONS, types: inOrder(['primary', ...next]) });
+    if (staysAs === 'secondary') this.set(from, { permissions, types: inOrder(['secondary', ...former]) });
+    if (staysAs === 'user') this.set(from, { permissions: withoutAccount(permissions), types: former });
+    this.endOffer('accepted');
+    this.count(this.held.has(from) ? 'access-changed' : 'access-removed');
   }
 
   /** Places that are taken, or promised to others than `except` by invitations that wait. */
   secondaries(except: Who): number {
-    const are = [...this.held.values()].filter(({ secondary }) => secondary).length;
-    const promised = [...this.invitations].filter(([who, { permissions }]) => who !== except && makesSecondary(permissions) && !this.held.get(who)?.secondary);
+    const are = [...this.held.values()].filter(isSecondary).length;
+    const promised = [...this.invitations].filter(([who, { permissions }]) => who !== except && makesSecondary(permissions) && !this.isSecondary(who));
     return are + promised.length;
+  }
+
+  /** The same of a place that was promised to `who` before: only those that somebody has stand in the way. */
+  hasNoPlaceLeftFor(who: Who, promised: Permissions): boolean {
+    const are = [...this.held.values()].filter(isSecondary).length;
+    return makesSecondary(promised) && !this.isSecondary(who) && who !== this.primary && are >= this.secondariesAllowed;
   }
 
   /** Would `given` make `who` a secondary contact for whom there is no place? */
   isFullFor(who: Who, given: Permissions): boolean {
-    return makesSecondary(given) && !this.held.get(who)?.secondary && who !== PRIMARY && this.secondaries(who) >= this.secondariesAllowed;
+    return makesSecondary(given) && !this.isSecondary(who) && who !== this.primary && this.secondaries(who) >= this.secondariesAllowed;
   }
-}
-
-export function holdsAccount(permissions: Permissions): boolean {
-  return ACCOUNT_AREAS.some((area) => permissions[area] !== 'none');
-}
-
-export function isEmpty(permissions: Permissions): boolean {
-  return AREAS.every((area) => permissions[area] === 'none');
-}
-
-export function makesSecondary(permissions: Permissions): boolean {
-  return permissions.manageAccess !== 'none' || permissions.contactUpdates !== 'none';
-}
-
-/** Does `whole` give all of `part`? */
-export function gives(whole: Permissions, part: Permissions): boolean {
-  return AREAS.every((area) => stronger(whole, part)[area] === whole[area]);
-}
-
-function stronger(a: Permissions, b: Permissions): Permissions {
-  const pick = (area: keyof Permissions) => {
-    const levels: readonly string[] = LEVELS[area];
-    return levels.indexOf(b[area]) > levels.indexOf(a[area]) ? b[area] : a[area];
-  };
-  return Object.fromEntries(AREAS.map((area) => [area, pick(area)])) as unknown as Permissions;
 }

@@ -1,13 +1,14 @@
 import type fc from 'fast-check';
 import { expect } from 'vitest';
 import { ACCOUNT_AREAS, type Permissions } from '../../src/domain/permissions.ts';
-import { expectAgreement, type RealSite } from './real-site.ts';
-import type { SiteModel, Who } from './site-model.ts';
+import { expectAgreement, standingBefore } from './agreement.ts';
+import type { RealSite } from './real-site.ts';
+import type { SiteModel, Speaker, Who } from './site-model.ts';
 
 export type Step = fc.AsyncCommand<SiteModel, RealSite>;
 
-/** Who speaks: anyone by number, or whoever it is about. */
-export type By = Who | 'self';
+/** Who speaks: anyone, or whoever it is about. */
+export type By = Speaker | 'self';
 
 /** A step that says what it is when a counterexample is printed, and after which model and database have to agree. */
 export abstract class Said implements Step {
@@ -16,8 +17,9 @@ export abstract class Said implements Step {
   }
 
   async run(model: SiteModel, real: RealSite): Promise<void> {
+    const before = standingBefore(model);
     await this.act(model, real);
-    await expectAgreement(model, real);
+    await expectAgreement(model, real, before);
   }
 
   toString(): string {
@@ -49,7 +51,7 @@ export abstract class Targeted<Target> extends Said {
     const one = all[this.pick % all.length];
     if (one === undefined) throw new Error('check() has let nobody through');
     this.who = one[0];
-    this.by = this.speaker === 'self' ? this.who : this.speaker;
+    this.by = this.speaker === 'self' ? this.who : model.speaker(this.speaker);
     await this.actOn(one[1], model, real);
   }
 

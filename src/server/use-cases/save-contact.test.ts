@@ -37,11 +37,17 @@ describe('a contact saved while', () => {
       await addContact(sql, site.id, person.id, [], DOWNLOADS);
       const access = { ...(await shownForm(sql, site, person)), permissions: { contactUpdates: 'update' as const }, secondary: true };
       const [saved, changed] = await Promise.all([saveContact(dependencies, await wanted(site, person, ['technical'])), changeAccess(dependencies, access)]);
-      expect(changed.kind).toBe('changed');
-      // Saved first, the type was given again with the permission that needs it; otherwise its end was refused.
-      expect(['saved', 'problem']).toContain(saved.kind);
+      // Whoever comes second finds what their form did not show: the type's end is refused where a permission needs it by now, and a form that counted on the type is void without it.
+      expect([
+        { changed: 'changed', saved: 'problem' },
+        { changed: 'changed-meanwhile', saved: 'saved' },
+      ]).toContainEqual({ changed: changed.kind, saved: saved.kind });
       const { standing } = await contactOf(sql, site, person);
-      expect(standing).toMatchObject({ contactTypes: ['secondary', 'technical'], permissions: { contactUpdates: 'update' } });
+      expect(standing).toMatchObject(
+        changed.kind === 'changed'
+          ? { contactTypes: ['secondary', 'technical'], permissions: { contactUpdates: 'update' } }
+          : { contactTypes: ['technical'], permissions: DOWNLOADS },
+      );
       await sql`delete from contact where site_id = ${site.id} and person_id = ${person.id}`;
     }
   });

@@ -41,8 +41,9 @@ async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId
   const change = await lockAccessChange(tx, id);
   if (!change) throw new NotFoundError('the change is gone');
   const obstacle = obstacleTo(change, user);
-  const takesPlace = !obstacle && change.before.contactTypes.includes('secondary') && user?.contactTypes.includes('secondary') !== true;
-  const places = takesPlace ? await lockSecondaries(tx, site.id, personId) : undefined;
+  const limit = !obstacle && change.before.contactTypes.includes('secondary') ? await lockSecondaries(tx, site.id, personId) : undefined;
+  // Without access the person may be a secondary contact again already.
+  const places = limit?.requesterTypes.includes('secondary') ? undefined : limit;
   const refusal = undoRefusal(changer, personId, change.before, change.after, places);
   if (refusal) {
     await recordRefusal(tx, { id, site, by, personId }, 'undone', refusal);
