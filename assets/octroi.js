@@ -10,21 +10,29 @@
   // A form shown again with problems: its summary takes the focus, even where the address names a part of the page.
   document.querySelector('[data-problem-summary]')?.focus();
 
-  // A file that is too large is told before it is sent; the words are those that the server would answer with.
+  // A file that is too large is told before it is sent, in the words that the server would answer with. Where it has answered to another file, they take the
+  // place of that answer, beside the field and above the form: the two never say different things.
   document.addEventListener('change', ({ target }) => {
     if (target.dataset?.largest === undefined) return;
+    const tooLarge = [...target.files].some(({ size }) => size > Number(target.dataset.largest));
+    const answers = [document.getElementById(`${target.id}-problem`), document.querySelector(`[data-problem-summary] a[href="#${target.id}"]`)].filter(Boolean);
+    for (const answer of answers) {
+      answer.dataset.answered ??= answer.lastChild.data;
+      answer.lastChild.data = tooLarge ? target.dataset.tooLarge : answer.dataset.answered;
+    }
     document.getElementById(`${target.id}-too-large`)?.remove();
-    target.removeAttribute('aria-invalid');
-    if (![...target.files].some(({ size }) => size > Number(target.dataset.largest))) return;
+    target.toggleAttribute('data-refused', tooLarge);
+    if (tooLarge || answers.length > 0) target.setAttribute('aria-invalid', 'true');
+    else target.removeAttribute('aria-invalid');
+    if (!tooLarge || answers.length > 0) return;
     const problem = Object.assign(document.createElement('p'), { id: `${target.id}-too-large`, className: 'field-problem', textContent: target.dataset.tooLarge });
     problem.setAttribute('role', 'alert');
     target.before(problem);
-    target.setAttribute('aria-invalid', 'true');
   });
   document.addEventListener(
     'submit',
     (event) => {
-      const file = [...event.target.elements].find(({ id }) => document.getElementById(`${id}-too-large`));
+      const file = [...event.target.elements].find(({ dataset }) => dataset.refused !== undefined);
       if (!file) return;
       event.preventDefault();
       file.focus();

@@ -6,7 +6,7 @@ import { createMailer } from '../mail/mailer.ts';
 import type { ScheduleInspection } from '../temporal/inspect-schedules.ts';
 import { inspectTemporal, type TemporalInspection } from '../temporal/inspect-server.ts';
 import { schedulesOf } from '../temporal/schedules.ts';
-import { lineOf } from './explain.ts';
+import { databaseLineOf, lineOf } from './explain.ts';
 import { availableServices, whatIsMissing } from './services.ts';
 
 /** One thing that has to be right. `detail` says what was found, or what to do. */
@@ -32,7 +32,7 @@ export async function checkDatabase(settings: Settings): Promise<Check[]> {
     const database = number >= OLDEST_POSTGRESQL ? passed('database', where) : failed('database', `${where}: version 15 or later is needed`);
     return [database, await checkSchema(sql)];
   } catch (error) {
-    return [failed('database', `${new URL(url).host}: ${lineOf(error)}`), failed('schema', 'not checked without a database')];
+    return [failed('database', `${new URL(url).host}: ${databaseLineOf(error)}`), failed('schema', 'not checked without a database')];
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -44,7 +44,7 @@ async function checkSchema(sql: Sql): Promise<Check> {
     if (missing.length > 0) return failed('schema', `run "octroi migrate": ${missing.join(', ')} missing`);
     return unknown.length > 0 ? failed('schema', `made by a later version of Octroi: ${unknown.join(', ')}`) : passed('schema', 'up to date');
   } catch (error) {
-    return failed('schema', lineOf(error));
+    return failed('schema', databaseLineOf(error));
   }
 }
 

@@ -37,9 +37,14 @@ export const DONE = 0;
 export const REFUSED = 1;
 export const WRONG_USAGE = 2;
 
-/** The command line is not one of ours: exit code 2. */
+/** The command line is not one of ours, for each reason a line: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  readonly lines: readonly string[];
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
 }
 
 /** A reason to refuse that the person at the terminal can act on, one line each: exit code 1. */

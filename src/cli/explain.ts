@@ -1,6 +1,6 @@
 import { SettingsError } from '../config/settings.ts';
 import { isDatabaseUnreachable } from '../database/unreachable.ts';
-import { RefusedError } from './command.ts';
+import { RefusedError, UsageError } from './command.ts';
 
 /** PostgreSQL's codes that an operator meets, in words that say what to do. */
 const DATABASE: Readonly<Record<string, string>> = {
@@ -17,21 +17,26 @@ const DATABASE: Readonly<Record<string, string>> = {
 /** An error as lines for the person at the terminal, without a stack unless LOG_LEVEL asks for one. */
 export function explain(error: unknown, logLevel: string | undefined): readonly string[] {
   if (error instanceof SettingsError) return error.problems;
-  if (error instanceof RefusedError) return error.lines;
-  const line = lineOf(error);
+  if (error instanceof RefusedError || error instanceof UsageError) return error.lines;
+  const line = databaseLineOf(error);
   const isDebugging = logLevel === 'debug' || logLevel === 'trace';
   return isDebugging && error instanceof Error && error.stack !== undefined ? [line, error.stack] : [line];
 }
 
-/** The one line of an error. */
+/** The one line of an error, whatever part it comes from: whoever asked that part says which. */
 export function lineOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   // Both drivers mark what PostgreSQL itself says with a severity.
   const known = 'severity' in error ? DATABASE[code] : undefined;
   if (known !== undefined) return error.message === '' ? known : `${known} (${oneLine(error.message)})`;
-  const text = oneLine(error.message) || code || error.name;
-  return isDatabaseUnreachable(error) ? `PostgreSQL is out of reach: ${text}` : text;
+  return oneLine(error.message) || code || error.name;
+}
+
+/** The same of what only the database was asked for: a socket's error does not say whose it is. */
+export function databaseLineOf(error: unknown): string {
+  const line = lineOf(error);
+  return isDatabaseUnreachable(error) ? `PostgreSQL is out of reach: ${line}` : line;
 }
 
 /** Some libraries put a stack into the message. */

@@ -53,7 +53,10 @@ function contextOf(command: Command, args: readonly string[], terminal: Terminal
   const wanted = command.operands ?? [];
   if (positionals.length !== wanted.length) {
     const needs = wanted.length === 0 ? 'takes nothing behind it' : `needs ${wanted.join(' ')}`;
-    throw new UsageError(`"octroi ${command.name}" ${needs}; octroi ${command.name} --help says more`);
+    const beyond = positionals.slice(wanted.length).map((given) => `"${given}"`);
+    const tooMany =
+      beyond.length === 0 ? '' : `${wanted.length === 0 ? '' : ' and no more'}: ${beyond.join(', ')} ${beyond.length === 1 ? 'is' : 'are'} too many`;
+    throw new UsageError(`"octroi ${command.name}" ${needs}${tooMany}; octroi ${command.name} --help says more`);
   }
   const missing = Object.entries(command.options ?? {}).find(([name, { needed }]) => needed === true && values[name] === undefined);
   if (missing) throw new UsageError(`"octroi ${command.name}" needs --${missing[0]}; octroi ${command.name} --help says more`);
@@ -69,9 +72,17 @@ function contextOf(command: Command, args: readonly string[], terminal: Terminal
 
 function parsed(command: Command, args: readonly string[]) {
   const options = Object.fromEntries(Object.entries(command.options ?? {}).map(([name, { type }]) => [name, { type }]));
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('.')[0]}; octroi ${command.name} --help says more`);
-  }
+  const parse = () => {
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
+    } catch (error) {
+      throw new UsageError(`${(error as Error).message.split('.')[0]}; octroi ${command.name} --help says more`);
+    }
+  };
+  const { tokens, ...found } = parse();
+  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  // Of two the last would count, and the other be lost without a word.
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice !== undefined) throw new UsageError(`--${twice} is given more than once; octroi ${command.name} --help says more`);
+  return found;
 }

@@ -8,7 +8,6 @@ const CONNECTION = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ENOENT',
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
@@ -20,7 +19,12 @@ const SERVER = /^(?:08...|53...|57P..|57014|58030)$/;
 /** Whether a query failed because of the database's state and not because of the query: nothing was changed, and trying again later is right. */
 export function isDatabaseUnreachable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  return CONNECTION.has(error.code) || SERVER.test(error.code);
+  return CONNECTION.has(error.code) || SERVER.test(error.code) || isSocketGone(error);
+}
+
+/** PostgreSQL's socket may be a file; any other file that is not there says nothing of it. */
+function isSocketGone(error: Error): boolean {
+  return 'code' in error && error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
 }
 
 /** Whether PostgreSQL refused a text that it cannot store: a NUL, or a broken sequence of bytes. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanFileName, FILE_NAME_MAX } from './document.ts';
+import { cleanFileName, FILE_NAME_MAX, isDocumentDay } from './document.ts';
 
 describe('a file’s name', () => {
   it.each([
@@ -31,5 +31,21 @@ describe('a file’s name', () => {
         expect(cleanFileName(cleaned)).toBe(cleaned);
       }),
     );
+  });
+});
+
+describe('the day that a document names', () => {
+  it.each([
+    ['1000-01-01', false],
+    ['1989-12-31', false],
+    ['1990-01-01', true],
+    ['2024-02-29', true],
+    ['2034-02-28', true],
+    ['2034-02-29', true],
+    ['2034-03-01', false],
+    ['2206-03-12', false],
+    ['2999-12-31', false],
+  ])('%s is plausible: %s', (day, plausible) => {
+    expect(isDocumentDay(day, new Date('2024-02-29T23:59:59Z'))).toBe(plausible);
   });
 });

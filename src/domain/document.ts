@@ -5,6 +5,19 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const TITLE_MAX = 200;
 export const FILE_NAME_MAX = 200;
 
+/**
+ * Between these a document's day is plausible: nothing of a programme as this one is older, and quotes and agreements that name a later day do not name one
+ * further ahead. Beyond them a year is mistyped (1026, 2206), and a list that begins with the latest day would show it first for good.
+ */
+export const DOCUMENT_DAY_FIRST = '1990-01-01';
+export const DOCUMENT_YEARS_AHEAD = 10;
+
+/** May a document name this day, YYYY-MM-DD? */
+export function isDocumentDay(day: string, now: Date): boolean {
+  const last = `${now.getUTCFullYear() + DOCUMENT_YEARS_AHEAD}${now.toISOString().slice(4, 10)}`;
+  return day >= DOCUMENT_DAY_FIRST && day <= last;
+}
+
 export function isDocumentKind(value: unknown): value is DocumentKind {
   return DOCUMENT_KINDS.some((kind) => kind === value);
 }

@@ -29,6 +29,12 @@ export interface DeskDocumentLine extends DocumentLine {
   readonly withdrawn: { readonly at: Date; readonly by: PersonLine | null } | null;
 }
 
+/** The newest version as a form or page finds it that was made for another one: a later one was published, or the one that it was made for was withdrawn. */
+export type DocumentMeanwhile =
+  | { readonly kind: 'published' | 'withdrawn'; readonly version: number; readonly newest: { readonly id: string; readonly version: number } }
+  /** With all versions: nothing is left that could be replaced. */
+  | { readonly kind: 'gone' };
+
 /** The fields of the form that publishes, by the names that they are posted under. */
 export const DOCUMENT_FIELDS = ['siteNumber', 'documentTitle', 'documentKind', 'documentDate', 'file'] as const;
 export type DocumentField = (typeof DOCUMENT_FIELDS)[number];

@@ -25,11 +25,11 @@ function fileOf(name: string, bytes: Uint8Array | string): string {
   writeFileSync(file, bytes);
   return file;
 }
-const add = (file: string, options: readonly string[] = [], environment_: NodeJS.ProcessEnv = environment) =>
-  runCli(
-    ['documents', 'add', '--site', site.siteNumber, '--title', 'Terms 2026', '--kind', 'agreement', '--date', '2026-03-12', ...options, file],
-    environment_,
-  );
+const add = (file: string, options: readonly string[] = [], environment_: NodeJS.ProcessEnv = environment) => {
+  const usual = { '--site': site.siteNumber, '--title': 'Terms 2026', '--kind': 'agreement', '--date': '2026-03-12' };
+  const others = Object.entries(usual).filter(([name]) => !options.includes(name));
+  return runCli(['documents', 'add', ...others.flat(), ...options, file], environment_);
+};
 const documents = () => sql<{ id: string; version: number; fileName: string; contentId: ContentId; publishedBy: string | null }[]>`
   select d.id, d.version, d.content_id, d.published_by, f.file_name from document d join document_content f on f.id = d.content_id where d.site_id = ${site.id} order by d.version`;
 
@@ -80,6 +80,8 @@ describe('octroi documents add', () => {
 
   it.each([
     [['--date', '2026-02-30'], 2, '--date: "2026-02-30" is not a day'],
+    [['--date', '1026-03-12'], 2, '--date: "1026-03-12" is not between 1990-01-01 and 10 years from today'],
+    [['--date', '2999-12-31'], 2, '--date: "2999-12-31" is not between 1990-01-01 and 10 years from today'],
     [['--kind', 'letter'], 2, '--kind: "letter" is none of proof-of-entitlement'],
     [['--title', '  '], 2, '--title'],
     [['--site', 'x y'], 2, '--site: "x y" is not a Site number'],
@@ -91,9 +93,22 @@ describe('octroi documents add', () => {
     expect(answer).toMatchObject({ code, out: '', err: expect.stringContaining(words) });
   });
 
-  it('tells that there is no such file', async () => {
-    expect(await add(join(folder, 'nowhere.pdf'))).toMatchObject({ code: 1, err: expect.stringContaining('ENOENT') });
+  it('tells that there is no such file, and blames nothing else for it', async () => {
+    const nowhere = join(folder, 'nowhere.pdf');
+    expect(await add(nowhere)).toEqual({ code: 1, out: '', err: `${nowhere}: ENOENT: no such file or directory, stat '${nowhere}'\n` });
     expect(await add(folder)).toMatchObject({ code: 1, err: expect.stringContaining('is not a file') });
+  });
+
+  it('tells what was given too often, and publishes nothing of it', async () => {
+    const [one, two] = [fileOf('one.pdf', await pdfOf('one')), fileOf('two.pdf', await pdfOf('two'))];
+    const before = await documents();
+    expect(await add(two, [one])).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`needs FILE.pdf and no more: "${two}" is too many`) });
+    expect(await add(one, ['--kind', 'quote', '--kind', 'invoice'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('--kind is given more than once'),
+    });
+    expect(await documents()).toEqual(before);
   });
 
   it('publishes into the bucket of the settings', async () => {

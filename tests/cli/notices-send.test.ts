@@ -72,7 +72,7 @@ describe('octroi notices send', () => {
   it('refuses what is not a notice, names all that is wrong, and publishes nothing', async () => {
     const before = await sql`select id from notice`;
     expect(await send({ 'subject-en': 'a\nb', 'text-en': 'x'.repeat(20_001), 'subject-fr': '', 'text-fr': ' ' })).toEqual({
-      code: 1,
+      code: 2,
       out: '',
       err: [
         '--subject-en: must be one line without a link or control characters',
@@ -83,6 +83,15 @@ describe('octroi notices send', () => {
         '',
       ].join('\n'),
     });
+    expect(await send({ 'subject-fr': '' })).toEqual({
+      code: 2,
+      out: '',
+      err: '--subject-fr: is empty; a notice needs both languages\nNothing was published.\n',
+    });
+    expect(await send({ site: 'x y' })).toMatchObject({ code: 2, err: '--site: "x y" is not a Site number\n' });
+    expect(await send({}, ['--kind', 'new-versions'])).toMatchObject({ code: 2, err: expect.stringContaining('--kind is given more than once') as string });
+    // Wrong usage is told as such, wherever the database is.
+    expect(await send({ 'text-en': ' ' }, [], { DATABASE_URL: '', DATA_DIR: '/nonexistent' })).toMatchObject({ code: 2 });
     expect(await send({ site: '999' })).toMatchObject({ code: 1, err: 'There is no Site 999.\n' });
     expect(await send({ kind: 'gossip' })).toMatchObject({
       code: 2,

@@ -146,6 +146,7 @@ describe.each(WAYS)('$how', (way) => {
     expect(await textOf(page)).toContain(t('documents.withdraw.successor', { version: 1 }));
     await page.getByRole('button', { name: t('documents.withdraw.submit') }).click();
     await page.locator('.outcome-sentence').waitFor();
+    expect(await textOf(page), 'who reads it now').toContain(t('documents.readers.none'));
     await reading.goto(`/sites/${site.siteNumber}/documents`);
     expect(plain(await reading.locator('.documents tbody').innerText())).not.toContain(t('documents.versions.count', { count: 2 }));
   });
@@ -165,6 +166,10 @@ describe.each(WAYS)('$how', (way) => {
     await send('locked.pdf', await encryptedPdf(), t('problem.file-encrypted'));
     // Far beyond what is read: a browser that were cut off would show that, and not the page.
     await send(largeFile(), undefined, t('problem.file-too-large'));
+    const said = plain(await page.locator('.problem-summary').innerText());
+    expect(said, 'above the form the same as beside the field').toContain(plain(t('problem.file-too-large')));
+    expect(said).not.toContain(plain(t('problem.file-encrypted')));
+    expect(await page.locator('.field-problem').count()).toBe(1);
     await page.locator('#file').setInputFiles(pdfNamed('good.pdf', await pdfOf('x')));
     await page.getByRole('button', { name: t('documents.to-check') }).click();
     await page.getByRole('heading', { name: t('documents.check.title') }).waitFor();

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { selectDocument } from '../../database/documents.ts';
 import { selectSiteByNumber } from '../../database/sites.ts';
 import { parseDay } from '../../domain/day.ts';
-import { DOCUMENT_KINDS, type FileProblem, isDocumentKind, TITLE_MAX } from '../../domain/document.ts';
+import { DOCUMENT_DAY_FIRST, DOCUMENT_KINDS, DOCUMENT_YEARS_AHEAD, type FileProblem, isDocumentDay, isDocumentKind, TITLE_MAX } from '../../domain/document.ts';
 import { type DocumentId, parseId, parseSiteNumber } from '../../domain/ids.ts';
 import { parseLine } from '../../domain/text.ts';
 import type { Added } from '../../server/use-cases/publish-document.ts';
@@ -60,6 +60,7 @@ function readAsked(context: CommandContext): Asked {
   if (!isDocumentKind(kind)) throw wrong('kind', `is none of ${DOCUMENT_KINDS.join(', ')}`);
   const date = parseDay(context.text('date'));
   if (date === undefined) throw wrong('date', 'is not a day such as 2026-11-22');
+  if (!isDocumentDay(date, new Date())) throw wrong('date', `is not between ${DOCUMENT_DAY_FIRST} and ${DOCUMENT_YEARS_AHEAD} years from today`);
   const replaces = context.text('replaces');
   const id = parseId<DocumentId>(replaces);
   if (replaces !== undefined && id === undefined) throw wrong('replaces', 'is not the id of a document');

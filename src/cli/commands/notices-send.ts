@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../database/connection.ts';
 import { selectNoticeReach } from '../../database/notice-reach.ts';
 import { type NewNotice, selectNotice } from '../../database/notices.ts';
-import { selectSiteByNumber } from '../../database/sites.ts';
-import { type NoticeId, parseSiteNumber } from '../../domain/ids.ts';
+import type { NoticeId } from '../../domain/ids.ts';
 import { checkNoticeText, NOTICE_TEXT_FIELDS, type NoticeTextField, type NoticeTextProblem } from '../../domain/notice-text.ts';
 import { isNoticeKind, NOTICE_KINDS, NOTICE_SUBJECT_MAX, NOTICE_TEXT_MAX } from '../../domain/notice.ts';
 import { type Command, type CommandContext, DONE, RefusedError, UsageError } from '../command.ts';
 import { findServices } from '../services.ts';
-import { siteFilter } from '../site-filter.ts';
+import { askedSite, selectAskedSite } from '../site-filter.ts';
 import { withDatabase } from '../with-database.ts';
 
 const OPTION: Readonly<Record<NoticeTextField, string>> = { subjectEn: 'subject-en', textEn: 'text-en', subjectFr: 'subject-fr', textFr: 'text-fr' };
+
+/** A notice as the command line names it. */
+type Asked = Omit<NewNotice, 'id' | 'siteId' | 'createdBy'> & { readonly siteNumber: string | undefined };
 
 export const NOTICES_SEND: Command = {
   name: 'notices send',
@@ -29,21 +31,22 @@ export const NOTICES_SEND: Command = {
     'What is published cannot be changed, and the command run again publishes a second notice. It is sent by the workers; pause, resume or cancel it on the desk’s pages, or by a signal',
     'to its workflow.',
   ],
-  run: (context) => withDatabase(context, (sql) => send(context, sql)),
+  async run(context) {
+    const asked = readAsked(context);
+    return withDatabase(context, (sql) => send(context, sql, asked));
+  },
 };
 
-async function send(context: CommandContext, sql: Sql): Promise<number> {
-  const notice = await noticeIn(context, sql);
+async function send(context: CommandContext, sql: Sql, { siteNumber, ...said }: Asked): Promise<number> {
+  const site = await selectAskedSite(sql, siteNumber);
+  const notice: NewNotice = { ...said, id: randomUUID() as NoticeId, siteId: site?.id ?? null, createdBy: null };
   const reach = await selectNoticeReach(sql, notice);
-  if (reach === 0) throw new RefusedError('It would reach nobody: nothing was published.');
   await publish(context, sql, notice);
   const published = await selectNotice(sql, notice.id);
   if (!published) throw new Error('a notice vanished between two statements');
   const { id, number, kind, workflowStartedAt } = published;
   if (context.flag('json'))
-    context.out.write(
-      `${JSON.stringify({ id, number, kind, siteNumber: parseSiteNumber(context.text('site')) ?? null, reach, handedOver: workflowStartedAt !== null })}\n`,
-    );
+    context.out.write(`${JSON.stringify({ id, number, kind, siteNumber: siteNumber ?? null, reach, handedOver: workflowStartedAt !== null })}\n`);
   else {
     context.out.write(`${number} is published and reaches ${reach === 1 ? 'one person' : `${reach} people`} (workflow notice-${id}).\n`);
     if (!workflowStartedAt) context.out.write('Temporal is out of reach: it is sent as soon as that is back.\n');
@@ -51,17 +54,16 @@ async function send(context: CommandContext, sql: Sql): Promise<number> {
   return DONE;
 }
 
-async function noticeIn(context: CommandContext, sql: Sql): Promise<NewNotice> {
+/** @throws UsageError which names all that is wrong */
+function readAsked(context: CommandContext): Asked {
   const kind = context.text('kind');
   if (!isNoticeKind(kind)) throw new UsageError(`--kind: "${kind}" is not one of ${NOTICE_KINDS.join(', ')}`);
   const checked = checkNoticeText(Object.fromEntries(NOTICE_TEXT_FIELDS.map((field) => [field, context.text(OPTION[field])])));
   if (!checked.ok) {
     const lines = NOTICE_TEXT_FIELDS.flatMap((field) => (checked.problems[field] ? [`--${OPTION[field]}: ${inWords(field, checked.problems[field])}`] : []));
-    throw new RefusedError(...lines, 'Nothing was published.');
+    throw new UsageError(...lines, 'Nothing was published.');
   }
-  const siteNumber = await siteFilter(context, sql);
-  const site = siteNumber === undefined ? undefined : await selectSiteByNumber(sql, siteNumber);
-  return { id: randomUUID() as NoticeId, kind, siteId: site?.id ?? null, createdBy: null, ...checked.text };
+  return { kind, siteNumber: askedSite(context), ...checked.text };
 }
 
 function inWords(field: NoticeTextField, problem: NoticeTextProblem): string {
@@ -83,7 +85,8 @@ async function publish(context: CommandContext, sql: Sql, notice: NewNotice): Pr
   ]);
   const workflowClient = createWorkflowClient({ ...settings.temporal, address: temporalAddress });
   try {
-    await publishNewNotice({ sql, workflowClient }, notice);
+    const { kind } = await publishNewNotice({ sql, workflowClient }, notice);
+    if (kind === 'reaches-nobody') throw new RefusedError('It would reach nobody: nothing was published.');
   } finally {
     await workflowClient.close();
   }

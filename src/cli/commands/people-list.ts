@@ -3,20 +3,23 @@ import { CONTACT_TYPES } from '../../domain/contacts.ts';
 import { AREAS, NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { type Command, DONE } from '../command.ts';
 import { printJson, printTable, type TableColumn } from '../print-list.ts';
-import { SITE_OPTION, siteFilter } from '../site-filter.ts';
+import { askedSite, selectAskedSite, SITE_OPTION } from '../site-filter.ts';
 import { withDatabase } from '../with-database.ts';
 
 export const PEOPLE_LIST: Command = {
   name: 'people list',
   summary: 'lists users and contacts with what they hold',
   options: { site: SITE_OPTION, json: { type: 'boolean', help: 'one JSON array' } },
-  run: (context) =>
-    withDatabase(context, async (sql) => {
-      const people = selectListedPeople(sql, { siteNumber: await siteFilter(context, sql) });
+  async run(context) {
+    const siteNumber = askedSite(context);
+    return withDatabase(context, async (sql) => {
+      await selectAskedSite(sql, siteNumber);
+      const people = selectListedPeople(sql, { siteNumber });
       if (context.flag('json')) await printJson(context.out, inContract(people));
       else await printTable(context.out, people, COLUMNS, 'Nobody yet: octroi sites import and octroi people import bring Sites and people.');
       return DONE;
-    }),
+    });
+  },
 };
 
 /** CONTRACT.md's shape. */

@@ -2,7 +2,7 @@ import { type ListedRequest, selectListedRequests } from '../../database/listing
 import { REQUEST_STATES, type RequestState } from '../../domain/access-request.ts';
 import { type Command, type CommandContext, DONE, UsageError } from '../command.ts';
 import { printJson, printTable, type TableColumn } from '../print-list.ts';
-import { SITE_OPTION, siteFilter } from '../site-filter.ts';
+import { askedSite, selectAskedSite, SITE_OPTION } from '../site-filter.ts';
 import { withDatabase } from '../with-database.ts';
 
 export const REQUESTS_LIST: Command = {
@@ -14,9 +14,10 @@ export const REQUESTS_LIST: Command = {
     json: { type: 'boolean', help: 'one JSON array, times in ISO 8601' },
   },
   async run(context) {
-    const state = stateFilter(context);
+    const [state, siteNumber] = [stateFilter(context), askedSite(context)];
     return withDatabase(context, async (sql) => {
-      const requests = selectListedRequests(sql, { siteNumber: await siteFilter(context, sql), state });
+      await selectAskedSite(sql, siteNumber);
+      const requests = selectListedRequests(sql, { siteNumber, state });
       // A Date becomes ISO 8601 by itself in JSON, and the columns are CONTRACT.md's.
       if (context.flag('json')) await printJson(context.out, requests);
       else await printTable(context.out, requests, COLUMNS, 'No requests.');

@@ -60,9 +60,10 @@ export const documents = {
   'documents.of-site': 'All documents of Site {siteNumber}',
   'documents.readers': 'Can read it',
   'documents.readers.count': '{count, plural, =0 {Nobody} one {One person} other {# people}} of the Site',
+  'documents.readers.none': 'Nobody of the Site any more',
+  'documents.withdrawn': 'Withdrawn',
   'documents.downloads': '{count, plural, =0 {not downloaded} one {downloaded once} other {downloaded # times}}',
   'documents.downloads.last': 'last {when}',
-  'documents.withdrawn-by': '{name} withdrew this version {when}. The Site does not see it any more.',
 
   'documents.new': 'Publish a document',
   'documents.new.title': 'Publish a document',
@@ -72,8 +73,13 @@ export const documents = {
   'documents.new-version.intro': 'It takes the place of version {version, number}, which stays: the Site finds it among the versions.',
   'documents.to-check': 'Continue',
   'documents.unavailable': 'The store of files is away for the moment: your file was not taken, and the rest is still here. Choose it again in a minute.',
-  'documents.meanwhile':
-    'Somebody else has published version {version, number} meanwhile, so yours is not published yet. Look at that one; if you go on, yours takes its place.',
+  'documents.meanwhile.published':
+    'Version {newest, number} was published meanwhile, so yours is not published yet. If you go on, yours takes the place of that one.',
+  'documents.meanwhile.withdrawn':
+    'Version {version, number} was withdrawn meanwhile, so yours is not published yet. If you go on, yours takes the place of version {newest, number}, which is the newest one again.',
+  'documents.meanwhile.gone':
+    'The document was withdrawn meanwhile with all its versions, so yours is not published yet. If you go on, yours is published as a document of its own.',
+  'documents.meanwhile.see': 'Look at version {newest, number}',
   'documents.check.title': 'Check before you publish',
   'documents.same': 'This Site has this very file already, as “{title}”, dated {day}.',
   'documents.same.see': 'Look at it',
@@ -102,11 +108,12 @@ export const documents = {
   'problem.documentTitle.missing': 'Enter a title',
   'problem.documentKind.missing': 'Choose a kind',
   'problem.documentDate.missing': 'Enter the date of the document',
+  'problem.document-day': 'The date of the document must be between 1 January 1990 and ten years from today. Check the year',
   'problem.file.missing': 'Choose a PDF file',
   'problem.file-empty': 'This file is empty. Choose another one',
   'problem.file-not-pdf': 'This is not a PDF file, whatever its name says. Save it as PDF, then choose that file',
   'problem.file-broken-off': 'This PDF is not whole: its end is missing. Save or export it again, then choose that file',
   'problem.file-encrypted': 'This PDF is encrypted, so not everybody could open it. Save it without password and protection, then choose that file',
-  'problem.file-too-large': 'This file is too large: the limit stands above. Choose a smaller one, for example with pictures of a lower resolution',
+  'problem.file-too-large': 'This file is too large for the limit that its field names. Choose a smaller one, for example with pictures of a lower resolution',
   'problem.file-same': 'This is the very file of the version before. Choose the one that is new',
 } as const;

@@ -63,9 +63,10 @@ export const documents = {
   'documents.of-site': 'Tous les documents du site {siteNumber}',
   'documents.readers': 'Peuvent le lire',
   'documents.readers.count': '{count, plural, =0 {Personne} one {Une personne} other {# personnes}} du site',
+  'documents.readers.none': 'Plus personne du site',
+  'documents.withdrawn': 'Retiré',
   'documents.downloads': '{count, plural, =0 {jamais téléchargé} one {téléchargé une fois} other {téléchargé # fois}}',
   'documents.downloads.last': 'la dernière fois {when}',
-  'documents.withdrawn-by': '{name} a retiré cette version {when}. Le site ne la voit plus.',
 
   'documents.new': 'Publier un document',
   'documents.new.title': 'Publier un document',
@@ -76,8 +77,13 @@ export const documents = {
   'documents.to-check': 'Continuer',
   'documents.unavailable':
     'Le stockage des fichiers est absent pour le moment\u00a0: votre fichier n’a pas été pris, le reste est encore là. Choisissez-le de nouveau dans une minute.',
-  'documents.meanwhile':
-    'Quelqu’un d’autre a publié la version {version, number} entre-temps, la vôtre n’est donc pas encore publiée. Regardez celle-là\u00a0; si vous continuez, la vôtre prend sa place.',
+  'documents.meanwhile.published':
+    'La version {newest, number} a été publiée entre-temps, la vôtre n’est donc pas encore publiée. Si vous continuez, la vôtre prend la place de celle-là.',
+  'documents.meanwhile.withdrawn':
+    'La version {version, number} a été retirée entre-temps, la vôtre n’est donc pas encore publiée. Si vous continuez, la vôtre prend la place de la version {newest, number}, redevenue la dernière.',
+  'documents.meanwhile.gone':
+    'Le document a été retiré entre-temps avec toutes ses versions, le vôtre n’est donc pas encore publié. Si vous continuez, le vôtre est publié comme un document à part.',
+  'documents.meanwhile.see': 'Regarder la version {newest, number}',
   'documents.check.title': 'Vérifiez avant de publier',
   'documents.same': 'Ce site a déjà ce même fichier, sous le titre «\u00a0{title}\u00a0», daté du {day}.',
   'documents.same.see': 'Le regarder',
@@ -106,6 +112,8 @@ export const documents = {
   'problem.documentTitle.missing': 'Saisissez un titre',
   'problem.documentKind.missing': 'Choisissez un genre',
   'problem.documentDate.missing': 'Saisissez la date du document',
+  'problem.document-day':
+    'La date du document ne peut être ni antérieure au 1er\u00a0janvier 1990 ni postérieure de plus de dix ans à aujourd’hui. Vérifiez l’année',
   'problem.file.missing': 'Choisissez un fichier PDF',
   'problem.file-empty': 'Ce fichier est vide. Choisissez-en un autre',
   'problem.file-not-pdf': 'Ce n’est pas un fichier PDF, quoi que dise son nom. Enregistrez-le en PDF, puis choisissez ce fichier-là',
@@ -113,6 +121,6 @@ export const documents = {
   'problem.file-encrypted':
     'Ce PDF est chiffré, tout le monde ne pourrait pas l’ouvrir. Enregistrez-le sans mot de passe ni protection, puis choisissez ce fichier-là',
   'problem.file-too-large':
-    'Ce fichier est trop grand\u00a0: la limite est indiquée au-dessus. Choisissez-en un plus petit, par exemple avec des images de moindre résolution',
+    'Ce fichier est trop grand pour la limite que son champ indique. Choisissez-en un plus petit, par exemple avec des images de moindre résolution',
   'problem.file-same': 'C’est exactement le fichier de la version précédente. Choisissez celui qui est nouveau',
 } as const satisfies Record<keyof typeof english, string>;

@@ -4,6 +4,7 @@ import { selectUnpublishedContent, type StoredContent } from '../../database/doc
 import { selectDocument, selectReaderCount, selectSameFile } from '../../database/documents.ts';
 import { GoneError } from '../../domain/errors.ts';
 import { type ContentId, type DocumentId, parseId } from '../../domain/ids.ts';
+import type { DocumentMeanwhile } from '../../templates/document-data.ts';
 import { CheckDocumentPage } from '../../templates/pages/check-document.tsx';
 import { paths } from '../../templates/paths.ts';
 import { type AppContext, type Env, formOf, signedIn } from '../context.ts';
@@ -13,7 +14,7 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { goTo, page } from '../respond.ts';
 import { checkDocumentForm, type DocumentAnswers } from '../use-cases/document-form.ts';
 import { publishDocument } from '../use-cases/publish-document.ts';
-import { deskDocumentLine } from './desk-document-lines.ts';
+import { deskDocumentLine, meanwhileOf } from './desk-document-lines.ts';
 import { type DocumentDraft, documentDrafts } from './document-drafts.ts';
 import { siteLine } from './request-line.ts';
 
@@ -78,7 +79,7 @@ export function checkDocumentRoutes(dependencies: Dependencies): Hono<Env> {
     const [replaces, contentId] = [parseId<DocumentId>(draft.fields['replaces']), parseId<ContentId>(draft.fields['content'])];
     const replaced = replaces && (await selectDeskDocument(sql, replaces));
     const content = contentId && (await selectUnpublishedContent(sql, contentId, signedIn(c).personId));
-    const checked = await checkDocumentForm(sql, draft.fields);
+    const checked = await checkDocumentForm(dependencies, draft.fields);
     if (!content || !checked.ok) return { elsewhere: formPath(replaced, draft) };
     return { draft, answers: checked.answers, content, replaced };
   }
@@ -89,15 +90,16 @@ export function checkDocumentRoutes(dependencies: Dependencies): Hono<Env> {
     return document?.publishedBy === signedIn(c).personId;
   }
 
-  /** Somebody else published a version meanwhile: pressing again publishes one after it. */
+  /** What it was to replace is not the newest version any more: pressing again takes the place of the one that is, or publishes a document of its own where none is left. */
   async function showMeanwhile(c: AppContext, ready: Ready): Promise<Response> {
-    const current = ready.replaced && (await selectCurrentVersion(sql, ready.replaced.series));
-    if (!current) throw new GoneError('what it replaces is withdrawn');
-    await drafts.keep(c, ready.draft.id, { ...ready.draft.fields, replaces: current.id });
-    return showCheck(c, { ...ready, replaced: current }, true);
+    if (!ready.replaced) throw new GoneError('what it replaces was never there');
+    const current = await selectCurrentVersion(sql, ready.replaced.series);
+    const { replaces: _replaces, ...fields } = ready.draft.fields;
+    await drafts.keep(c, ready.draft.id, { ...fields, ...(current && { replaces: current.id }) });
+    return showCheck(c, { ...ready, replaced: current }, meanwhileOf(ready.replaced, current));
   }
 
-  async function showCheck(c: AppContext, { draft, answers, content, replaced }: Ready, meanwhile = false): Promise<Response> {
+  async function showCheck(c: AppContext, { draft, answers, content, replaced }: Ready, meanwhile?: DocumentMeanwhile): Promise<Response> {
     const { site, ...said } = answers;
     const [readers, same] = await Promise.all([selectReaderCount(sql, site.id), selectSameFile(sql, site.id, content.sha256)]);
     const props = { view: c.get('view'), site: siteLine(site), draft: draft.id, ...said, file: content, readers, meanwhile, change: formPath(replaced, draft) };

@@ -1,20 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../../tests/support/database.ts';
-import { createDocument, documentFields, postFile, publishAsOperator } from '../../../tests/support/documents.ts';
+import { createDocument, documentFields, postFile } from '../../../tests/support/documents.ts';
 import { encryptedPdf, pdfOf } from '../../../tests/support/pdf.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
 import { addContact, createPerson, createSite } from '../../../tests/support/sites.ts';
 import { createTestApp, OPERATOR, PUBLIC_URL, type TestApp } from '../../../tests/support/test-app.ts';
 import { TestBrowser } from '../../../tests/support/test-browser.ts';
-import { until } from '../../../tests/support/until.ts';
-import { selectVersions } from '../../database/documents.ts';
-import type { DocumentStores } from '../../documents/document-store.ts';
 import { openDocumentStores } from '../../documents/open-stores.ts';
-import { UnavailableError } from '../../domain/errors.ts';
+import { DOCUMENT_DAY_FIRST, DOCUMENT_YEARS_AHEAD } from '../../domain/document.ts';
 import { NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { paths } from '../../templates/paths.ts';
 
-const { sql, ownerSql } = useTestDatabase();
+const { sql } = useTestDatabase();
 let testApp: TestApp;
 let operator: TestBrowser;
 beforeAll(async () => {
@@ -123,6 +120,16 @@ describe('publishing a document', () => {
     expect(await (await postFile(operator, NEW, { fields: documentFields({ siteNumber: '' }), file })).text()).toContain('Enter the Site number');
   });
 
+  test.each(['1000-01-01', '1989-12-31', '2999-12-31'])('a day that no document names, %s, is told beside its field, with the bounds', async (documentDate) => {
+    const site = await createSite(sql);
+    const answer = await postFile(operator, NEW, { fields: documentFields(site, { documentDate }), file: pdf(await pdfOf('x')) });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html.match(/must be between 1 January 1990 and ten years from today/g), 'above the form and beside the field').toHaveLength(2);
+    expect(DOCUMENT_DAY_FIRST + DOCUMENT_YEARS_AHEAD, 'what the words say').toBe('1990-01-0110');
+    expect(html).toContain(`value="${documentDate}"`);
+  });
+
   test('an expired session loses nothing that was typed, and stores no file of a stranger', async () => {
     const site = await createSite(sql);
     const before = await contents();
@@ -165,135 +172,12 @@ describe('where the bucket is away', () => {
   });
 });
 
-describe('a new version', () => {
-  test('takes the place of the one before, which stays; the Site is that of the document, whatever is posted', async () => {
-    const [site, other] = [await createSite(sql), await createSite(sql)];
-    const first = await createDocument(sql, site, { title: 'Terms' });
-    const form = await (await operator.get(paths.newDocumentVersion(first.id))).text();
-    expect(form).toContain('value="Terms"');
-    const sent = await postFile(operator, paths.newDocumentVersion(first.id), {
-      fields: documentFields(other, { replaces: first.id, series: first.series }),
-      file: pdf(await pdfOf('second')),
-    });
-    const check = sent.headers.get('Location') ?? '';
-    expect(await (await operator.get(check)).text()).toContain('takes the place of version 1');
-    await operator.post(check, { draft: draftIn(check) });
-    expect((await documentsAt(site)).map(({ version }) => version).sort()).toEqual([1, 2]);
-    expect(await documentsAt(other)).toHaveLength(0);
-    expect((await operator.get(paths.newDocumentVersion(first.id))).headers.get('Location')).toBe(paths.newDocumentVersion(draftIn(check)));
-  });
-
-  test('with the very same file is refused', async () => {
-    const site = await createSite(sql);
-    const bytes = await pdfOf('same');
-    const first = await createDocument(sql, site, { bytes });
-    const sent = await postFile(operator, paths.newDocumentVersion(first.id), { fields: documentFields(site), file: pdf(bytes) });
-    expect(sent.status).toBe(422);
-    expect(await sent.text()).toContain('the very file of the version before');
-  });
-
-  test('by two operators at once: the second is shown the first one’s and goes on after it', async () => {
-    const site = await createSite(sql);
-    const first = await createDocument(sql, site);
-    const send = async (text: string) =>
-      (await postFile(operator, paths.newDocumentVersion(first.id), { fields: documentFields(site), file: pdf(await pdfOf(text)) })).headers.get('Location') ??
-      '';
-    const [mine, theirs] = [await send('mine'), await send('theirs')];
-    expect((await operator.post(theirs, { draft: draftIn(theirs) })).status).toBe(303);
-    const late = await operator.post(mine, { draft: draftIn(mine) });
-    expect(late.status).toBe(409);
-    expect(await late.text()).toContain('published version 2 meanwhile');
-    expect((await operator.post(mine, { draft: draftIn(mine) })).status).toBe(303);
-    expect((await selectVersions(sql, first.series)).map(({ version }) => version)).toEqual([3, 2, 1]);
-    const stale = await postFile(operator, paths.newDocumentVersion(first.id), { fields: documentFields(site), file: pdf(await pdfOf('stale')) });
-    expect(stale.status).toBe(409);
-  });
-});
-
-describe('withdrawing', () => {
-  test('says what it does, does it once, and makes the version before the newest again', async () => {
-    const site = await createSite(sql);
-    const first = await createDocument(sql, site);
-    const second = await createDocument(sql, site, { replaces: first.id });
-    const check = await (await operator.get(paths.withdrawDocument(second.id))).text();
-    expect(check).toContain('the one person there who can read documents does not find it any more');
-    expect(check).toContain('Version 1 is then the newest one again');
-    for (let times = 0; times < 2; times += 1) {
-      const done = await operator.post(paths.withdrawDocument(second.id));
-      expect(done.headers.get('Location')).toBe(`${paths.deskDocument(second.id)}?done=withdrawn`);
-    }
-    expect((await eventsAt(site)).map(({ kind }) => kind)).toEqual(['document-published', 'document-published', 'document-withdrawn']);
-    const primary = await signIn(testApp, site.primary.email);
-    const list = await (await primary.get(paths.documents(site.siteNumber))).text();
-    expect(list).toContain(paths.document(site.siteNumber, first.id));
-    expect(list).not.toContain(second.id);
-    expect((await primary.get(paths.downloadDocument(site.siteNumber, second.id))).status).toBe(404);
-    // A further one takes the next number: 2 was used.
-    expect((await createDocument(sql, site, { replaces: first.id })).version).toBe(3);
-  });
-});
-
-describe('files of yesterday with which nothing was published', () => {
-  const forgotten = async (browser = operator) => {
-    const site = await createSite(sql);
-    const { headers } = await postFile(browser, NEW, { fields: documentFields(site), file: pdf(await pdfOf(`forgotten ${site.siteNumber}`)) });
-    await ownerSql`update document_content set begun_at = now() - interval '25 hours'`;
-    return { site, check: headers.get('Location') ?? '' };
-  };
-  const left = () =>
-    sql`select id from document_content c where store = 'database' and begun_at < now() - interval '1 day' and not exists (select from document where content_id = c.id)`;
-
-  /** The database's store, which takes as long over a removal as `removed` does. */
-  function storesThatRemove(removed: () => Promise<void>): DocumentStores {
-    const stores = openDocumentStores(sql, undefined);
-    return { current: 'database', store: (name) => ({ ...stores.store(name), remove: removed }) };
-  }
-
-  test('are swept up once the next one has come', async () => {
-    const { site, check } = await forgotten();
-    const kept = await createDocument(sql, site);
-    expect(await publishAsOperator(operator, site, await pdfOf('next'))).toMatch(/^[0-9a-f-]{36}$/);
-    await until('they are gone', async () => (await left()).length === 0);
-    expect(await selectVersions(sql, kept.series)).toHaveLength(1);
-    // Its check page leads back to the form, which asks for the file again.
-    expect((await operator.get(check)).headers.get('Location')).toBe(paths.newDocument(`draft=${draftIn(check)}`));
-  });
-
-  test('hold up nobody while their store takes its time: no upload, and no transaction; and nothing is published with them any more', async () => {
-    let release = () => {};
-    const slow = new Promise<void>((resolve) => (release = resolve));
-    let asked = 0;
-    const app = await createTestApp(sql, { documents: storesThatRemove(() => ((asked += 1), slow)) });
-    const browser = await signIn(app, OPERATOR);
-    const { site, check } = await forgotten(browser);
-    expect((await postFile(browser, NEW, { fields: documentFields(site), file: pdf(await pdfOf('next')) })).status).toBe(303);
-    await until('a removal is under way', () => asked);
-    expect((await postFile(browser, NEW, { fields: documentFields(site), file: pdf(await pdfOf('one more')) })).status).toBe(303);
-    expect(asked, 'one sweep at a time').toBe(1);
-    expect(await sql`select from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`).toHaveLength(0);
-    expect((await browser.post(check, { draft: draftIn(check) })).headers.get('Location')).toBe(paths.newDocument(`draft=${draftIn(check)}`));
-    expect(await documentsAt(site)).toHaveLength(0);
-    release();
-    await until('it is gone', async () => (await left()).length === 0);
-  });
-
-  test('stay where their store is away, which the log says, and go with the next sweep', async () => {
-    let away = true;
-    const documents = storesThatRemove(async () => {
-      if (away) throw new UnavailableError('the store of documents is out of reach');
-    });
-    const app = await createTestApp(sql, { documents });
-    const browser = await signIn(app, OPERATOR);
-    const { site } = await forgotten(browser);
-    await postFile(browser, NEW, { fields: documentFields(site), file: pdf(await pdfOf('next')) });
-    await until('it is said', () => app.logged().includes('files without a document stay until the next sweep'));
-    expect(await left()).not.toHaveLength(0);
-    away = false;
-    await until('it is gone', async () => {
-      await postFile(browser, NEW, { fields: documentFields(site), file: pdf(await pdfOf('once more')) });
-      return (await left()).length === 0;
-    });
-  });
+test('the list of the desk shows each version as what it is', async () => {
+  const site = await createSite(sql);
+  const first = await createDocument(sql, site, { title: 'Terms' });
+  await createDocument(sql, site, { title: 'Terms', replaces: first.id });
+  const html = await (await operator.get(paths.deskDocuments(`site=${site.siteNumber}`))).text();
+  expect(html.match(/Version \d/g)).toEqual(['Version 2', 'Version 1']);
 });
 
 test('the list of the desk is narrowed by Site, kind, words and days, and told what makes no sense', async () => {

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { type DeskDocument, selectCurrentVersion, selectDeskDocument } from '../../database/desk-documents.ts';
 import { selectUnpublishedContent, type StoredContent } from '../../database/document-contents.ts';
 import { NotFoundError } from '../../domain/errors.ts';
-import { type ContentId, type DocumentId, parseId } from '../../domain/ids.ts';
+import { type ContentId, type DocumentId, type DraftId, parseId } from '../../domain/ids.ts';
+import type { DocumentMeanwhile } from '../../templates/document-data.ts';
 import { NewDocumentPage, type NewDocumentPageProps } from '../../templates/pages/new-document.tsx';
 import { paths } from '../../templates/paths.ts';
 import { type AppContext, type Env, type FormFields, formOf, signedIn } from '../context.ts';
@@ -12,7 +13,7 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { uploadForm } from '../middleware/upload-form.ts';
 import { goTo, page } from '../respond.ts';
 import { checkDocumentForm } from '../use-cases/document-form.ts';
-import { deskDocumentLine } from './desk-document-lines.ts';
+import { deskDocumentLine, meanwhileOf } from './desk-document-lines.ts';
 import { DOCUMENT_FORM, documentDrafts } from './document-drafts.ts';
 
 type FormTrouble = Partial<Pick<NewDocumentPageProps, 'draft' | 'problems' | 'unavailable' | 'meanwhile'>>;
@@ -34,27 +35,27 @@ export function newDocumentRoutes(dependencies: Dependencies): Hono<Env> {
   routes.get('/desk/documents/:id/versions', ...opened, async (c) => {
     const document = await documentOf(c);
     const current = await selectCurrentVersion(sql, document.series);
-    if (current?.id !== document.id) return goTo(c, current ? paths.newDocumentVersion(current.id) : paths.deskDocument(document.id));
     const draft = await drafts.find(c, c.req.query('draft'));
+    if (current?.id !== document.id) return goTo(c, elsewhere(document, current, draft?.id));
     return showForm(c, draft?.fields ?? { documentTitle: current.title, documentKind: current.kind }, current, { draft: draft?.id });
   });
 
-  routes.post(paths.newDocument(), ...sent, (c) => receive(c, undefined));
+  routes.post(paths.newDocument(), ...sent, (c) => receive(c, undefined, undefined));
 
   routes.post('/desk/documents/:id/versions', ...sent, async (c) => {
     const document = await documentOf(c);
     const current = await selectCurrentVersion(sql, document.series);
-    if (!current) return goTo(c, paths.deskDocument(document.id));
-    return receive(c, current, current.id !== document.id);
+    return receive(c, current, current?.id === document.id ? undefined : { was: document });
   });
   return routes;
 
-  /** What the form brought: on to the check page, or the form again. `meanwhile`: somebody else published the version that is the newest now. */
-  async function receive(c: AppContext, replaced: DeskDocument | undefined, meanwhile = false): Promise<Response> {
+  /** What the form brought: on to the check page, or the form again. `changed`: the version that it was made for is not the newest one any more. */
+  async function receive(c: AppContext, replaced: DeskDocument | undefined, changed: { readonly was: DeskDocument } | undefined): Promise<Response> {
     const uploaded = c.get('uploaded') ?? { kind: 'none' };
     const content = uploaded.kind === 'stored' ? uploaded.content : await contentOf(c, formOf(c));
-    const fields = fieldsToKeep(formOf(c), replaced, content);
-    const checked = await checkDocumentForm(sql, fields);
+    const fields = fieldsToKeep(formOf(c), { siteNumber: (replaced ?? changed?.was)?.siteNumber, replaces: replaced?.id }, content);
+    const meanwhile: DocumentMeanwhile | undefined = changed && meanwhileOf(changed.was, replaced);
+    const checked = await checkDocumentForm(dependencies, fields);
     const problem = uploaded.kind === 'refused' ? uploaded.problem : fileProblem(content, replaced);
     const unavailable = uploaded.kind === 'unavailable';
     const problems = { ...(!checked.ok && checked.problems), ...(problem && !unavailable && { file: problem }) };
@@ -73,7 +74,9 @@ export function newDocumentRoutes(dependencies: Dependencies): Hono<Env> {
   ) {
     const file = await contentOf(c, typed);
     const props = { view: c.get('view'), typed, largest: documentLargest, ...(file && { file }), ...(replaced && { replaced: deskDocumentLine(replaced) }) };
-    return page(c, <NewDocumentPage {...props} {...trouble} />, status);
+    // Led back to the form, one is told why: the file that was fine when it was sent may have been published by somebody else meanwhile.
+    const problems: FormTrouble['problems'] = file && fileProblem(file, replaced) ? { file: 'file-same' } : {};
+    return page(c, <NewDocumentPage {...props} problems={problems} {...trouble} />, status);
   }
 
   /** A file that the same person sent before. */
@@ -90,20 +93,30 @@ export function newDocumentRoutes(dependencies: Dependencies): Hono<Env> {
   }
 }
 
+/** Where the form is for another version than the one that it was asked for; what was typed goes with it. */
+function elsewhere(asked: DeskDocument, current: DeskDocument | undefined, draft: DraftId | undefined): string {
+  if (current) return paths.newDocumentVersion(current.id) + (draft ? `?draft=${draft}` : '');
+  return draft ? paths.newDocument(`draft=${draft}`) : paths.deskDocument(asked.id);
+}
+
 function fileProblem(content: StoredContent | undefined, replaced: DeskDocument | undefined): 'missing' | 'file-same' | undefined {
   if (!content) return 'missing';
   return replaced?.sha256.equals(content.sha256) ? 'file-same' : undefined;
 }
 
 /** A further version belongs to the Site of the one before it, whatever else is posted. */
-function fieldsToKeep(posted: FormFields, replaced: DeskDocument | undefined, content: StoredContent | undefined): FormFields {
-  const { siteNumber = '', documentTitle = '', documentKind = '', documentDate = '' } = posted;
+function fieldsToKeep(
+  posted: FormFields,
+  { siteNumber = posted['siteNumber'] ?? '', replaces }: { readonly siteNumber: string | undefined; readonly replaces: DocumentId | undefined },
+  content: StoredContent | undefined,
+): FormFields {
+  const { documentTitle = '', documentKind = '', documentDate = '' } = posted;
   return {
-    siteNumber: replaced?.siteNumber ?? siteNumber,
+    siteNumber,
     documentTitle,
     documentKind,
     documentDate,
-    ...(replaced && { replaces: replaced.id }),
+    ...(replaces && { replaces }),
     ...(content && { content: content.id }),
   };
 }

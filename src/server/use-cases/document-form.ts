@@ -1,12 +1,13 @@
 import type { Queryable } from '../../database/connection.ts';
 import { selectSiteByNumber, type Site } from '../../database/sites.ts';
 import { parseDay } from '../../domain/day.ts';
-import { type DocumentKind, isDocumentKind, TITLE_MAX } from '../../domain/document.ts';
+import { type DocumentKind, isDocumentDay, isDocumentKind, TITLE_MAX } from '../../domain/document.ts';
 import { parseSiteNumber } from '../../domain/ids.ts';
 import { parseLine } from '../../domain/text.ts';
 import type { DocumentField } from '../../templates/document-data.ts';
 import type { Problem, Problems } from '../../templates/page-data.ts';
 import type { FormFields } from '../context.ts';
+import type { Dependencies } from '../dependencies.ts';
 
 export interface DocumentAnswers {
   readonly site: Site;
@@ -18,9 +19,9 @@ export type CheckedDocument = { readonly ok: true; readonly answers: DocumentAns
 type Read<T> = { readonly value: T } | { readonly problem: Problem };
 
 /** What the form says of a document, its file aside. */
-export async function checkDocumentForm(sql: Queryable, fields: FormFields): Promise<CheckedDocument> {
+export async function checkDocumentForm({ sql, clock }: Pick<Dependencies, 'sql' | 'clock'>, fields: FormFields): Promise<CheckedDocument> {
   const site = await readSite(sql, fields['siteNumber']);
-  const [title, kind, date] = [readTitle(fields['documentTitle']), readKind(fields['documentKind']), readDate(fields['documentDate'])];
+  const [title, kind, date] = [readTitle(fields['documentTitle']), readKind(fields['documentKind']), readDate(fields['documentDate'], clock())];
   if ('value' in site && 'value' in title && 'value' in kind && 'value' in date)
     return { ok: true, answers: { site: site.value, title: title.value, kind: kind.value, date: date.value } };
   const read = { siteNumber: site, documentTitle: title, documentKind: kind, documentDate: date };
@@ -46,8 +47,9 @@ function readKind(typed: string | undefined): Read<DocumentKind> {
   return isDocumentKind(typed) ? { value: typed } : { problem: 'missing' };
 }
 
-function readDate(typed: string | undefined): Read<string> {
+function readDate(typed: string | undefined, now: Date): Read<string> {
   const text = (typed ?? '').trim();
   const day = parseDay(text);
-  return day === undefined ? { problem: text === '' ? 'missing' : 'day' } : { value: day };
+  if (day === undefined) return { problem: text === '' ? 'missing' : 'day' };
+  return isDocumentDay(day, now) ? { value: day } : { problem: 'document-day' };
 }

@@ -1,9 +1,10 @@
 import type { DocumentKind } from '../../domain/document.ts';
 import { fileSize } from '../../locales/sizes.ts';
-import { type DeskDocumentLine, documentDay } from '../document-data.ts';
+import { type DeskDocumentLine, documentDay, type DocumentMeanwhile } from '../document-data.ts';
 import { Layout } from '../layout.tsx';
 import type { SiteLine } from '../page-data.ts';
 import { Answer } from '../parts/answer.tsx';
+import { DocumentMeanwhileNotice } from '../parts/document-meanwhile.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { paths } from '../paths.ts';
 import type { View } from '../view.ts';
@@ -24,8 +25,8 @@ interface CheckDocumentPageProps {
   readonly replaced?: DeskDocumentLine;
   /** A document of the Site that has this very file. */
   readonly same?: { readonly id: string; readonly title: string; readonly date: string };
-  /** Somebody else published the version that it takes the place of, after this page was opened: nothing was published. */
-  readonly meanwhile: boolean;
+  /** What happened to the version that it was to take the place of, after this page was opened: nothing was published. */
+  readonly meanwhile?: DocumentMeanwhile | undefined;
 }
 
 /** All of a document to look over, and what publishing it does. */
@@ -39,11 +40,7 @@ export function CheckDocumentPage(props: CheckDocumentPageProps) {
       <header class="step-head">
         <h1>{view.t('documents.check.title')}</h1>
       </header>
-      {props.meanwhile && (
-        <Notice tone="warning" urgent>
-          <p>{view.t('documents.meanwhile', { version: replaced?.version ?? 0 })}</p>
-        </Notice>
-      )}
+      <DocumentMeanwhileNotice view={view} meanwhile={props.meanwhile} />
       {same && !replaced && (
         <Notice tone="warning">
           <p>

@@ -26,7 +26,8 @@ interface DeskDocumentPageProps {
 /** A version of a document at the operators' desk: where it is published, who takes it, and what can be done with it. */
 export function DeskDocumentPage(props: DeskDocumentPageProps) {
   const { view, document, sha256, versions, done } = props;
-  const { title, siteNumber, siteName, state, publisher } = document;
+  const { title, siteNumber, siteName, state, publisher, withdrawn } = document;
+  const newest = versions.find((version) => version.state === 'current');
   return (
     <Layout view={view} title={title}>
       <p class="back">
@@ -40,11 +41,9 @@ export function DeskDocumentPage(props: DeskDocumentPageProps) {
         </p>
       </header>
       {done && <Done {...props} done={done} />}
-      {state !== 'current' && done === undefined && (
+      {state === 'replaced' && newest && done === undefined && (
         <Notice tone="info">
-          <p>
-            <Gone {...props} />
-          </p>
+          <p>{view.t('documents.replaced', { version: newest.version })}</p>
         </Notice>
       )}
       <DocumentFacts view={view} document={document} sha256={sha256}>
@@ -60,8 +59,18 @@ export function DeskDocumentPage(props: DeskDocumentPageProps) {
         </div>
         <div>
           <dt>{view.t('documents.readers')}</dt>
-          <dd>{view.t('documents.readers.count', { count: props.readers })}</dd>
+          <dd>{withdrawn ? view.t('documents.readers.none') : view.t('documents.readers.count', { count: props.readers })}</dd>
         </div>
+        {withdrawn && (
+          <div>
+            <dt>{view.t('documents.withdrawn')}</dt>
+            <dd>
+              {withdrawn.by?.name ?? view.t('history.somebody')}
+              {' · '}
+              <Moment view={view} at={withdrawn.at} />
+            </dd>
+          </div>
+        )}
       </DocumentFacts>
       <Actions {...props} />
       <section>
@@ -122,13 +131,4 @@ function Done({ view, document, readers, done }: DeskDocumentPageProps & { reado
       </p>
     </Notice>
   );
-}
-
-/** Why the Site does not see it as its newest. */
-function Gone({ view, document: { withdrawn }, versions }: DeskDocumentPageProps) {
-  const newest = versions.find(({ state }) => state === 'current');
-  if (!withdrawn && !newest) return null;
-  if (!withdrawn) return <>{view.t('documents.replaced', { version: newest?.version ?? 0 })}</>;
-  const name = withdrawn.by?.name ?? view.t('history.somebody');
-  return <Phrase view={view} of="documents.withdrawn-by" values={{ name }} parts={{ when: <Moment view={view} at={withdrawn.at} /> }} />;
 }

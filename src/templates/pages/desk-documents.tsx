@@ -68,7 +68,7 @@ function Table({ view, documents }: DeskDocumentsPageProps) {
           <tr>
             <th scope="row">
               <a href={paths.deskDocument(document.id)}>{document.title}</a>
-              {document.version > 1 && <span class="document-versions">{view.t('documents.version', { version: document.version })}</span>}
+              <span class="document-versions">{view.t('documents.version', { version: document.version })}</span>
             </th>
             <td class="document-site">
               {document.siteNumber} {document.siteName}

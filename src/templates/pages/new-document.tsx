@@ -1,8 +1,9 @@
 import { DOCUMENT_KINDS } from '../../domain/document.ts';
 import { fileSize } from '../../locales/sizes.ts';
-import { type DeskDocumentLine, type DocumentField } from '../document-data.ts';
+import type { DeskDocumentLine, DocumentField, DocumentMeanwhile } from '../document-data.ts';
 import { Layout } from '../layout.tsx';
 import type { Problems, Typed } from '../page-data.ts';
+import { DocumentMeanwhileNotice } from '../parts/document-meanwhile.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { FieldProblem, ProblemSummary } from '../parts/problems.tsx';
@@ -22,8 +23,8 @@ export interface NewDocumentPageProps {
   readonly largest: number;
   /** The store of files is away: nothing is wrong with what was sent. */
   readonly unavailable?: boolean;
-  /** Somebody else published the version that is the newest now. */
-  readonly meanwhile?: boolean;
+  /** What happened to the version that it was to take the place of. */
+  readonly meanwhile?: DocumentMeanwhile | undefined;
 }
 
 const TARGETS = (['siteNumber', 'documentTitle', 'documentKind', 'documentDate', 'file'] as const).map((name) => [name, name] as const);
@@ -39,7 +40,12 @@ export function NewDocumentPage(props: NewDocumentPageProps) {
         {replaced ? <a href={paths.deskDocument(replaced.id)}>{view.t('shell.back')}</a> : <a href={paths.deskDocuments()}>{view.t('documents.back')}</a>}
       </p>
       <ProblemSummary view={view} problems={problems} targets={TARGETS} />
-      <Trouble {...props} />
+      <DocumentMeanwhileNotice view={view} meanwhile={props.meanwhile} />
+      {props.unavailable && (
+        <Notice tone="warning" urgent>
+          <p>{view.t('documents.unavailable')}</p>
+        </Notice>
+      )}
       <header class="step-head">
         {replaced && <p class="step-of">{view.t('site.title', { siteNumber: replaced.siteNumber, siteName: replaced.siteName })}</p>}
         <h1>{title}</h1>
@@ -88,15 +94,6 @@ export function NewDocumentPage(props: NewDocumentPageProps) {
         </div>
       </form>
     </Layout>
-  );
-}
-
-function Trouble({ view, unavailable = false, meanwhile = false, replaced }: NewDocumentPageProps) {
-  if (!unavailable && !meanwhile) return null;
-  return (
-    <Notice tone="warning" urgent>
-      <p>{unavailable ? view.t('documents.unavailable') : view.t('documents.meanwhile', { version: replaced?.version ?? 0 })}</p>
-    </Notice>
   );
 }
 

@@ -19,7 +19,9 @@ export function DocumentDownload({ view, document: { title, version, bytes }, pa
       <Icon name="download" />
       <span>
         {view.t('documents.download')}
-        <span class="visually-hidden"> {view.t('documents.download.of', { title, version })}</span> <span class="document-size">{size}</span>
+        {/* The spaces are heard and not seen: one between the words and the size would be underlined. */}
+        <span class="visually-hidden"> {view.t('documents.download.of', { title, version })} </span>
+        <span class="document-size">{size}</span>
       </span>
     </a>
   );
