@@ -5,6 +5,7 @@ import type { NoticeId } from '../domain/ids.ts';
 import { hasDeparted, type NoticeState } from '../domain/notice.ts';
 import { MailRefusedError } from '../mail/mail-refused-error.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { type HeldMails, heldMails } from './held-mails.ts';
 import { noticeLetters } from './notice-letters.ts';
 import { type NoticeMarks, noticeMarks } from './notice-marks.ts';
 import { noticePace } from './notice-pace.ts';
@@ -49,11 +50,12 @@ export async function sendNoticeBatch(
   if (notice.state === 'sending' && notice.takenOver) await delay(TAKE_OVER);
   const page = notice.state === 'sending' ? await selectWaitingRecipients(sql, { id: noticeId, kind: notice.kind }, after, BATCH) : [];
   const marks = noticeMarks(sql, noticeId, token);
+  const held = heldMails();
   for (const recipient of page.filter((one) => hasDeparted(notice.kind, one))) marks.add({ recipient, became: 'departed' });
   const staying = page.filter((one) => !hasDeparted(notice.kind, one));
-  const { tried, failure } = await sendAll(dependencies, { page: staying, marks, stop, send: await noticeLetters(dependencies, noticeId, notice) });
+  const { tried, failure } = await sendAll(dependencies, { page: staying, marks, held, stop, send: await noticeLetters(dependencies, noticeId, notice) });
   await marks.finish();
-  const now = await releaseDelivery(sql, noticeId, token);
+  const now = await releaseDelivery(sql, noticeId, token, held.held);
   stop.throwIfAborted();
   if (failure) throw failure;
   if (!now) return { ...DELETED, after };
@@ -68,12 +70,16 @@ const DELETED = { state: 'notice-deleted', more: false, sent: 0, refused: 0, dep
 interface Sending {
   readonly page: readonly WaitingRecipient[];
   readonly marks: NoticeMarks;
+  readonly held: HeldMails;
   readonly stop: AbortSignal;
   send(recipient: WaitingRecipient): Promise<void>;
 }
 
 /** Several lanes take from one page in its order; `tried` says how many were taken. */
-async function sendAll({ sql, notices }: ActivityDependencies, { page, marks, stop, send }: Sending): Promise<{ tried: number; failure: Error | undefined }> {
+async function sendAll(
+  { sql, notices }: ActivityDependencies,
+  { page, marks, held, stop, send }: Sending,
+): Promise<{ tried: number; failure: Error | undefined }> {
   const end = Date.now() + BATCH_TIME;
   const pace = noticePace(sql, notices?.rate ?? 0, stop);
   const state = { tried: 0, done: 0, inARow: 0, failure: undefined as unknown, unreachable: false };
@@ -91,6 +97,7 @@ async function sendAll({ sql, notices }: ActivityDependencies, { page, marks, st
         if (!(error instanceof MailRefusedError)) {
           state.inARow += 1;
           state.failure = error;
+          held.add(recipient, error);
           state.unreachable ||= !answered(error);
           continue;
         }

@@ -1,33 +1,25 @@
-import type { NoticeState } from '../domain/notice.ts';
 import type { Queryable } from './connection.ts';
-import type { Notice, NoticeLine } from './notices.ts';
+import type { Notice } from './notices.ts';
 import { displayName } from './people.ts';
-
-/** The newest notices in one of these states, for the desk's first page. */
-export async function selectNoticesIn(sql: Queryable, states: readonly NoticeState[], rows: number): Promise<NoticeLine[]> {
-  return sql<NoticeLine[]>`
-    select n.id, n.number, n.kind, n.state, n.subject_en, n.subject_fr, n.created_at, n.published_at, n.ended_at, n.recipients, n.sent, n.refused, n.undelivered, n.departed, s.site_number
-    from notice n left join site s on s.id = n.site_id
-    where n.state = any(${[...states]}::text[])
-    order by n.created_at desc, n.id desc ${sql.unsafe(`limit ${Math.trunc(rows)}`)}`;
-}
+import { isWrittenTo } from './refused-addresses.ts';
 
 /** The names of those who had a hand in a notice; null where there is nobody, or it was the command line. */
 export interface NoticePeople {
   readonly writtenBy: string | null;
+  readonly changedBy: string | null;
   readonly publishedBy: string | null;
   readonly steeredBy: string | null;
 }
 
-export async function selectNoticePeople(sql: Queryable, { createdBy, publishedBy, steeredBy }: Notice): Promise<NoticePeople> {
-  const ids = [createdBy, publishedBy, steeredBy].filter((id) => id !== null);
+export async function selectNoticePeople(sql: Queryable, { createdBy, changedBy, publishedBy, steeredBy }: Notice): Promise<NoticePeople> {
+  const ids = [createdBy, changedBy, publishedBy, steeredBy].filter((id) => id !== null);
   const people = await sql<{ id: string; firstName: string; lastName: string; email: string }[]>`
     select id, first_name, last_name, email from person where id = any(${ids}::uuid[])`;
   const nameOf = (id: string | null) => {
     const found = people.find((person) => person.id === id);
     return found ? displayName(found) : null;
   };
-  return { writtenBy: nameOf(createdBy), publishedBy: nameOf(publishedBy), steeredBy: nameOf(steeredBy) };
+  return { writtenBy: nameOf(createdBy), changedBy: nameOf(changedBy), publishedBy: nameOf(publishedBy), steeredBy: nameOf(steeredBy) };
 }
 
 /** What an operator should know of before anything else. */
@@ -39,6 +31,8 @@ export interface DeskFacts {
   readonly waitingMails: number;
   /** Notices that were published more than two minutes ago, and have no workflow. */
   readonly notStarted: number;
+  /** Notices whose mails the server has not taken for more than ten minutes. */
+  readonly held: number;
   /** Addresses of contacts and users that refused our mail. */
   readonly refusedAddresses: number;
 }
@@ -49,8 +43,8 @@ export async function selectDeskFacts(sql: Queryable): Promise<DeskFacts> {
            (select count(*)::int from (select person_id from access union select person_id from contact) known) as people,
            (select count(*)::int from mail where sent_at is null and refused_at is null and claimed_at between now() - interval '7 days' and now() - interval '10 minutes') as waiting_mails,
            (select count(*)::int from notice where state in ('sending', 'paused') and workflow_started_at is null and published_at < now() - interval '2 minutes') as not_started,
-           (select count(*)::int from refused_address r
-            where exists (select from person p where p.email = r.email) or exists (select from contact_card k where k.email = r.email)) as refused_addresses`;
+           (select count(*)::int from notice where state = 'sending' and held_since < now() - interval '10 minutes') as held,
+           (select count(*)::int from refused_address r where ${isWrittenTo(sql)}) as refused_addresses`;
   if (!row) throw new Error('counting gives one row');
   return row;
 }

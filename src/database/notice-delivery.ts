@@ -46,14 +46,34 @@ export async function takeDelivery(sql: Queryable, id: NoticeId, token: string):
   return row;
 }
 
-/** How a notice stands when nobody sends it any more; a delivery that somebody else has taken over stays theirs. Undefined where there is no such notice. */
+/** The mail server put mails off, or was not reached. */
+export interface Held {
+  /** Its last answer, without addresses. */
+  readonly answer: string;
+  /** The last place of those whose mails it did not take. */
+  readonly position: string;
+}
+
+/**
+ * How a notice stands when nobody sends it any more; a delivery that somebody else has taken over stays theirs. What `held` it up is written down, and forgotten once nobody waits any more
+ * up to that place: mails have left since. Undefined where there is no such notice.
+ */
 export async function releaseDelivery(
   sql: Queryable,
   id: NoticeId,
   token: string,
+  held?: Held,
 ): Promise<(Omit<NoticeProgress, 'recipients'> & { readonly state: NoticeState }) | undefined> {
   const [row] = await sql<(Omit<NoticeProgress, 'recipients'> & { state: NoticeState })[]>`
-    update notice set delivery = nullif(delivery, ${token}::uuid) where id = ${id} returning state, sent, refused, undelivered, departed`;
+    update notice n set delivery = nullif(delivery, ${token}::uuid),
+      held_since = case when h.is_held then coalesce(n.held_since, now()) when h.has_waiting then n.held_since end,
+      held_answer = case when h.is_held then ${held?.answer ?? null} when h.has_waiting then n.held_answer end,
+      held_position = case when h.is_held then greatest(n.held_position, ${held?.position ?? null}::bigint) when h.has_waiting then n.held_position end
+    from (
+      select ${held !== undefined} as is_held, exists (
+        select from notice_recipient r join notice b on b.id = r.notice_id where r.notice_id = ${id} and r.state = 'waiting' and r.position <= b.held_position) as has_waiting
+    ) h
+    where n.id = ${id} returning n.state, n.sent, n.refused, n.undelivered, n.departed`;
   return row;
 }
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { draftNotice, newNotice, rereadNotice } from '../../tests/support/notices.ts';
 import { createSite } from '../../tests/support/sites.ts';
-import { insertNotice, markNoticePublished, type Notice, selectNotices, updateNoticeState, updateNoticeText } from './notices.ts';
+import { selectNotices } from './notice-lists.ts';
+import { insertNotice, markNoticePublished, type Notice, updateNoticeState, updateNoticeText } from './notices.ts';
 
 const { sql, ownerSql } = useTestDatabase();
 
@@ -17,21 +18,23 @@ it('a draft is changed by whoever saw its newest text, and by nobody else', asyn
   const draft = await draftNotice(sql);
   const { kind, siteId, subjectEn, textEn, subjectFr, textFr } = draft;
   const edit = { kind, siteId, subjectEn, textEn, subjectFr, textFr };
-  const [one, two] = await Promise.all(['One', 'Two'].map((text) => updateNoticeText(sql, draft.id, 1, { ...edit, textEn: text })));
+  const [one, two] = await Promise.all(['One', 'Two'].map((text) => updateNoticeText(sql, draft.id, 1, { ...edit, textEn: text }, null)));
   expect([one, two].filter(Boolean)).toHaveLength(1);
   expect(await rereadNotice(sql, draft)).toMatchObject({ version: 2, textEn: one ? 'One' : 'Two' });
 });
 
 it.each([
-  ['draft', { pause: false, resume: false, cancel: false }],
-  ['sending', { pause: 'paused', resume: false, cancel: 'cancelled' }],
-  ['paused', { pause: false, resume: 'sending', cancel: 'cancelled' }],
-  ['sent', { pause: false, resume: false, cancel: false }],
-  ['cancelled', { pause: false, resume: false, cancel: false }],
+  ['draft', { pause: false, resume: false, cancel: false, discard: 'discarded', restore: false }],
+  ['discarded', { pause: false, resume: false, cancel: false, discard: false, restore: 'draft' }],
+  ['sending', { pause: 'paused', resume: false, cancel: 'cancelled', discard: false, restore: false }],
+  ['paused', { pause: false, resume: 'sending', cancel: 'cancelled', discard: false, restore: false }],
+  ['sent', { pause: false, resume: false, cancel: false, discard: false, restore: false }],
+  ['cancelled', { pause: false, resume: false, cancel: false, discard: false, restore: false }],
 ] as const)('of a notice that is %s, steps lead to %j', async (state, expected) => {
-  for (const step of ['pause', 'resume', 'cancel'] as const) {
+  for (const step of ['pause', 'resume', 'cancel', 'discard', 'restore'] as const) {
     const notice = await draftNotice(sql);
-    if (state !== 'draft') await markNoticePublished(sql, notice.id, null);
+    if (state === 'discarded') await updateNoticeState(sql, notice.id, 'discard', null);
+    if (state !== 'draft' && state !== 'discarded') await markNoticePublished(sql, notice.id, null);
     if (state === 'sent') await ownerSql`update notice set state = 'sent', ended_at = now() where id = ${notice.id}`;
     if (state === 'paused') await updateNoticeState(sql, notice.id, 'pause', null);
     if (state === 'cancelled') await updateNoticeState(sql, notice.id, 'cancel', null);

@@ -1,7 +1,6 @@
 import type { NoticeId, PersonId, SiteId } from '../domain/ids.ts';
-import { NOTICE_STEPS, type NoticeKind, type NoticeState, type NoticeStep } from '../domain/notice.ts';
+import { DRAFT_STEPS, type DraftStep, NOTICE_STEPS, type NoticeKind, type NoticeState, type NoticeStep } from '../domain/notice.ts';
 import type { Queryable } from './connection.ts';
-import { behind, momentText } from './time-cursor.ts';
 
 /** What a notice says, in both languages. */
 export interface NoticeText {
@@ -27,22 +26,28 @@ export interface Notice extends NewNotice {
   /** Counts the changes of its text. */
   readonly version: number;
   readonly createdAt: Date;
+  /** Who saved its text last; null where nobody did after it was written. */
+  readonly changedBy: PersonId | null;
+  /** When its text was last saved. */
   readonly updatedAt: Date;
   readonly publishedBy: PersonId | null;
   readonly publishedAt: Date | null;
-  /** Who paused, resumed or cancelled it last; null where that came as a message. */
+  /** Who discarded it, took it back, paused, resumed or cancelled it last; null where that came as a message. */
   readonly steeredBy: PersonId | null;
   readonly steeredAt: Date | null;
   readonly workflowStartedAt: Date | null;
   /** Null until everybody it reaches is written down. */
   readonly recipients: number | null;
   readonly preparedAt: Date | null;
+  /** Since when the mail server does not take all of its mails, and its last answer, without addresses. */
+  readonly heldSince: Date | null;
+  readonly heldAnswer: string | null;
   readonly endedAt: Date | null;
 }
 
 const columns = (sql: Queryable) => sql`
-  n.id, n.number, n.kind, n.site_id, n.subject_en, n.text_en, n.subject_fr, n.text_fr, n.state, n.version, n.created_by, n.created_at, n.updated_at, n.published_by, n.published_at,
-  n.steered_by, n.steered_at, n.workflow_started_at, n.recipients, n.prepared_at, n.ended_at`;
+  n.id, n.number, n.kind, n.site_id, n.subject_en, n.text_en, n.subject_fr, n.text_fr, n.state, n.version, n.created_by, n.created_at, n.changed_by, n.updated_at,
+  n.published_by, n.published_at, n.steered_by, n.steered_at, n.workflow_started_at, n.recipients, n.prepared_at, n.held_since, n.held_answer, n.ended_at`;
 
 /** A draft. Undefined where the id is taken already: the same form came before, or another one with its id. */
 export async function insertNotice(sql: Queryable, notice: NewNotice): Promise<Notice | undefined> {
@@ -57,10 +62,10 @@ export async function insertNotice(sql: Queryable, notice: NewNotice): Promise<N
 export type NoticeEdit = NoticeText & Pick<Notice, 'kind' | 'siteId'>;
 
 /** Another text, kind or Site for a draft. Undefined where it is no draft of that version any more: nothing was overwritten. */
-export async function updateNoticeText(sql: Queryable, id: NoticeId, version: number, edit: NoticeEdit): Promise<Notice | undefined> {
+export async function updateNoticeText(sql: Queryable, id: NoticeId, version: number, edit: NoticeEdit, by: PersonId | null): Promise<Notice | undefined> {
   const [row] = await sql<Notice[]>`
     update notice n set kind = ${edit.kind}, site_id = ${edit.siteId}, subject_en = ${edit.subjectEn}, text_en = ${edit.textEn}, subject_fr = ${edit.subjectFr}, text_fr = ${edit.textFr},
-      version = n.version + 1, updated_at = now()
+      version = n.version + 1, changed_by = ${by}, updated_at = now()
     where id = ${id} and version = ${version} and state = 'draft'
     returning ${columns(sql)}`;
   return row;
@@ -85,10 +90,10 @@ export async function markNoticePublished(sql: Queryable, id: NoticeId, by: Pers
 }
 
 /** Undefined where the step does not lead from the notice's state. `by` is null where it came as a message. */
-export async function updateNoticeState(sql: Queryable, id: NoticeId, step: NoticeStep, by: PersonId | null): Promise<Notice | undefined> {
-  const { from, to } = NOTICE_STEPS[step];
+export async function updateNoticeState(sql: Queryable, id: NoticeId, step: NoticeStep | DraftStep, by: PersonId | null): Promise<Notice | undefined> {
+  const { from, to } = { ...NOTICE_STEPS, ...DRAFT_STEPS }[step];
   const [row] = await sql<Notice[]>`
-    update notice n set state = ${to}, steered_by = ${by}, steered_at = now(), ended_at = case when ${to} = 'cancelled' then now() end
+    update notice n set state = ${to}, steered_by = ${by}, steered_at = now(), ended_at = case when ${to} in ('cancelled', 'discarded') then now() end
     where id = ${id} and state = any(${[...from]}::text[])
     returning ${columns(sql)}`;
   return row;
@@ -115,37 +120,6 @@ export interface NoticeProgress {
 export async function selectNoticeProgress(sql: Queryable, id: NoticeId): Promise<NoticeProgress | undefined> {
   const [row] = await sql<NoticeProgress[]>`select recipients, sent, refused, undelivered, departed from notice where id = ${id}`;
   return row;
-}
-
-/** A notice as a line of the desk's list. */
-export interface NoticeLine
-  extends Pick<Notice, 'id' | 'number' | 'kind' | 'state' | 'subjectEn' | 'subjectFr' | 'createdAt' | 'publishedAt' | 'endedAt'>, NoticeProgress {
-  /** Null: every Site. */
-  readonly siteNumber: string | null;
-}
-
-export interface NoticePage {
-  readonly notices: readonly NoticeLine[];
-  /** Cursor of the next page; undefined on the last one. */
-  readonly next: string | undefined;
-}
-
-const NOTICES_A_PAGE = 25;
-
-/** The newest first, each page from the place of the last one on. */
-export async function selectNotices(
-  sql: Queryable,
-  { after, rows: wanted = NOTICES_A_PAGE }: { after?: string | undefined; rows?: number } = {},
-): Promise<NoticePage> {
-  const rows = await sql<(NoticeLine & { position: string })[]>`
-    select n.id, n.number, n.kind, n.state, n.subject_en, n.subject_fr, n.created_at, n.published_at, n.ended_at, n.recipients, n.sent, n.refused, n.undelivered, n.departed, s.site_number,
-           ${momentText(sql, sql`n.created_at`)} as position
-    from notice n left join site s on s.id = n.site_id
-    where true ${behind(sql, after, sql`(n.created_at, n.id)`, 'newest-first')}
-    order by n.created_at desc, n.id desc ${sql.unsafe(`limit ${Math.trunc(wanted) + 1}`)}`;
-  const shown = rows.slice(0, wanted);
-  const last = shown.at(-1);
-  return { notices: shown.map(({ position: _position, ...line }) => line), next: rows.length > wanted && last ? `${last.position}_${last.id}` : undefined };
 }
 
 /** Published notices that the engine has not taken over although they were published more than `olderThanMs` ago, oldest first. */

@@ -18,3 +18,8 @@ export async function upsertRefusedAddress(sql: Queryable, email: string, answer
 export async function selectRefusedAddresses(sql: Queryable, emails: readonly string[]): Promise<RefusedAddress[]> {
   return sql<RefusedAddress[]>`select email, refused_at, answer from refused_address where email = any(${[...emails]}::text[])`;
 }
+
+/** Is the address of the row `r` one that we still write to? */
+export const isWrittenTo = (sql: Queryable) => sql`(
+  exists (select from person p where p.email = r.email) or exists (select from person p where p.notices_email = r.email)
+  or exists (select from contact_card k where k.email = r.email))`;

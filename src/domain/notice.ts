@@ -22,7 +22,7 @@ export const CONCERNS: Readonly<Record<NoticeKind, readonly ContactType[]>> = {
  */
 export const OBLIGATORY: Readonly<Record<NoticeKind, boolean>> = { 'tool-changes': true, 'renewal-quotes': true, 'new-versions': false };
 
-export const NOTICE_STATES = ['draft', 'sending', 'paused', 'cancelled', 'sent'] as const;
+export const NOTICE_STATES = ['draft', 'discarded', 'sending', 'paused', 'cancelled', 'sent'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** Is it published, and has not ended? */
@@ -41,6 +41,13 @@ export const NOTICE_STEPS = {
   cancel: { from: ['sending', 'paused'], to: 'cancelled' },
 } as const satisfies Readonly<Record<string, { readonly from: readonly NoticeState[]; readonly to: NoticeState }>>;
 export type NoticeStep = keyof typeof NOTICE_STEPS;
+
+/** What an operator does to a notice that nobody has published: a discarded draft can be taken back. */
+export const DRAFT_STEPS = {
+  discard: { from: ['draft'], to: 'discarded' },
+  restore: { from: ['discarded'], to: 'draft' },
+} as const satisfies Readonly<Record<string, { readonly from: readonly NoticeState[]; readonly to: NoticeState }>>;
+export type DraftStep = keyof typeof DRAFT_STEPS;
 
 /** Somebody whom a notice could go to because of one Site. */
 export interface NoticeCandidate {

@@ -16,6 +16,8 @@ export interface NoticeLine {
   /** Null: every Site. */
   readonly siteNumber: string | null;
   readonly subject: Readonly<Record<Locale, string>>;
+  /** Who saved a draft's text last; null of any other, and where it was the command line. */
+  readonly editedBy: string | null;
   /** When it last went a step: written, changed, published or ended. */
   readonly movedAt: Date;
   /** Null until everybody whom it reaches is written down. */
@@ -29,13 +31,18 @@ export interface NoticeDetails extends NoticeLine {
   /** Null: from the command line. */
   readonly writtenBy: string | null;
   readonly createdAt: Date;
+  readonly changedBy: string | null;
+  /** When its text was last saved anew; null where it never was. */
+  readonly changedAt: Date | null;
   readonly publishedBy: string | null;
   readonly publishedAt: Date | null;
-  /** Who paused, resumed or cancelled it last; null: a message to its workflow. */
+  /** Who discarded it, took it back, paused, resumed or cancelled it last; null: a message to its workflow. */
   readonly steeredBy: string | null;
   readonly steeredAt: Date | null;
   readonly endedAt: Date | null;
-  /** In Temporal's own UI; null while it is a draft. */
+  /** Under way, and the mail server does not take all of its mails: since when, and its last answer. */
+  readonly held: { readonly since: Date; readonly answer: string } | null;
+  /** In Temporal's own UI; null where it was never published. */
   readonly workflow: { readonly id: string; /** Its page there, where we know where that UI is. */ readonly url: string | undefined } | null;
 }
 
@@ -60,11 +67,27 @@ export interface RecipientLine {
 }
 
 /** The fields of a notice's form, by the names that they are posted under. */
-export const NOTICE_FIELDS = ['noticeKind', 'noticeSite', 'subjectEn', 'textEn', 'subjectFr', 'textFr'] as const;
+export const NOTICE_FIELDS = ['noticeKind', 'noticeSites', 'noticeSite', 'subjectEn', 'textEn', 'subjectFr', 'textFr'] as const;
 export type NoticeField = (typeof NOTICE_FIELDS)[number];
 
 /** What the reader did just now, as the page that follows tells it in the past. */
-export type NoticeDone = 'saved' | 'unchanged' | 'sample' | 'published' | 'paused' | 'resumed' | 'cancelled' | 'ended-meanwhile';
+export type NoticeDone =
+  | 'saved'
+  | 'unchanged'
+  | 'sample'
+  | 'published'
+  /** Somebody else had published it before. */
+  | 'published-before'
+  | 'discarded'
+  | 'restored'
+  /** It was discarded, and so not published. */
+  | 'discarded-before'
+  /** Its text was changed, and so it was not discarded. */
+  | 'changed-before'
+  | 'paused'
+  | 'resumed'
+  | 'cancelled'
+  | 'ended-meanwhile';
 
 /** What needs an operator's eye; a part left out or 0 needs none. */
 export interface DeskNeeds {
@@ -73,5 +96,18 @@ export interface DeskNeeds {
   readonly engineAway: boolean;
   readonly waitingMails: number;
   readonly notStarted: number;
+  /** Notices whose mails the server has not taken for more than ten minutes. */
+  readonly held: number;
   readonly refusedAddresses: number;
+}
+
+/** An address that refuses our mail. */
+export interface RefusedAddressLine {
+  readonly email: string;
+  readonly refusedAt: Date;
+  /** The mail server's own words. */
+  readonly answer: string;
+  /** Where somebody at this address is a contact or a user: the first few. */
+  readonly sites: readonly NamedSite[];
+  readonly siteCount: number;
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
-import { draftNotice, newNotice, noticeHandle, rereadNotice } from '../../tests/support/notices.ts';
+import { draftNotice, newNotice, noticeHandle, rereadNotice, subscribe } from '../../tests/support/notices.ts';
 import { createPerson, createSite } from '../../tests/support/sites.ts';
 import { useTestEngine } from '../../tests/support/temporal.ts';
-import { markNoticePublished, updateNoticeState, updateNoticeText } from '../database/notices.ts';
+import { markNoticePublished, selectNotice, updateNoticeState, updateNoticeText } from '../database/notices.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import type { NoticeId, NoticeSampleId } from '../domain/ids.ts';
 import { publishNewNotice, publishNotice } from '../server/use-cases/publish-notice.ts';
@@ -62,11 +62,24 @@ describe('publishing', () => {
     expect(engine.smtp.about(notice.id)).toHaveLength(1);
   });
 
+  it('that reaches nobody is refused, of a draft as from the command line, and is written by neither', async () => {
+    const site = await createSite(sql);
+    await subscribe(sql, site.primary, 'new-versions', false);
+    const draft = await draftNotice(sql, { siteId: site.id, kind: 'new-versions' });
+    expect(await publishNotice(dependencies, { id: draft.id, version: 1, by: site.primary.id })).toMatchObject({
+      kind: 'reaches-nobody',
+      notice: { state: 'draft' },
+    });
+    const wanted = newNotice({ siteId: site.id, kind: 'new-versions' });
+    expect(await publishNewNotice(dependencies, wanted)).toEqual({ kind: 'reaches-nobody' });
+    expect(await selectNotice(sql, wanted.id)).toBeUndefined();
+  });
+
   it('a text that somebody changed since it was checked publishes nothing', async () => {
     const site = await createSite(sql);
     const notice = await draftNotice(sql, { siteId: site.id });
     const { kind, siteId, subjectEn, subjectFr, textFr } = notice;
-    await updateNoticeText(sql, notice.id, 1, { kind, siteId, subjectEn, subjectFr, textFr, textEn: 'Another text' });
+    await updateNoticeText(sql, notice.id, 1, { kind, siteId, subjectEn, subjectFr, textFr, textEn: 'Another text' }, site.primary.id);
     expect(await publishNotice(dependencies, { id: notice.id, version: 1, by: site.primary.id })).toMatchObject({
       kind: 'changed-meanwhile',
       notice: { version: 2, state: 'draft' },
@@ -77,11 +90,11 @@ describe('publishing', () => {
   it('from the command line with an id that was used already changes nothing', async () => {
     const site = await createSite(sql);
     const wanted = newNotice({ siteId: site.id });
-    const first = await publishNewNotice(dependencies, wanted);
+    expect(await publishNewNotice(dependencies, wanted)).toMatchObject({ kind: 'published' });
+    const first = await rereadNotice(sql, wanted);
     expect(await publishNewNotice(dependencies, { ...wanted, textEn: 'Another text' })).toMatchObject({
-      id: first.id,
-      number: first.number,
-      textEn: wanted.textEn,
+      kind: 'id-taken',
+      notice: { id: first.id, number: first.number, textEn: wanted.textEn },
     });
     expect(await noticeHandle(client, first).result()).toMatchObject({ outcome: 'sent', sent: 1 });
   });
@@ -89,7 +102,10 @@ describe('publishing', () => {
   it('from the command line with the id of a draft starts nothing, and the draft can be published as before', async () => {
     const site = await createSite(sql);
     const draft = await draftNotice(sql, { siteId: site.id });
-    expect(await publishNewNotice(dependencies, newNotice({ id: draft.id, siteId: site.id }))).toMatchObject({ id: draft.id, state: 'draft' });
+    expect(await publishNewNotice(dependencies, newNotice({ id: draft.id, siteId: site.id }))).toMatchObject({
+      kind: 'id-taken',
+      notice: { id: draft.id, state: 'draft' },
+    });
     await expect(noticeHandle(client, draft).describe()).rejects.toBeInstanceOf(WorkflowNotFoundError);
     expect(await publishNotice(dependencies, { id: draft.id, version: 1, by: site.primary.id })).toMatchObject({ kind: 'published' });
     expect(await noticeHandle(client, draft).result()).toMatchObject({ outcome: 'sent', sent: 1 });
@@ -99,7 +115,7 @@ describe('publishing', () => {
     const notice = await draftNotice(sql);
     await markNoticePublished(sql, notice.id, null);
     const { kind, siteId, subjectEn, subjectFr, textFr } = notice;
-    expect(await updateNoticeText(sql, notice.id, 1, { kind, siteId, subjectEn, subjectFr, textFr, textEn: 'Another' })).toBeUndefined();
+    expect(await updateNoticeText(sql, notice.id, 1, { kind, siteId, subjectEn, subjectFr, textFr, textEn: 'Another' }, null)).toBeUndefined();
     await expect(sql`update notice set text_fr = 'Un autre' where id = ${notice.id}`).rejects.toThrow('is published and cannot be changed');
     await updateNoticeState(sql, notice.id, 'cancel', null);
   });

@@ -159,8 +159,11 @@ describe('a notice', () => {
 
   it('that nobody is concerned by any more ends at once', async () => {
     const site = await createSite(sql);
-    await createContact(sql, site, ['technical']).then((tara) => subscribe(sql, tara, 'new-versions', false));
+    const tara = await createContact(sql, site, ['technical']);
+    await engine.stopWorker();
     const notice = await published({ siteId: site.id, kind: 'new-versions' }, site.primary.id);
+    await subscribe(sql, tara, 'new-versions', false);
+    await engine.startWorker();
     expect(await notice.handle.result()).toMatchObject({ outcome: 'sent', recipients: 0 });
   });
 

@@ -13,8 +13,10 @@ import { until } from '../support/until.ts';
 import { LANGUAGES, WAYS, type Words, wordsIn } from './words.ts';
 import { fillInNotice, useOperator, writeDraft } from './writing-notices.ts';
 
-const stack = useJourneyStack({ settings: { OPERATORS: OPERATOR } });
+const COLLEAGUE = 'colleague@vendor.example';
+const stack = useJourneyStack({ settings: { OPERATORS: `${OPERATOR},${COLLEAGUE}` } });
 const operator = useOperator(stack);
+const colleague = useOperator(stack, { email: COLLEAGUE, firstName: 'Cleo' });
 
 /** Without JavaScript the page says how far it is when one asks. */
 async function untilDone(page: Page, { t }: Words, javaScript: boolean): Promise<void> {
@@ -104,7 +106,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     const page = await stack.visitAs(operator(), way);
     const subject = `Both ${randomUUID().slice(0, 8)}`;
     const id = await writeDraft(page, words, { kind: 'tool-changes', subject });
-    const second = await stack.visitAs(operator(), way);
+    const second = await stack.visitAs(colleague(), way);
     await second.goto(`/desk/notices/${id}/text`);
     await page.goto(`/desk/notices/${id}/text`);
     await page.getByLabel(t('notice.field.textEn')).fill('What the first one wrote');
@@ -113,7 +115,8 @@ describe.each(LANGUAGES)('$how', (way) => {
     await second.getByLabel(t('notice.field.textFr')).fill('Ce que la seconde a écrit');
     await second.getByRole('button', { name: t('notice.save') }).click();
     await second.getByRole('alert').waitFor();
-    expect(await textOf(second)).toContain(t('notice.meanwhile'));
+    expect(await textOf(second), 'who and when').toContain(t('notice.conflict.changed-meanwhile', { name: 'Opal Vendor', when: '|' }).split('|')[0]);
+    expect(await textOf(second)).toContain(t('notice.conflict.replace'));
     expect(await textOf(second)).toContain('What the first one wrote');
     expect(await second.getByLabel(t('notice.field.textFr')).inputValue()).toBe('Ce que la seconde a écrit');
     await second.getByRole('button', { name: t('notice.save') }).click();
@@ -123,8 +126,47 @@ describe.each(LANGUAGES)('$how', (way) => {
     await stack.sql`update notice set version = version + 1, text_en = 'Changed under the check page' where id = ${id}`;
     await page.getByRole('button', { name: t('notice.publish.submit') }).click();
     await page.getByRole('alert').waitFor();
-    expect(await textOf(page)).toContain(t('notice.publish.meanwhile'));
+    expect(await textOf(page)).toContain(t('notice.publish.meanwhile', { name: 'Cleo Vendor', when: '|' }).split('|')[0]);
     expect(await textOf(page)).toContain('Changed under the check page');
+  });
+});
+
+describe.each(WAYS)('$how', (way) => {
+  const words = wordsIn(way.locale);
+  const { t } = words;
+
+  test('a draft is discarded, and taken back out of the list of all notices', async () => {
+    const page = await stack.visitAs(operator(), way);
+    const subject = `Discarded ${randomUUID().slice(0, 8)}`;
+    const id = await writeDraft(page, words, { kind: 'tool-changes', subject });
+    expect(await textOf(page), 'said before').toContain(t('notice.discard.effect'));
+    await page.getByRole('button', { name: t('notice.discard'), exact: true }).click();
+    await page.locator('.notice-success', { hasText: t('notice.did.discarded') }).waitFor();
+    expect(await page.getByRole('link', { name: t('notice.publish.next') }).count()).toBe(0);
+    await page.goto('/desk');
+    expect(await textOf(page)).not.toContain(subject);
+    await page.goto('/desk/notices');
+    const line = page.locator('.notice-line', { hasText: subject });
+    expect(plain(await line.innerText())).toContain(t('notice.state.discarded'));
+    await line.getByRole('link').click();
+    await page.getByRole('button', { name: t('notice.restore') }).click();
+    await page.locator('.notice-success', { hasText: t('notice.did.restored') }).waitFor();
+    await page.getByRole('link', { name: t('notice.publish.next') }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/desk/notices/${id}`);
+  });
+
+  test('Back from the saved draft finds the form with the Site that was chosen', async () => {
+    const site = await createSite(stack.sql);
+    const page = await stack.visitAs(operator(), way);
+    await page.goto('/desk/notices/new');
+    expect(await page.getByRole('radio', { name: t('notice.all-sites'), exact: true }).isChecked(), 'nobody chose it').toBe(false);
+    await fillInNotice(page, words, { kind: 'tool-changes', site, subject: 'Back' });
+    await page.getByRole('button', { name: t('notice.save') }).click();
+    await page.locator('.outcome-sentence').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: t('notice.new.title'), level: 1 }).waitFor();
+    await expect.poll(() => page.getByRole('radio', { name: t('notice.choose-one-site'), exact: true }).isChecked()).toBe(true);
+    expect(await page.getByLabel(t('notice.field.site'), { exact: true }).inputValue()).toBe(site.siteNumber);
   });
 });
 
@@ -170,7 +212,15 @@ test.each([
       select ${copy}, kind, subject_en, text_en, subject_fr, text_fr, ${state}, now(), now(), now(), 90000, 41000, 12, 3, 7, case when ${state} = 'cancelled' then now() end from notice where id = ${id}`;
       return `/desk/notices/${copy}`;
     };
-    const [paused, cancelled] = [await copyAs('paused'), await copyAs('cancelled')];
+    const [paused, cancelled, discarded] = [
+      await copyAs('paused'),
+      await copyAs('cancelled'),
+      await writeDraft(page, words, { kind: 'tool-changes', subject: 'Discarded' }),
+    ];
+    await page.getByRole('button', { name: words.t('notice.discard'), exact: true }).click();
+    await page.locator('.notice-success').waitFor();
+    await stack.sql`update notice set held_since = now() - interval '1 hour', held_answer = ${`451 4.7.1 ${'busy-'.repeat(30)}`}, held_position = 1 where id = ${paused.split('/').at(-1) ?? ''}`;
+    await stack.sql`insert into refused_address (email, answer) values (${site.primary.email}, ${`550 5.1.1 ${'no-such-mailbox-'.repeat(12)}`})`;
     const at = `/desk/notices/${id}`;
     const check = async (what: string) => {
       expect(await page.locator('h1').count(), what).toBe(1);
@@ -198,6 +248,8 @@ test.each([
       paused,
       `${paused}/cancellation`,
       cancelled,
+      `/desk/notices/${discarded}`,
+      '/desk/refused-addresses',
     ]) {
       await page.goto(path);
       await check(path);

@@ -8,10 +8,10 @@ import { OPERATOR } from '../support/test-app.ts';
 import type { Words } from './words.ts';
 
 /** Somebody at the operators' desk; the stack's settings name the address. Call it at the top of the file. */
-export function useOperator(stack: Pick<JourneyStack, 'sql'>): () => Person {
+export function useOperator(stack: Pick<JourneyStack, 'sql'>, { email, firstName } = { email: OPERATOR, firstName: 'Opal' }): () => Person {
   let made: Person | undefined;
   beforeAll(async () => {
-    [made] = await stack.sql<Person[]>`insert into person (email, first_name, last_name) values (${OPERATOR}, 'Opal', 'Vendor') returning *`;
+    [made] = await stack.sql<Person[]>`insert into person (email, first_name, last_name) values (${email}, ${firstName}, 'Vendor') returning *`;
   });
   return () => {
     if (!made) throw new Error('the operator is made before the first test');
@@ -27,7 +27,8 @@ export interface WrittenNotice {
 
 export async function fillInNotice(page: Page, { t }: Words, { kind, site, subject }: WrittenNotice): Promise<void> {
   await page.getByRole('radio', { name: t(`notice.kind.${kind}`), exact: true }).check();
-  await page.getByLabel(t('notice.field.site')).fill(site?.siteNumber ?? '');
+  await page.getByRole('radio', { name: t(site ? 'notice.choose-one-site' : 'notice.all-sites'), exact: true }).check();
+  await page.getByLabel(t('notice.field.site'), { exact: true }).fill(site?.siteNumber ?? '');
   await page.getByLabel(t('notice.field.subjectEn')).fill(`${subject} moves`);
   await page.getByLabel(t('notice.field.textEn')).fill('It moves on 4 May.\n\nNothing else changes.');
   await page.getByLabel(t('notice.field.subjectFr')).fill(`${subject} déménage`);

@@ -15,9 +15,19 @@ let operator: TestBrowser;
 beforeAll(async () => {
   testApp = await createTestApp(sql);
   operator = await signIn(testApp, OPERATOR);
+  // Somebody whom a notice reaches: one that reaches nobody is not published.
+  await createSite(sql);
 });
 
-const TYPED = { noticeKind: 'tool-changes', noticeSite: '', subjectEn: 'Tools', textEn: 'They change.', subjectFr: 'Outils', textFr: 'Ils changent.' };
+const TYPED = {
+  noticeKind: 'tool-changes',
+  noticeSites: 'all',
+  noticeSite: '',
+  subjectEn: 'Tools',
+  textEn: 'They change.',
+  subjectFr: 'Outils',
+  textFr: 'Ils changent.',
+};
 
 async function draft(): Promise<NoticeId> {
   const id = randomUUID() as NoticeId;

@@ -6,12 +6,17 @@ import type { NoticeId } from '../../src/domain/ids.ts';
 import { paths } from '../../src/templates/paths.ts';
 import { fakeWorkflowClient } from './fake-workflow-client.ts';
 import { signIn } from './sign-in.ts';
+import { createSite } from './sites.ts';
 import { createTestApp, OPERATOR, type TestApp } from './test-app.ts';
 import type { TestBrowser } from './test-browser.ts';
+
+/** A second operator. */
+export const COLLEAGUE = 'colleague@vendor.example';
 
 /** A notice as its form posts it. */
 export const TYPED_NOTICE = {
   noticeKind: 'tool-changes',
+  noticeSites: 'all',
   noticeSite: '',
   subjectEn: 'The download page moves',
   textEn: 'On 4 May.\n\nNothing else changes.',
@@ -23,6 +28,8 @@ export interface TestDesk {
   readonly testApp: TestApp;
   /** In which the operator is signed in. */
   readonly operator: TestBrowser;
+  /** In which another one is, {@link COLLEAGUE}. */
+  readonly colleague: TestBrowser;
   /** Notices that were handed over to the engine, in order. */
   readonly started: readonly string[];
   write(fields?: Partial<typeof TYPED_NOTICE>): Promise<NoticeId>;
@@ -32,14 +39,18 @@ export interface TestDesk {
 /** The operators' desk of one test file, without an engine. Call it at the top of the file. */
 export function useTestDesk(sql: Sql): TestDesk {
   const started: string[] = [];
-  let made: { testApp: TestApp; operator: TestBrowser } | undefined;
+  let made: { testApp: TestApp; operator: TestBrowser; colleague: TestBrowser } | undefined;
   const desk = () => {
     if (!made) throw new Error('the desk opens before the first test');
     return made;
   };
   beforeAll(async () => {
-    const testApp = await createTestApp(sql, { workflowClient: fakeWorkflowClient({ startNotice: async ({ noticeId }) => void started.push(noticeId) }) });
-    made = { testApp, operator: await signIn(testApp, OPERATOR) };
+    const workflowClient = fakeWorkflowClient({ startNotice: async ({ noticeId }) => void started.push(noticeId) });
+    const testApp = await createTestApp(sql, { workflowClient, operators: [OPERATOR, COLLEAGUE] });
+    // Somebody whom a notice to all Sites reaches: one that reaches nobody is not published.
+    await createSite(sql);
+    made = { testApp, operator: await signIn(testApp, OPERATOR), colleague: await signIn(testApp, COLLEAGUE) };
+    await sql`update person set first_name = 'Cleo', last_name = 'League' where email = ${COLLEAGUE}`;
   });
   return {
     get testApp() {
@@ -48,10 +59,13 @@ export function useTestDesk(sql: Sql): TestDesk {
     get operator() {
       return desk().operator;
     },
+    get colleague() {
+      return desk().colleague;
+    },
     started,
     async write(fields = {}) {
       const id = randomUUID() as NoticeId;
-      const answer = await desk().operator.post(paths.newNotice(), { form: id, ...TYPED_NOTICE, ...fields });
+      const answer = await desk().operator.post(paths.newNotice(), { form: id, ...TYPED_NOTICE, ...(fields.noticeSite && { noticeSites: 'one' }), ...fields });
       if (answer.status !== 303) throw new Error(`writing a notice answered ${answer.status}`);
       return id;
     },

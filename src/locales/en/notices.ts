@@ -12,6 +12,8 @@ export const notices = {
     'Temporal does not answer. What you publish is kept, and leaves once it is back; pausing, resuming and cancelling have to wait. “octroi doctor” tells more.',
   'desk.needs.mails':
     '{count, plural, one {One mail has waited} other {# mails have waited}} for more than ten minutes: look at the mail server. “octroi mail test” sends one by itself.',
+  'desk.needs.held':
+    '{count, plural, one {The mails of one notice are} other {The mails of # notices are}} not all taken by the mail server: its page tells since when, and what the server answers.',
   'desk.needs.not-started':
     '{count, plural, one {One published notice has} other {# published notices have}} not begun to leave: look at the workers and at Temporal. Nothing is lost.',
   'desk.needs.refused':
@@ -31,6 +33,7 @@ export const notices = {
   'notices.empty': 'No notice yet. Whatever is written appears here, with how far it is.',
   'notices.older': 'Older notices',
   'notices.newest': 'Back to the newest',
+  'notices.edited-by': 'last saved by {name}',
   'notices.reached': '{count, plural, =0 {Nobody} one {One person} other {# people}}',
 
   'notice.kind': 'What it is about',
@@ -44,8 +47,11 @@ export const notices = {
     'For site technical and media shipping contacts who did not unsubscribe, and for whoever subscribed, at the address that they chose for these.',
   'notice.routing': 'Where nobody at a Site holds such a contact type, its primary contact gets the notice.',
   'notice.all-sites': 'All Sites',
+  'notice.all-sites.hint': 'Everybody whom it concerns, at every Site.',
+  'notice.choose-one-site': 'One Site',
   'notice.one-site': 'Site {siteNumber}',
   'notice.state.draft': 'Draft',
+  'notice.state.discarded': 'Discarded',
   'notice.state.sending': 'Being sent',
   'notice.state.paused': 'Paused',
   'notice.state.cancelled': 'Cancelled',
@@ -56,8 +62,8 @@ export const notices = {
   'notice.new.title': 'Write a notice',
   'notice.edit.title': 'Change the notice',
   'notice.new.intro': 'In both languages: everybody gets it in their own. Nothing leaves before it is published on a page of its own.',
+  'notice.field.sites': 'To which Sites',
   'notice.field.site': 'Site number',
-  'notice.field.site.hint': 'Leave it empty to write to all Sites.',
   'notice.field.text.hint':
     'Plain text. A blank line begins a new paragraph. The reader’s Sites, the notice’s number and why one gets it are added by themselves.',
   'notice.field.subjectEn': 'Subject in English',
@@ -67,20 +73,27 @@ export const notices = {
   'notice.new.effect': 'Save draft: it is kept as a draft that every operator sees and can change. Nobody gets it yet.',
   'notice.save': 'Save draft',
   'notice.not-save': 'Leave without saving',
-  'notice.meanwhile':
-    'Not saved: this draft was changed after you opened it. What you wrote is still in the form; what the draft says now stands below it. Save again to put yours in its place.',
-  'notice.meanwhile.now': 'What the draft says now',
-  'notice.published-meanwhile':
-    'Not saved: this notice was published meanwhile, and a published notice stays as it is. What you wrote is still in the form: saving it makes a draft of its own.',
+  'notice.conflict.changed-meanwhile': 'Not saved. {name} saved this draft on {when}, after you had opened it.',
+  'notice.conflict.published-meanwhile': 'Not saved. {name} published this notice on {when}, and a published notice stays as it is.',
+  'notice.conflict.discarded-meanwhile': 'Not saved. {name} discarded this draft on {when}.',
+  'notice.conflict.replace': 'What you entered is still in the form; what the draft says otherwise now stands below it. Save again to put yours in its place.',
+  'notice.conflict.as-new': 'What you entered is still in the form: saving it makes a draft of its own.',
+  'notice.meanwhile.now': 'What the draft says otherwise now',
+  'notice.at-command': 'Somebody at the command line',
   'notice.other-content':
     'Not saved: this form was sent before with another text, which is kept as {number}. Send it once more to save this one as a draft of its own.',
 
   'notice.saved': 'The draft is saved. Nobody has got it yet.',
   'notice.unchanged': 'Nothing was changed: the draft said this already.',
+  'notice.quicker.published-before': 'Nothing was changed: {name} had published it already, on {when}.',
+  'notice.quicker.discarded-before': 'Not published: {name} had discarded the draft, on {when}.',
+  'notice.quicker.changed-before': 'Not discarded: {name} changed the draft on {when}, after you had opened it. This is what it says now.',
   'notice.by': 'Written by {name}, {when}',
   'notice.by-command': 'Written from the command line, {when}',
+  'notice.changed.by': 'Last saved by {name}, {when}',
   'notice.published.by': 'Published by {name}, {when}',
   'notice.published.by-command': 'Published from the command line, {when}',
+  'notice.steered.discarded': 'Discarded by {name}, {when}',
   'notice.steered.paused': 'Paused by {name}, {when}',
   'notice.steered.paused.message': 'Paused by a message to its workflow, {when}',
   'notice.steered.cancelled': 'Cancelled by {name}, {when}',
@@ -88,6 +101,12 @@ export const notices = {
   'notice.ended': 'Done {when}',
   'notice.change': 'Change the text',
   'notice.publish.next': 'Go on to publishing',
+  'notice.discard.title': 'Discard it',
+  'notice.discard.effect':
+    'Discard draft: it leaves the desk’s drafts, and nobody can publish or change it. It stays in the list of all notices, where it can be taken back.',
+  'notice.discard': 'Discard draft',
+  'notice.restore.effect': 'Take it back: it is a draft again, with everything that it said.',
+  'notice.restore': 'Take it back as a draft',
 
   'notice.reach': 'Whom it reaches',
   'notice.reach.counting': 'The people whom it reaches are being counted.',
@@ -96,7 +115,7 @@ export const notices = {
     '{count, plural, =0 {It reaches nobody at this moment.} one {It reaches one person at this moment, once, whatever number of Sites they are a contact of.} other {It reaches # people at this moment, each once, whatever number of Sites they are a contact of.}}',
   'notice.reach.site':
     '{count, plural, =0 {It reaches nobody} one {It reaches one person} other {It reaches # people, each once,}} of Site {siteNumber} ({siteName}) at this moment.',
-  'notice.reach.nobody': 'As it is, publishing it sends no mail at all.',
+  'notice.reach.nobody': 'As it is, it cannot be published: nobody would get it.',
   'notice.reach.of': 'Who they are at one Site',
   'notice.reach.look': 'Show',
   'notice.reach.who': '{count, plural, =0 {Nobody} one {One person} other {# people}} at Site {siteNumber} ({siteName})',
@@ -120,15 +139,16 @@ export const notices = {
 
   'notice.publish.title': 'Publish the notice?',
   'notice.publish.effect':
-    'Publish the notice: {count, plural, =0 {nobody gets} one {one person gets} other {# people get}} it by e-mail, each once and in their own language. It begins to leave at once, and its text cannot be changed any more.',
+    'Publish the notice: {count, plural, one {one person gets it by e-mail, once and in their own language} other {# people get it by e-mail, each once and in their own language}}. It begins to leave at once, and its text cannot be changed any more.',
   'notice.publish.effect.obligatory': 'Nobody can unsubscribe from this kind.',
   'notice.publish.effect.optional': 'Each mail says how to unsubscribe.',
   'notice.publish.sampled': 'A sample to yourself, read in both languages, is the last chance to find a slip.',
   'notice.publish.submit': 'Publish the notice',
   'notice.publish.not': 'Back without publishing',
-  'notice.publish.meanwhile': 'Not published: the draft was changed after you opened this page. Read what it says now, then publish it.',
+  'notice.publish.meanwhile': 'Not published. {name} saved the draft on {when}, after you had opened this page. Read what it says now, then publish it.',
+  'notice.publish.nobody': 'Not published: nobody would get it. Change what it is about or to which Sites it goes, or discard it.',
   'notice.published':
-    'The notice is published. It goes to {count, plural, =0 {nobody} one {one person} other {# people}}, each once and in their own language.',
+    'The notice is published. It goes to {count, plural, =0 {nobody} one {one person, once and in their own language} other {# people, each once and in their own language}}.',
   'notice.published.preparing': 'The notice is published. Whom it goes to is being written down, and then it leaves by itself.',
 
   'notice.progress': 'How far it is',
@@ -153,6 +173,10 @@ export const notices = {
     'Unsubscribed or left: these people unsubscribed, or ceased to be users and contacts of the Sites concerned, before their mail left. They get none.',
   'notice.refused.explained': 'Refused: the mail server takes nothing for these addresses. The primary contacts of their Sites are told in the monthly review.',
   'notice.undelivered.explained': 'Given up: the mail server did not take these for days.',
+  'notice.held.answered':
+    '{count, plural, one {One mail waits} other {# mails wait}}: the mail server does not take all of them since {when}. Its last answer: “{answer}”.',
+  'notice.held.unreachable': '{count, plural, one {One mail waits} other {# mails wait}}: the mail server is out of reach since {when} ({answer}).',
+  'notice.held.tried-again': 'They are tried again by themselves.',
   'notice.engine': 'In Temporal’s UI',
 
   'notice.steer': 'Pause or end it',
@@ -161,20 +185,25 @@ export const notices = {
   'notice.pause.effect': 'Pause: after the mails that are leaving right now, none leaves until somebody resumes it.',
   'notice.resume': 'Resume',
   'notice.resume.effect': 'Resume: it goes on where it was paused. Nobody gets it a second time.',
-  'notice.cancel': 'Cancel…',
+  'notice.cancel': 'Cancel the notice…',
   'notice.cancel.title': 'Cancel the notice?',
   'notice.cancel.effect':
     'Cancel the notice: {left, plural, =0 {everybody has got it already, so nothing changes.} one {the one person who has not got it yet does not get it.} other {the # people who have not got it yet do not get it.}} {done, plural, =0 {No mail has left.} one {The one mail that has left stays sent.} other {The # mails that have left stay sent.}} It cannot be resumed.',
   'notice.cancel.effect.preparing': 'Cancel the notice: nobody gets it. It cannot be resumed.',
   'notice.cancel.submit': 'Cancel the notice',
   'notice.cancel.not': 'Let it go on',
+  'notice.did.discarded': 'The draft is discarded. Nobody has got it.',
+  'notice.did.restored': 'It is a draft again. Nobody has got it yet.',
   'notice.did.paused': 'It is paused. No mail leaves until somebody resumes it.',
   'notice.did.resumed': 'It is resumed, and goes on where it was paused.',
   'notice.did.cancelled': 'It is cancelled. Nobody else gets it.',
   'notice.ended-meanwhile': 'It had ended already: nothing was changed.',
 
   'problem.noticeKind.missing': 'Choose what it is about',
-  'problem.noticeSite.site-unknown': 'No Site has this number. Check it, or leave it empty to write to all Sites',
+  'problem.noticeSites.missing': 'Choose whether it goes to all Sites or to one',
+  'problem.noticeSite.missing': 'Enter the number of the Site that it goes to',
+  'problem.noticeSite.site-unknown': 'No Site has this number',
+  'problem.number-beside-all': 'Empty this, or choose “One Site”: all Sites are chosen',
   'problem.subjectEn.missing': 'Write the subject in English: whoever reads English gets this one',
   'problem.textEn.missing': 'Write the text in English: whoever reads English gets this one',
   'problem.subjectFr.missing': 'Write the subject in French: whoever reads French gets this one',

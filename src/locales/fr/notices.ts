@@ -12,9 +12,11 @@ export const notices = {
   'desk.needs.nothing': 'Rien. Toutes les parties répondent, et aucun e-mail n’attend.',
   'desk.needs.no-sites': 'Aucun site n’est encore chargé : un avis n’atteindrait personne. Chargez-les avec « octroi sites import ».',
   'desk.needs.engine':
-    'Temporal ne répond pas. Ce que vous publiez est conservé et part dès son retour ; suspendre, reprendre et annuler doivent attendre. « octroi doctor » en dit plus.',
+    'Temporal ne répond pas. Ce que vous publiez est conservé et part dès son retour ; suspendre, reprendre et arrêter doivent attendre. « octroi doctor » en dit plus.',
   'desk.needs.mails':
     '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} depuis plus de dix minutes : voyez le serveur de messagerie. « octroi mail test » en envoie un seul.',
+  'desk.needs.held':
+    '{count, plural, one {Le serveur de messagerie ne prend pas tous les e-mails d’un avis} other {Le serveur de messagerie ne prend pas tous les e-mails de # avis}} : la page de l’avis dit depuis quand, et ce que le serveur répond.',
   'desk.needs.not-started':
     '{count, plural, one {Un avis publié n’a pas commencé} other {# avis publiés n’ont pas commencé}} à partir : voyez les workers et Temporal. Rien n’est perdu.',
   'desk.needs.refused':
@@ -34,6 +36,7 @@ export const notices = {
   'notices.empty': 'Aucun avis. Tout ce qui est rédigé apparaît ici, avec son avancement.',
   'notices.older': 'Avis plus anciens',
   'notices.newest': 'Revenir aux plus récents',
+  'notices.edited-by': 'enregistré en dernier par {name}',
   'notices.reached': '{count, plural, =0 {Personne} one {Une personne} other {# personnes}}',
 
   'notice.kind': 'De quoi il s’agit',
@@ -48,11 +51,14 @@ export const notices = {
     'Pour les contacts techniques et d’envoi des supports qui ne se sont pas désabonnés, et pour quiconque s’est abonné, à l’adresse choisie pour ces avis.',
   'notice.routing': 'Si personne d’un site n’a un tel type de contact, son contact principal reçoit l’avis.',
   'notice.all-sites': 'Tous les sites',
+  'notice.all-sites.hint': 'Toutes les personnes concernées, sur tous les sites.',
+  'notice.choose-one-site': 'Un seul site',
   'notice.one-site': 'Site {siteNumber}',
   'notice.state.draft': 'Brouillon',
+  'notice.state.discarded': 'Écarté',
   'notice.state.sending': 'En cours d’envoi',
   'notice.state.paused': 'Suspendu',
-  'notice.state.cancelled': 'Annulé',
+  'notice.state.cancelled': 'Arrêté',
   'notice.state.sent': 'Envoyé',
   'notice.language.en': 'Anglais',
   'notice.language.fr': 'Français',
@@ -60,8 +66,8 @@ export const notices = {
   'notice.new.title': 'Rédiger un avis',
   'notice.edit.title': 'Modifier l’avis',
   'notice.new.intro': 'Dans les deux langues : chacun le reçoit dans la sienne. Rien ne part avant la publication, qui se fait sur une page à part.',
+  'notice.field.sites': 'À quels sites',
   'notice.field.site': 'Numéro de site',
-  'notice.field.site.hint': 'Laissez vide pour écrire à tous les sites.',
   'notice.field.text.hint':
     'Texte simple. Une ligne vide commence un nouveau paragraphe. Les sites du destinataire, le numéro de l’avis et la raison de l’envoi s’ajoutent d’eux-mêmes.',
   'notice.field.subjectEn': 'Objet en anglais',
@@ -72,27 +78,41 @@ export const notices = {
     'Enregistrer le brouillon : il est gardé comme brouillon, que tous les opérateurs voient et peuvent modifier. Personne ne le reçoit encore.',
   'notice.save': 'Enregistrer le brouillon',
   'notice.not-save': 'Quitter sans enregistrer',
-  'notice.meanwhile':
-    'Non enregistré : ce brouillon a été modifié après que vous l’avez ouvert. Ce que vous avez écrit est encore dans le formulaire ; ce que dit maintenant le brouillon se trouve au-dessous. Enregistrez de nouveau pour le remplacer par le vôtre.',
-  'notice.meanwhile.now': 'Ce que dit maintenant le brouillon',
-  'notice.published-meanwhile':
-    'Non enregistré : cet avis a été publié entre-temps, et un avis publié reste tel qu’il est. Ce que vous avez écrit est encore dans le formulaire ; l’enregistrer en fait un brouillon à part.',
+  'notice.conflict.changed-meanwhile': 'Non enregistré. {name} a enregistré ce brouillon le {when}, après que vous l’avez ouvert.',
+  'notice.conflict.published-meanwhile': 'Non enregistré. {name} a publié cet avis le {when}, et un avis publié reste tel qu’il est.',
+  'notice.conflict.discarded-meanwhile': 'Non enregistré. {name} a écarté ce brouillon le {when}.',
+  'notice.conflict.replace':
+    'Votre saisie est encore dans le formulaire ; ce que le brouillon dit maintenant d’autre se trouve au-dessous. Enregistrez de nouveau pour le remplacer par la vôtre.',
+  'notice.conflict.as-new': 'Votre saisie est encore dans le formulaire ; l’enregistrer en fait un brouillon à part.',
+  'notice.meanwhile.now': 'Ce que le brouillon dit maintenant d’autre',
+  'notice.at-command': 'Quelqu’un en ligne de commande',
   'notice.other-content':
     'Non enregistré : ce formulaire a déjà été envoyé avec un autre texte, gardé sous le numéro {number}. Envoyez-le encore une fois pour enregistrer celui-ci comme un brouillon à part.',
 
   'notice.saved': 'Le brouillon est enregistré. Personne ne l’a encore reçu.',
   'notice.unchanged': 'Rien n’a été modifié : le brouillon disait déjà cela.',
+  'notice.quicker.published-before': 'Rien n’a été modifié : {name} avait déjà publié cet avis, le {when}.',
+  'notice.quicker.discarded-before': 'Non publié : {name} avait écarté le brouillon, le {when}.',
+  'notice.quicker.changed-before': 'Non écarté : {name} a modifié le brouillon le {when}, après que vous l’avez ouvert. Voici ce qu’il dit maintenant.',
   'notice.by': 'Rédigé par {name}, {when}',
   'notice.by-command': 'Rédigé en ligne de commande, {when}',
+  'notice.changed.by': 'Enregistré en dernier par {name}, {when}',
   'notice.published.by': 'Publié par {name}, {when}',
   'notice.published.by-command': 'Publié en ligne de commande, {when}',
+  'notice.steered.discarded': 'Écarté par {name}, {when}',
   'notice.steered.paused': 'Suspendu par {name}, {when}',
   'notice.steered.paused.message': 'Suspendu par un message à son workflow, {when}',
-  'notice.steered.cancelled': 'Annulé par {name}, {when}',
-  'notice.steered.cancelled.message': 'Annulé par un message à son workflow, {when}',
+  'notice.steered.cancelled': 'Arrêté par {name}, {when}',
+  'notice.steered.cancelled.message': 'Arrêté par un message à son workflow, {when}',
   'notice.ended': 'Terminé {when}',
   'notice.change': 'Modifier le texte',
   'notice.publish.next': 'Passer à la publication',
+  'notice.discard.title': 'L’écarter',
+  'notice.discard.effect':
+    'Écarter le brouillon : il quitte les brouillons du bureau, et plus personne ne peut le publier ni le modifier. Il reste dans la liste de tous les avis, d’où on peut le reprendre.',
+  'notice.discard': 'Écarter le brouillon',
+  'notice.restore.effect': 'Le reprendre : il redevient un brouillon, avec tout ce qu’il disait.',
+  'notice.restore': 'Le reprendre comme brouillon',
 
   'notice.reach': 'Qui il atteint',
   'notice.reach.counting': 'Le nombre de personnes atteintes est en cours de calcul.',
@@ -101,7 +121,7 @@ export const notices = {
     '{count, plural, =0 {Il n’atteint personne en ce moment.} one {Il atteint une personne en ce moment, une seule fois, quel que soit le nombre de sites dont elle est contact.} other {Il atteint # personnes en ce moment, chacune une seule fois, quel que soit le nombre de sites dont elle est contact.}}',
   'notice.reach.site':
     '{count, plural, =0 {Il n’atteint personne} one {Il atteint une personne} other {Il atteint # personnes, chacune une seule fois,}} du site {siteNumber} ({siteName}) en ce moment.',
-  'notice.reach.nobody': 'En l’état, sa publication n’envoie aucun e-mail.',
+  'notice.reach.nobody': 'En l’état, il ne peut pas être publié : personne ne le recevrait.',
   'notice.reach.of': 'Qui ce serait à un site donné',
   'notice.reach.look': 'Afficher',
   'notice.reach.who': '{count, plural, =0 {Personne} one {Une personne} other {# personnes}} au site {siteNumber} ({siteName})',
@@ -126,15 +146,17 @@ export const notices = {
 
   'notice.publish.title': 'Publier l’avis ?',
   'notice.publish.effect':
-    'Publier l’avis : {count, plural, =0 {personne ne le reçoit} one {une personne le reçoit} other {# personnes le reçoivent}} par e-mail, chacune une seule fois et dans sa langue. L’envoi commence aussitôt, et le texte ne peut plus être modifié.',
+    'Publier l’avis : {count, plural, one {une personne le reçoit par e-mail, une seule fois et dans sa langue} other {# personnes le reçoivent par e-mail, chacune une seule fois et dans sa langue}}. L’envoi commence aussitôt, et le texte ne peut plus être modifié.',
   'notice.publish.effect.obligatory': 'Personne ne peut se désabonner de ce genre d’avis.',
   'notice.publish.effect.optional': 'Chaque e-mail dit comment se désabonner.',
   'notice.publish.sampled': 'Un exemplaire pour vous-même, lu dans les deux langues, est la dernière occasion de trouver une faute.',
   'notice.publish.submit': 'Publier l’avis',
   'notice.publish.not': 'Revenir sans publier',
-  'notice.publish.meanwhile': 'Non publié : le brouillon a été modifié après que vous avez ouvert cette page. Lisez ce qu’il dit maintenant, puis publiez-le.',
+  'notice.publish.meanwhile':
+    'Non publié. {name} a enregistré le brouillon le {when}, après que vous avez ouvert cette page. Lisez ce qu’il dit maintenant, puis publiez-le.',
+  'notice.publish.nobody': 'Non publié : personne ne le recevrait. Changez de quoi il s’agit ou à quels sites il va, ou écartez-le.',
   'notice.published':
-    'L’avis est publié. Il va à {count, plural, =0 {personne} one {une personne} other {# personnes}}, à chacune une seule fois et dans sa langue.',
+    'L’avis est publié. {count, plural, =0 {Il ne va à personne} one {Il va à une personne, une seule fois et dans sa langue} other {Il va à # personnes, à chacune une seule fois et dans sa langue}}.',
   'notice.published.preparing': 'L’avis est publié. On note à qui il va, puis il part de lui-même.',
 
   'notice.progress': 'Avancement',
@@ -142,8 +164,8 @@ export const notices = {
   'notice.progress.running': '{done, number} e-mails sur {total, number} sont traités.',
   'notice.progress.paused': 'Suspendu : {done, number} e-mails sur {total, number} sont traités, et il n’en part plus.',
   'notice.progress.paused.preparing': 'Suspendu avant le premier e-mail : aucun n’est parti.',
-  'notice.progress.cancelled': 'Annulé : {done, number} e-mails sur {total, number} étaient traités. Personne d’autre ne le reçoit.',
-  'notice.progress.cancelled.preparing': 'Annulé avant le premier e-mail : personne ne le reçoit.',
+  'notice.progress.cancelled': 'Arrêté : {done, number} e-mails sur {total, number} étaient traités. Personne d’autre ne le reçoit.',
+  'notice.progress.cancelled.preparing': 'Arrêté avant le premier e-mail : personne ne le reçoit.',
   'notice.progress.sent':
     '{total, plural, =0 {Il n’a atteint personne : aucun site n’avait de personne concernée.} one {Terminé : le seul e-mail est traité.} other {Terminé : les # e-mails sont traités.}}',
   'notice.progress.leave': 'Vous pouvez quitter cette page : l’envoi continue de lui-même.',
@@ -160,6 +182,11 @@ export const notices = {
   'notice.refused.explained':
     'Refusés : le serveur de messagerie n’accepte rien pour ces adresses. Les contacts principaux de leurs sites l’apprennent lors de la revue mensuelle.',
   'notice.undelivered.explained': 'Abandonnés : le serveur de messagerie ne les a pas acceptés pendant des jours.',
+  'notice.held.answered':
+    '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} : le serveur de messagerie ne les prend pas tous depuis le {when}. Sa dernière réponse : « {answer} ».',
+  'notice.held.unreachable':
+    '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} : le serveur de messagerie est injoignable depuis le {when} ({answer}).',
+  'notice.held.tried-again': 'L’envoi est retenté de lui-même.',
   'notice.engine': 'Dans l’interface de Temporal',
 
   'notice.steer': 'Le suspendre ou y mettre fin',
@@ -168,20 +195,25 @@ export const notices = {
   'notice.pause.effect': 'Suspendre : après les e-mails qui partent en ce moment, il n’en part plus jusqu’à ce que quelqu’un reprenne l’envoi.',
   'notice.resume': 'Reprendre',
   'notice.resume.effect': 'Reprendre : l’envoi continue là où il a été suspendu. Personne ne reçoit l’avis une seconde fois.',
-  'notice.cancel': 'Annuler…',
-  'notice.cancel.title': 'Annuler l’avis ?',
+  'notice.cancel': 'Arrêter l’envoi…',
+  'notice.cancel.title': 'Arrêter l’envoi ?',
   'notice.cancel.effect':
-    'Annuler l’avis : {left, plural, =0 {tout le monde l’a déjà reçu, rien ne change donc.} one {la seule personne qui ne l’a pas encore reçu ne le reçoit pas.} other {les # personnes qui ne l’ont pas encore reçu ne le reçoivent pas.}} {done, plural, =0 {Aucun e-mail n’est parti.} one {Le seul e-mail parti reste envoyé.} other {Les # e-mails partis restent envoyés.}} L’envoi ne peut pas être repris.',
-  'notice.cancel.effect.preparing': 'Annuler l’avis : personne ne le reçoit. L’envoi ne peut pas être repris.',
-  'notice.cancel.submit': 'Annuler l’avis',
+    'Arrêter l’envoi : {left, plural, =0 {tout le monde a déjà reçu l’avis, rien ne change donc.} one {la seule personne qui n’a pas encore reçu l’avis ne le reçoit pas.} other {les # personnes qui n’ont pas encore reçu l’avis ne le reçoivent pas.}} {done, plural, =0 {Aucun e-mail n’est parti.} one {Le seul e-mail parti reste envoyé.} other {Les # e-mails partis restent envoyés.}} L’envoi ne peut pas être repris.',
+  'notice.cancel.effect.preparing': 'Arrêter l’envoi : personne ne reçoit l’avis. L’envoi ne peut pas être repris.',
+  'notice.cancel.submit': 'Arrêter l’envoi',
   'notice.cancel.not': 'Laisser l’envoi continuer',
+  'notice.did.discarded': 'Le brouillon est écarté. Personne ne l’a reçu.',
+  'notice.did.restored': 'C’est de nouveau un brouillon. Personne ne l’a encore reçu.',
   'notice.did.paused': 'L’envoi est suspendu. Aucun e-mail ne part jusqu’à ce que quelqu’un le reprenne.',
   'notice.did.resumed': 'L’envoi a repris là où il était suspendu.',
-  'notice.did.cancelled': 'L’avis est annulé. Personne d’autre ne le reçoit.',
+  'notice.did.cancelled': 'L’envoi est arrêté. Personne d’autre ne reçoit l’avis.',
   'notice.ended-meanwhile': 'L’envoi était déjà terminé : rien n’a été modifié.',
 
   'problem.noticeKind.missing': 'Choisissez de quoi il s’agit',
-  'problem.noticeSite.site-unknown': 'Aucun site n’a ce numéro. Vérifiez-le, ou laissez vide pour écrire à tous les sites',
+  'problem.noticeSites.missing': 'Choisissez s’il va à tous les sites ou à un seul',
+  'problem.noticeSite.missing': 'Entrez le numéro du site auquel il va',
+  'problem.noticeSite.site-unknown': 'Aucun site n’a ce numéro',
+  'problem.number-beside-all': 'Videz ce champ, ou choisissez « Un seul site » : tous les sites sont choisis',
   'problem.subjectEn.missing': 'Écrivez l’objet en anglais : qui lit l’anglais reçoit celui-ci',
   'problem.textEn.missing': 'Écrivez le texte en anglais : qui lit l’anglais reçoit celui-ci',
   'problem.subjectFr.missing': 'Écrivez l’objet en français : qui lit le français reçoit celui-ci',

@@ -9,6 +9,7 @@ import { contacts } from './contacts.ts';
 import { handover } from './handover.ts';
 import { preferences } from './preferences.ts';
 import { notices } from './notices.ts';
+import { refusedAddresses } from './refused-addresses.ts';
 import { documents } from './documents.ts';
 import { review } from './review.ts';
 import { requestTalk } from './request-talk.ts';
@@ -40,6 +41,7 @@ export const pages = {
   ...handover,
   ...preferences,
   ...notices,
+  ...refusedAddresses,
   ...documents,
   ...review,
   ...requestTalk,

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { Notice } from '../../database/notices.ts';
-import type { NoticeStep } from '../../domain/notice.ts';
+import type { DraftStep, NoticeStep } from '../../domain/notice.ts';
 import type { NoticeDone } from '../../templates/desk-data.ts';
 import { CancelNoticePage } from '../../templates/pages/cancel-notice.tsx';
-import { PublishNoticePage } from '../../templates/pages/publish-notice.tsx';
+import { PublishNoticePage, type PublishNoticePageProps } from '../../templates/pages/publish-notice.tsx';
 import { paths } from '../../templates/paths.ts';
 import { type AppContext, type Env, formOf, signedIn } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -11,6 +11,7 @@ import { operatorsOnly } from '../middleware/operators.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { page } from '../respond.ts';
 import type { NoticeReachCounts } from '../use-cases/count-notice-reach.ts';
+import { takeDraftStep } from '../use-cases/discard-notice.ts';
 import { noticeVersionIn } from '../use-cases/notice-form.ts';
 import { publishNotice } from '../use-cases/publish-notice.ts';
 import { steerNotice } from '../use-cases/steer-notice.ts';
@@ -19,7 +20,7 @@ import { noticeHere, noticeIdOf, shownNotice } from './notice-here.ts';
 const AT = '/desk/notices/:id';
 const DONE = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const satisfies Readonly<Record<NoticeStep, NoticeDone>>;
 
-/** What an operator does with a notice: publishing it after a check, then pausing, resuming or cancelling it. */
+/** What an operator does with a notice: discarding it, or publishing it after a check, then pausing, resuming or cancelling it. */
 export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeReachCounts): Hono<Env> {
   const { sql } = dependencies;
   const routes = new Hono<Env>();
@@ -32,10 +33,23 @@ export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeRe
   });
 
   routes.post(`${AT}/publication`, ...signedInOperator, async (c) => {
-    const published = await publishNotice(dependencies, { id: noticeIdOf(c), version: noticeVersionIn(formOf(c)), by: signedIn(c).personId });
-    if (published.kind === 'changed-meanwhile') return showCheck(c, published.notice, true);
-    return done(c, published.notice, 'published');
+    const by = signedIn(c).personId;
+    const { kind, notice } = await publishNotice(dependencies, { id: noticeIdOf(c), version: noticeVersionIn(formOf(c)), by });
+    switch (kind) {
+      case 'changed-meanwhile':
+      case 'reaches-nobody':
+        return showCheck(c, notice, kind);
+      case 'discarded-meanwhile':
+        return done(c, notice, 'discarded-before');
+      case 'already-published':
+        return done(c, notice, notice.publishedBy === by ? 'published' : 'published-before');
+      case 'published':
+        return done(c, notice, 'published');
+    }
   });
+
+  routes.post(`${AT}/disposal`, ...signedInOperator, (c) => takeStep(c, 'discard'));
+  routes.post(`${AT}/recovery`, ...signedInOperator, (c) => takeStep(c, 'restore'));
 
   routes.get(`${AT}/cancellation`, ...signedInOperator, async (c) => {
     const stored = await noticeHere(c, sql);
@@ -49,9 +63,25 @@ export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeRe
   routes.post(`${AT}/cancellation`, ...signedInOperator, (c) => steer(c, 'cancel'));
   return routes;
 
-  async function showCheck(c: AppContext, stored: Notice, changed = false): Promise<Response> {
-    const [{ notice }, people] = await Promise.all([shownNotice(dependencies, stored), reach.count(stored)]);
-    return page(c, <PublishNoticePage view={c.get('view')} notice={notice} people={people} changed={changed} />, changed ? 409 : 200);
+  async function showCheck(c: AppContext, stored: Notice, refused?: PublishNoticePageProps['refused']): Promise<Response> {
+    // Of a moment ago a number over all Sites may be another one than the one that was just found.
+    const counting = refused === 'reaches-nobody' ? 0 : reach.count(stored);
+    const [{ notice }, people] = await Promise.all([shownNotice(dependencies, stored), counting]);
+    const status = { 'changed-meanwhile': 409, 'reaches-nobody': 422 } as const;
+    return page(c, <PublishNoticePage view={c.get('view')} notice={notice} people={people} refused={refused} />, refused ? status[refused] : 200);
+  }
+
+  async function takeStep(c: AppContext, step: DraftStep): Promise<Response> {
+    const wanted = { id: noticeIdOf(c), step, version: noticeVersionIn(formOf(c)), by: signedIn(c).personId };
+    const { kind, notice } = await takeDraftStep(dependencies, wanted);
+    switch (kind) {
+      case 'changed-meanwhile':
+        return done(c, notice, 'changed-before');
+      case 'published-meanwhile':
+        return done(c, notice, 'published-before');
+      default:
+        return done(c, notice, step === 'discard' ? 'discarded' : 'restored');
+    }
   }
 
   async function steer(c: AppContext, step: NoticeStep): Promise<Response> {

@@ -24,7 +24,13 @@ describe('whom a notice reaches', () => {
     expect(page).toContain('Tessa Tremblay');
     expect(page).toContain('Contact type: Technical');
     expect(page).not.toContain('Paule Tremblay');
-    await desk.operator.post(paths.editNotice(id), { version: '1', ...TYPED_NOTICE, noticeSite: site.siteNumber, noticeKind: 'renewal-quotes' });
+    await desk.operator.post(paths.editNotice(id), {
+      version: '1',
+      ...TYPED_NOTICE,
+      noticeSites: 'one',
+      noticeSite: site.siteNumber,
+      noticeKind: 'renewal-quotes',
+    });
     const renewal = await pageText(desk.operator.get(paths.deskNotice(id, `of=${site.siteNumber}`)));
     expect(renewal).toContain('Paule Tremblay');
     expect(renewal).toContain('Primary contact, since nobody there holds such a contact type');
@@ -65,7 +71,7 @@ describe('publishing', () => {
     const site = await createSite(sql);
     const id = await desk.write({ noticeSite: site.siteNumber });
     const check = await pageText(desk.operator.get(paths.publishNotice(id)));
-    expect(check).toContain('Publish the notice: one person gets it by e-mail, each once and in their own language.');
+    expect(check).toContain('Publish the notice: one person gets it by e-mail, once and in their own language.');
     expect(check).toContain(TYPED_NOTICE.textFr);
     for (let press = 0; press < 2; press += 1) {
       expect((await desk.operator.post(paths.publishNotice(id), { version: '1' })).headers.get('Location')).toBe(paths.deskNotice(id, 'done=published'));

@@ -6,8 +6,7 @@ import { selectSiteByNumber, type Site } from '../../database/sites.ts';
 import { type NoticeSampleId, parseId, parseSiteNumber } from '../../domain/ids.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { NoticeDone } from '../../templates/desk-data.ts';
-import { NoticePeople } from '../../templates/fragments/notice-people.tsx';
-import { NoticeProgress } from '../../templates/fragments/notice-progress.tsx';
+import { NoticeStanding } from '../../templates/fragments/notice-standing.tsx';
 import type { MailContent } from '../../templates/mails/mail-content.ts';
 import { mailWriter } from '../../templates/mails/mail-writer.ts';
 import { noticePreview } from '../../templates/mails/notice-mails.tsx';
@@ -41,7 +40,7 @@ export function deskNoticePageRoutes(dependencies: Dependencies): Hono<Env> {
     const isDraft = stored.state === 'draft';
     const people = isDraft ? await reach.countSoon(stored) : undefined;
     return fragmentOrPage(c, {
-      fragment: () => (isDraft ? <NoticePeople view={view} notice={notice} people={people} /> : <NoticeProgress view={view} notice={notice} counts={counts} />),
+      fragment: () => <NoticeStanding view={view} notice={notice} counts={counts} people={people} />,
       page: async () => (
         <DeskNoticePage
           view={view}
@@ -94,13 +93,18 @@ export function deskNoticePageRoutes(dependencies: Dependencies): Hono<Env> {
 }
 
 /** What the reader did just now, as far as the notice bears it out: a link with `done` in it, sent to somebody, says nothing that is not so. */
-function doneHere(c: AppContext, { state, publishedBy, steeredBy }: Notice): NoticeDone | undefined {
+function doneHere(c: AppContext, { state, version, publishedAt, publishedBy, steeredBy }: Notice): NoticeDone | undefined {
   const me = signedIn(c).personId;
   const borneOut: Readonly<Record<NoticeDone, boolean>> = {
     saved: state === 'draft',
     unchanged: state === 'draft',
     sample: true,
     published: state === 'sending' || state === 'sent' ? publishedBy === me : false,
+    'published-before': publishedAt !== null,
+    discarded: state === 'discarded' && steeredBy === me,
+    restored: state === 'draft' && steeredBy === me,
+    'discarded-before': state === 'discarded',
+    'changed-before': state === 'draft' && version > 1,
     paused: state === 'paused' && steeredBy === me,
     resumed: (state === 'sending' || state === 'sent') && steeredBy === me,
     cancelled: state === 'cancelled' && steeredBy === me,

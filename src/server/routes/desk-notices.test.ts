@@ -22,7 +22,12 @@ describe('writing a notice', () => {
   it('keeps a draft in both languages, written by whoever is signed in', async () => {
     const site = await createSite(sql);
     const id = randomUUID() as NoticeId;
-    const answer = await desk.operator.post(paths.newNotice(), { form: id, ...TYPED_NOTICE, noticeSite: ` ${site.siteNumber.toLowerCase()} ` });
+    const answer = await desk.operator.post(paths.newNotice(), {
+      form: id,
+      ...TYPED_NOTICE,
+      noticeSites: 'one',
+      noticeSite: ` ${site.siteNumber.toLowerCase()} `,
+    });
     expect(answer.headers.get('Location')).toBe(paths.deskNotice(id, 'done=saved'));
     const me = await selectPersonByEmail(sql, OPERATOR);
     expect(await desk.stored(id)).toMatchObject({
@@ -60,6 +65,7 @@ describe('writing a notice', () => {
       form: id,
       ...TYPED_NOTICE,
       noticeKind: 'gossip',
+      noticeSites: 'one',
       noticeSite: 'NO-SUCH-SITE',
       subjectFr: ' ',
       textFr: '',
@@ -118,7 +124,7 @@ describe('changing a draft', () => {
   it('that somebody else changed meanwhile overwrites nothing until it is sent once more', async () => {
     const id = await desk.write();
     const edit = { kind: 'tool-changes', siteId: null, subjectEn: 'Theirs', textEn: 'Their text', subjectFr: 'Le leur', textFr: 'Leur texte' } as const;
-    await updateNoticeText(sql, id, 1, edit);
+    await updateNoticeText(sql, id, 1, edit, null);
     const answer = await desk.operator.post(paths.editNotice(id), { version: '1', ...TYPED_NOTICE, textEn: 'My text' });
     expect(answer.status).toBe(409);
     const page = await pageText(answer);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { selectNotices } from '../../database/notices.ts';
+import { selectNotices } from '../../database/notice-lists.ts';
 import { DeskNoticesPage } from '../../templates/pages/desk-notices.tsx';
 import { NoticeTextPage, type NoticeTextPageProps } from '../../templates/pages/notice-text.tsx';
 import { paths } from '../../templates/paths.ts';
@@ -41,7 +41,8 @@ export function deskNoticeRoutes(dependencies: Dependencies): Hono<Env> {
     if (!checked.ok) return showForm(c, { typed: fields, problems: checked.problems, id }, 422);
     const written = await writeNotice(dependencies, { id, by: signedIn(c).personId, edit: checked.edit });
     // Under an id of its own it can be sent again.
-    if (written.kind === 'other-content') return showForm(c, { typed: fields, conflict: { keptAs: written.notice.number }, id: randomUUID() }, 409);
+    if (written.kind === 'other-content')
+      return showForm(c, { typed: fields, conflict: { kind: 'other-content', keptAs: written.notice.number }, id: randomUUID() }, 409);
     return c.redirect(paths.deskNotice(written.notice.id, 'done=saved'), 303);
   });
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { selectDeskFacts, selectNoticesIn } from '../../database/desk.ts';
+import { selectDeskFacts } from '../../database/desk.ts';
+import { selectNoticesIn } from '../../database/notice-lists.ts';
 import { DeskPage } from '../../templates/pages/desk.tsx';
 import { paths } from '../../templates/paths.ts';
 import type { Env } from '../context.ts';
@@ -10,6 +11,7 @@ import { page } from '../respond.ts';
 import { isEngineAway } from '../use-cases/look-at-engine.ts';
 import { deskNoticeRoutes } from './desk-notices.tsx';
 import { noticeLine } from './notice-lines.ts';
+import { refusedAddressRoutes } from './refused-addresses.tsx';
 
 /** Of each list; the others are in the list of all notices. */
 const MOST = 20;
@@ -28,5 +30,6 @@ export function deskRoutes(dependencies: Dependencies): Hono<Env> {
     return page(c, <DeskPage view={c.get('view')} needs={{ ...facts, engineAway }} running={running.map(noticeLine)} drafts={drafts.map(noticeLine)} />);
   });
   routes.route('/', deskNoticeRoutes(dependencies));
+  routes.route('/', refusedAddressRoutes(dependencies));
   return routes;
 }

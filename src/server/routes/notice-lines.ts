@@ -1,18 +1,25 @@
 import type { NoticePeople } from '../../database/desk.ts';
 import type { NoticeRecipientOfSite } from '../../database/notice-reach.ts';
-import type { Notice, NoticeLine as StoredLine, NoticeProgress } from '../../database/notices.ts';
+import type { NoticeLine as StoredLine } from '../../database/notice-lists.ts';
+import type { Notice, NoticeProgress } from '../../database/notices.ts';
 import type { Site } from '../../database/sites.ts';
 import type { NoticeId } from '../../domain/ids.ts';
+import { isUnderWay } from '../../domain/notice.ts';
 import type { NoticeCounts, NoticeDetails, NoticeLine, RecipientLine } from '../../templates/desk-data.ts';
 import type { TemporalUi } from '../dependencies.ts';
 
 /** A notice as the templates want it, out of a line of the list. */
-export function noticeLine({ id, number, kind, state, siteNumber, subjectEn, subjectFr, recipients, endedAt, publishedAt, createdAt }: StoredLine): NoticeLine {
-  return { id, number, kind, state, siteNumber, subject: { en: subjectEn, fr: subjectFr }, recipients, movedAt: endedAt ?? publishedAt ?? createdAt };
+export function noticeLine({ id, number, kind, state, siteNumber, subjectEn, subjectFr, recipients, editor, ...times }: StoredLine): NoticeLine {
+  const editedBy = state === 'draft' && editor !== null ? editor.name : null;
+  return { id, number, kind, state, siteNumber, subject: { en: subjectEn, fr: subjectFr }, recipients, editedBy, movedAt: lastStepOf(times) };
+}
+
+function lastStepOf({ endedAt, publishedAt, updatedAt }: Pick<Notice, 'endedAt' | 'publishedAt' | 'updatedAt'>): Date {
+  return endedAt ?? publishedAt ?? updatedAt;
 }
 
 export function noticeDetails(notice: Notice, people: NoticePeople, site: Site | undefined, temporalUi: TemporalUi | undefined): NoticeDetails {
-  const { id, number, kind, state, version, recipients, createdAt, publishedAt, steeredAt, endedAt } = notice;
+  const { id, number, kind, state, version, recipients, createdAt, updatedAt, publishedAt, steeredAt, endedAt, heldSince, heldAnswer } = notice;
   return {
     ...people,
     id,
@@ -22,6 +29,7 @@ export function noticeDetails(notice: Notice, people: NoticePeople, site: Site |
     version,
     recipients,
     createdAt,
+    changedAt: version > 1 ? updatedAt : null,
     publishedAt,
     steeredAt,
     endedAt,
@@ -29,8 +37,10 @@ export function noticeDetails(notice: Notice, people: NoticePeople, site: Site |
     site: site ? { siteNumber: site.siteNumber, name: site.name } : null,
     subject: { en: notice.subjectEn, fr: notice.subjectFr },
     text: { en: notice.textEn, fr: notice.textFr },
-    movedAt: endedAt ?? publishedAt ?? createdAt,
-    workflow: state === 'draft' ? null : workflowOf(id, temporalUi),
+    held: heldSince !== null && heldAnswer !== null && isUnderWay(state) ? { since: heldSince, answer: heldAnswer } : null,
+    editedBy: null,
+    movedAt: lastStepOf(notice),
+    workflow: publishedAt === null ? null : workflowOf(id, temporalUi),
   };
 }
 

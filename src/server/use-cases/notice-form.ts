@@ -14,33 +14,47 @@ export type CheckedNotice = { readonly ok: true; readonly edit: NoticeEdit } | {
 /** A notice out of its form: what about, to which Sites, and its text in both languages. */
 export async function checkNoticeForm(sql: Queryable, fields: FormFields): Promise<CheckedNotice> {
   const kind = fields['noticeKind'];
-  const site = await checkSite(sql, fields['noticeSite'] ?? '');
+  const sites = await checkSites(sql, fields['noticeSites'], fields['noticeSite'] ?? '');
   const checked = checkNoticeText(fields);
-  if (isNoticeKind(kind) && 'id' in site && checked.ok) return { ok: true, edit: { kind, siteId: site.id, ...checked.text } };
+  if (isNoticeKind(kind) && sites.ok && checked.ok) return { ok: true, edit: { kind, siteId: sites.id, ...checked.text } };
   return {
     ok: false,
     problems: {
       ...(!isNoticeKind(kind) && { noticeKind: 'missing' as const }),
-      ...('problem' in site && { noticeSite: site.problem }),
+      ...(!sites.ok && sites.problems),
       ...(!checked.ok && checked.problems),
     },
   };
 }
 
-/** Left empty: every Site. */
-async function checkSite(sql: Queryable, typed: string): Promise<{ readonly id: SiteId | null } | { readonly problem: Problem }> {
-  if (typed.trim() === '') return { id: null };
+type CheckedSites =
+  | { readonly ok: true; /** Null: every Site. */ readonly id: SiteId | null }
+  | { readonly ok: false; readonly problems: Problems<'noticeSites' | 'noticeSite'> };
+
+/** A hundred thousand people or a handful: that is said, and never guessed from a field that somebody left empty or forgot to empty. */
+async function checkSites(sql: Queryable, choice: string | undefined, typed: string): Promise<CheckedSites> {
+  const isEmpty = typed.trim() === '';
+  if (choice === 'all') return isEmpty ? { ok: true, id: null } : { ok: false, problems: { noticeSite: 'number-beside-all' } };
+  const site = isEmpty && choice !== 'one' ? undefined : await findSite(sql, typed);
+  const problems: Problems<'noticeSites' | 'noticeSite'> = {
+    ...(choice !== 'one' && { noticeSites: 'missing' as const }),
+    ...(typeof site === 'string' && { noticeSite: site }),
+  };
+  return typeof site === 'object' && choice === 'one' ? { ok: true, id: site.id } : { ok: false, problems };
+}
+
+async function findSite(sql: Queryable, typed: string): Promise<{ readonly id: SiteId } | Problem> {
+  if (typed.trim() === '') return 'missing';
   const siteNumber = parseSiteNumber(typed);
-  if (siteNumber === undefined) return { problem: 'site-number' };
-  const site = await selectSiteByNumber(sql, siteNumber);
-  return site ? { id: site.id } : { problem: 'site-unknown' };
+  if (siteNumber === undefined) return 'site-number';
+  return (await selectSiteByNumber(sql, siteNumber)) ?? 'site-unknown';
 }
 
 /** A kept draft as the fields of its form. */
 export async function noticeFields(sql: Queryable, notice: Notice): Promise<Typed<NoticeField>> {
   const site = notice.siteId === null ? undefined : await selectSiteById(sql, notice.siteId);
   const { subjectEn, textEn, subjectFr, textFr } = notice;
-  return { noticeKind: notice.kind, noticeSite: site?.siteNumber ?? '', subjectEn, textEn, subjectFr, textFr };
+  return { noticeKind: notice.kind, noticeSites: site ? 'one' : 'all', noticeSite: site?.siteNumber ?? '', subjectEn, textEn, subjectFr, textFr };
 }
 
 /** The id of a new notice was made with its form, so that the form sent twice writes one. */

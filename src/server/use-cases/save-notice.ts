@@ -18,30 +18,36 @@ export async function writeNotice({ sql }: { readonly sql: Sql }, wanted: { id: 
   return { kind: notice.createdBy === wanted.by && saysTheSame(notice, wanted.edit) ? 'saved' : 'other-content', notice };
 }
 
-export type SavedNotice = { readonly kind: 'saved' | 'unchanged' | 'changed-meanwhile' | 'published-meanwhile'; readonly notice: Notice };
+export type SavedNotice =
+  | { readonly kind: 'saved' | 'unchanged' | 'published-meanwhile' | 'discarded-meanwhile'; readonly notice: Notice }
+  /** Somebody else saved it (`notice.changedBy`); what of it is not as it was to be saved now. */
+  | { readonly kind: 'changed-meanwhile'; readonly notice: Notice; readonly differences: readonly (keyof NoticeEdit)[] };
 
 /**
- * Another text for a draft. The same form once more is saved already; a published notice stays as it is.
+ * Another text for a draft. The same form once more is saved already; a published notice, and a draft that was discarded, stay as they are.
  * @throws NotFoundError where there is no such notice
  */
-export async function changeNotice({ sql }: { readonly sql: Sql }, wanted: { id: NoticeId; version: number; edit: NoticeEdit }): Promise<SavedNotice> {
+export async function changeNotice(
+  { sql }: { readonly sql: Sql },
+  wanted: { id: NoticeId; version: number; by: PersonId; edit: NoticeEdit },
+): Promise<SavedNotice> {
   return sql.begin(async (tx): Promise<SavedNotice> => {
     const before = await lockNotice(tx, wanted.id);
     if (!before) throw new NotFoundError('no such notice');
+    if (before.state === 'discarded') return { kind: 'discarded-meanwhile', notice: before };
     if (before.state !== 'draft') return { kind: 'published-meanwhile', notice: before };
     if (saysTheSame(before, wanted.edit)) return { kind: before.version === wanted.version ? 'unchanged' : 'saved', notice: before };
-    const notice = await updateNoticeText(tx, wanted.id, wanted.version, wanted.edit);
-    return notice ? { kind: 'saved', notice } : { kind: 'changed-meanwhile', notice: before };
+    const notice = await updateNoticeText(tx, wanted.id, wanted.version, wanted.edit, wanted.by);
+    return notice ? { kind: 'saved', notice } : { kind: 'changed-meanwhile', notice: before, differences: differencesOf(before, wanted.edit) };
   });
 }
 
+const PARTS = ['kind', 'siteId', 'subjectEn', 'textEn', 'subjectFr', 'textFr'] as const satisfies readonly (keyof NoticeEdit)[];
+
+function differencesOf(notice: NoticeEdit, edit: NoticeEdit): (keyof NoticeEdit)[] {
+  return PARTS.filter((part) => notice[part] !== edit[part]);
+}
+
 function saysTheSame(notice: NoticeEdit, edit: NoticeEdit): boolean {
-  return (
-    notice.kind === edit.kind &&
-    notice.siteId === edit.siteId &&
-    notice.subjectEn === edit.subjectEn &&
-    notice.textEn === edit.textEn &&
-    notice.subjectFr === edit.subjectFr &&
-    notice.textFr === edit.textFr
-  );
+  return differencesOf(notice, edit).length === 0;
 }

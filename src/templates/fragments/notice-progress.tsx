@@ -1,5 +1,6 @@
 import { isUnderWay } from '../../domain/notice.ts';
 import type { NoticeCounts, NoticeDetails } from '../desk-data.ts';
+import { HeldMails } from '../parts/held-mails.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { NoticeTag } from '../parts/notice-tag.tsx';
 import { paths } from '../paths.ts';
@@ -8,7 +9,7 @@ import type { View } from '../view.ts';
 export interface NoticeProgressProps {
   readonly view: View;
   /** Published. */
-  readonly notice: Pick<NoticeDetails, 'id' | 'state' | 'recipients' | 'workflow'>;
+  readonly notice: Pick<NoticeDetails, 'id' | 'state' | 'recipients' | 'held' | 'workflow'>;
   readonly counts: NoticeCounts;
 }
 
@@ -39,9 +40,14 @@ export function NoticeProgress(props: NoticeProgressProps) {
             {view.t('notice.progress.leave')} <a href={path}>{view.t('notice.progress.reload')}</a>
           </p>
         )}
+        <HeldMails {...props} />
         <Counts {...props} />
         {counts.departed > 0 && <p class="quieter">{view.t('notice.departed.explained')}</p>}
-        {counts.refused > 0 && <p class="quieter">{view.t('notice.refused.explained')}</p>}
+        {counts.refused > 0 && (
+          <p class="quieter">
+            {view.t('notice.refused.explained')} <a href={paths.refusedAddresses()}>{view.t('refused.link')}</a>
+          </p>
+        )}
         {counts.undelivered > 0 && <p class="quieter">{view.t('notice.undelivered.explained')}</p>}
         {notice.workflow && (
           <p class="quieter">

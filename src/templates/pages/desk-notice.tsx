@@ -1,11 +1,10 @@
 import { LOCALES, type Locale } from '../../domain/locale.ts';
 import type { NoticeCounts, NoticeDetails, NoticeDone } from '../desk-data.ts';
-import { NoticePeople } from '../fragments/notice-people.tsx';
-import { NoticeProgress } from '../fragments/notice-progress.tsx';
+import { NoticeStanding } from '../fragments/notice-standing.tsx';
 import { Layout } from '../layout.tsx';
 import type { MailContent } from '../mails/mail-content.ts';
 import { MailPreview } from '../parts/mail-preview.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { NoticeDoneNotice } from '../parts/notice-done.tsx';
 import { NoticeFacts } from '../parts/notice-facts.tsx';
 import { NoticeReach, type NoticeReachProps } from '../parts/notice-reach.tsx';
 import { ProblemSummary } from '../parts/problems.tsx';
@@ -28,15 +27,16 @@ export interface DeskNoticePageProps {
 
 /** One notice: what it says, whom it reaches, and once it is published, how far it is. */
 export function DeskNoticePage(props: DeskNoticePageProps) {
-  const { view, notice, counts, people, previews, reach } = props;
+  const { view, notice, people, previews, reach, done } = props;
   const isDraft = notice.state === 'draft';
+  const isDiscarded = notice.state === 'discarded';
   const problems = { ...(reach.asked.problem && { of: reach.asked.problem }) };
   return (
     <Layout
       view={view}
       title={`${notice.number} ${notice.subject[view.locale]}`}
       width="wide"
-      live={!isDraft || people === undefined}
+      live={!isDiscarded && (!isDraft || people === undefined)}
       wrong={reach.asked.problem !== undefined}
     >
       <p class="back no-print">
@@ -47,8 +47,9 @@ export function DeskNoticePage(props: DeskNoticePageProps) {
         <h1>{notice.subject[view.locale]}</h1>
         <NoticeFacts view={view} notice={notice} />
       </header>
-      <Done {...props} />
-      {isDraft ? <NextSteps {...props} /> : <NoticeProgress view={view} notice={notice} counts={counts} />}
+      {done && <NoticeDoneNotice view={view} notice={notice} done={done} />}
+      <NoticeStanding {...props} />
+      {isDraft && <NextSteps {...props} />}
       <section aria-labelledby="preview">
         <h2 id="preview">{view.t(isDraft ? 'notice.preview' : 'notice.preview.published')}</h2>
         <div class="notice-languages">
@@ -57,28 +58,46 @@ export function DeskNoticePage(props: DeskNoticePageProps) {
           ))}
         </div>
       </section>
-      <div class="notice-pair">
-        <NoticeReach view={view} notice={notice} {...reach} />
-        <Sample {...props} />
-      </div>
+      {!isDiscarded && (
+        <div class="notice-pair">
+          <NoticeReach view={view} notice={notice} {...reach} />
+          <Sample {...props} />
+        </div>
+      )}
+      {isDraft && <Discard {...props} />}
     </Layout>
   );
 }
 
-/** How many it reaches, and what one does with a draft. */
-function NextSteps({ view, notice, people }: DeskNoticePageProps) {
+/** What one does with a draft. */
+function NextSteps({ view, notice }: DeskNoticePageProps) {
   return (
-    <div>
-      <NoticePeople view={view} notice={notice} people={people} />
-      <p class="form-actions">
-        <a class="button" href={paths.publishNotice(notice.id)}>
-          {view.t('notice.publish.next')}
-        </a>
-        <a class="button button-plain" href={paths.editNotice(notice.id)}>
-          {view.t('notice.change')}
-        </a>
-      </p>
-    </div>
+    <p class="form-actions">
+      <a class="button" href={paths.publishNotice(notice.id)}>
+        {view.t('notice.publish.next')}
+      </a>
+      <a class="button button-plain" href={paths.editNotice(notice.id)}>
+        {view.t('notice.change')}
+      </a>
+    </p>
+  );
+}
+
+/** Asks nothing first: it can be taken back. */
+function Discard({ view, notice }: DeskNoticePageProps) {
+  return (
+    <section class="notice-discard no-print" aria-labelledby="discard">
+      <h2 id="discard">{view.t('notice.discard.title')}</h2>
+      <form method="post" action={paths.discardNotice(notice.id)}>
+        <input type="hidden" name="version" value={String(notice.version)} />
+        <p>{view.t('notice.discard.effect')}</p>
+        <div class="form-actions">
+          <button class="button button-plain" type="submit">
+            {view.t('notice.discard')}
+          </button>
+        </div>
+      </form>
+    </section>
   );
 }
 
@@ -97,32 +116,4 @@ function Sample({ view, notice, sampleId }: DeskNoticePageProps) {
       </form>
     </section>
   );
-}
-
-function Done({ view, notice, done }: DeskNoticePageProps) {
-  if (done === undefined) return null;
-  return (
-    <Notice tone={done === 'unchanged' || done === 'ended-meanwhile' ? 'info' : 'success'} urgent>
-      <p class="outcome-sentence">{doneInWords(view, notice, done)}</p>
-    </Notice>
-  );
-}
-
-function doneInWords(view: View, { recipients }: Pick<NoticeDetails, 'recipients'>, done: NoticeDone): string {
-  switch (done) {
-    case 'sample':
-      return view.t('notice.sample.sent', { email: view.person?.email ?? '' });
-    case 'published':
-      return recipients === null ? view.t('notice.published.preparing') : view.t('notice.published', { count: recipients });
-    case 'paused':
-    case 'resumed':
-    case 'cancelled':
-      return view.t(`notice.did.${done}`);
-    case 'saved':
-      return view.t('notice.saved');
-    case 'unchanged':
-      return view.t('notice.unchanged');
-    case 'ended-meanwhile':
-      return view.t('notice.ended-meanwhile');
-  }
 }

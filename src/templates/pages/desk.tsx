@@ -74,10 +74,12 @@ function Needs({ view, needs }: Pick<DeskPageProps, 'view' | 'needs'>) {
         </p>
       ) : (
         <ul class="desk-needs">
-          {found.map((text) => (
+          {found.map(({ text, link }) => (
             <li class="desk-need">
               <Icon name="trouble" />
-              <span>{text}</span>
+              <span>
+                {text} {link && <a href={link.href}>{link.label}</a>}
+              </span>
             </li>
           ))}
         </ul>
@@ -87,15 +89,19 @@ function Needs({ view, needs }: Pick<DeskPageProps, 'view' | 'needs'>) {
   );
 }
 
-function needsInWords(view: View, needs: DeskNeeds): string[] {
+/** Each with where one goes to look, if there is such a page. */
+function needsInWords(view: View, needs: DeskNeeds): { readonly text: string; readonly link?: { readonly href: string; readonly label: string } }[] {
   const counted: readonly (readonly [MessageKey, number])[] = [
     ['desk.needs.mails', needs.waitingMails],
+    ['desk.needs.held', needs.held],
     ['desk.needs.not-started', needs.notStarted],
-    ['desk.needs.refused', needs.refusedAddresses],
   ];
   return [
-    ...(needs.engineAway ? [view.t('desk.needs.engine')] : []),
-    ...counted.filter(([, count]) => count > 0).map(([key, count]) => view.t(key, { count })),
-    ...(needs.sites === 0 ? [view.t('desk.needs.no-sites')] : []),
+    ...(needs.engineAway ? [{ text: view.t('desk.needs.engine') }] : []),
+    ...counted.filter(([, count]) => count > 0).map(([key, count]) => ({ text: view.t(key, { count }) })),
+    ...(needs.refusedAddresses > 0
+      ? [{ text: view.t('desk.needs.refused', { count: needs.refusedAddresses }), link: { href: paths.refusedAddresses(), label: view.t('refused.link') } }]
+      : []),
+    ...(needs.sites === 0 ? [{ text: view.t('desk.needs.no-sites') }] : []),
   ];
 }

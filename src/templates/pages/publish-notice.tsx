@@ -3,22 +3,24 @@ import { OBLIGATORY } from '../../domain/notice.ts';
 import type { NoticeDetails } from '../desk-data.ts';
 import { Layout } from '../layout.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { reachInWords } from '../parts/notice-reach.tsx';
+import { Phrase } from '../parts/phrase.tsx';
 import { paths } from '../paths.ts';
 import type { View } from '../view.ts';
 
-interface PublishNoticePageProps {
+export interface PublishNoticePageProps {
   readonly view: View;
   readonly notice: NoticeDetails;
   /** How many people it would reach now. */
   readonly people: number;
-  /** It was changed after the reader had opened this page, and was not published. */
-  readonly changed: boolean;
+  /** Why it was not published just now. */
+  readonly refused?: 'changed-meanwhile' | 'reaches-nobody' | undefined;
 }
 
 /** What publishing does, to how many people, and the button that does it. */
-export function PublishNoticePage({ view, notice, people, changed }: PublishNoticePageProps) {
+export function PublishNoticePage({ view, notice, people, refused }: PublishNoticePageProps) {
   const title = view.t('notice.publish.title');
   const edit = paths.editNotice(notice.id);
   return (
@@ -26,11 +28,7 @@ export function PublishNoticePage({ view, notice, people, changed }: PublishNoti
       <p class="back">
         <a href={paths.deskNotice(notice.id)}>{notice.number}</a>
       </p>
-      {changed && (
-        <Notice tone="warning" urgent>
-          <p>{view.t('notice.publish.meanwhile')}</p>
-        </Notice>
-      )}
+      {refused && <NotPublished view={view} notice={notice} refused={refused} />}
       <h1>{title}</h1>
       <dl class="answers">
         <Answer view={view} field={view.t('notice.kind')} change={edit}>
@@ -48,11 +46,14 @@ export function PublishNoticePage({ view, notice, people, changed }: PublishNoti
           </Answer>
         ))}
       </dl>
-      {people === 0 && (
-        <Notice tone="warning">
-          <p>{view.t('notice.reach.nobody')}</p>
-        </Notice>
-      )}
+      {people === 0 ? <NobodyToReach view={view} notice={notice} refused={refused} /> : <Publish view={view} notice={notice} people={people} />}
+    </Layout>
+  );
+}
+
+function Publish({ view, notice, people }: Pick<PublishNoticePageProps, 'view' | 'notice' | 'people'>) {
+  return (
+    <>
       <div class="effect">
         <p>{view.t('notice.publish.effect', { count: people })}</p>
         <p>{view.t(OBLIGATORY[notice.kind] ? 'notice.publish.effect.obligatory' : 'notice.publish.effect.optional')}</p>
@@ -67,6 +68,45 @@ export function PublishNoticePage({ view, notice, people, changed }: PublishNoti
           <a href={paths.deskNotice(notice.id)}>{view.t('notice.publish.not')}</a>
         </div>
       </form>
-    </Layout>
+    </>
+  );
+}
+
+/** What cannot be published has no button that would. */
+function NobodyToReach({ view, notice, refused }: Pick<PublishNoticePageProps, 'view' | 'notice' | 'refused'>) {
+  return (
+    <>
+      {refused !== 'reaches-nobody' && (
+        <Notice tone="warning">
+          <p>{view.t('notice.reach.nobody')}</p>
+        </Notice>
+      )}
+      <p class="form-actions">
+        <a class="button" href={paths.editNotice(notice.id)}>
+          {view.t('notice.edit.title')}
+        </a>
+        <a href={paths.deskNotice(notice.id)}>{view.t('notice.publish.not')}</a>
+      </p>
+    </>
+  );
+}
+
+function NotPublished({
+  view,
+  notice,
+  refused,
+}: Pick<PublishNoticePageProps, 'view' | 'notice'> & { readonly refused: NonNullable<PublishNoticePageProps['refused']> }) {
+  const { changedBy, changedAt, createdAt } = notice;
+  const when = <Moment view={view} at={changedAt ?? createdAt} form="exact" />;
+  return (
+    <Notice tone="warning" urgent>
+      <p>
+        {refused === 'reaches-nobody' ? (
+          view.t('notice.publish.nobody')
+        ) : (
+          <Phrase view={view} of="notice.publish.meanwhile" values={{ name: changedBy ?? view.t('history.somebody') }} parts={{ when }} />
+        )}
+      </p>
+    </Notice>
   );
 }

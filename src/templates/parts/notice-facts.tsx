@@ -11,7 +11,7 @@ export function NoticeFacts({ view, notice }: { readonly view: View; readonly no
   return (
     <>
       <p class="request-state">
-        {state === 'draft' && <NoticeTag view={view} state={state} />}
+        {(state === 'draft' || state === 'discarded') && <NoticeTag view={view} state={state} />}
         <span>
           <span class="number">{notice.number}</span>
           {' · '}
@@ -33,13 +33,15 @@ export function NoticeFacts({ view, notice }: { readonly view: View; readonly no
 
 /** Its steps so far: the sentence, who, when. */
 function storyOf(notice: NoticeDetails): (readonly [MessageKey, string | null, Date])[] {
-  const { writtenBy, publishedBy, publishedAt, steeredBy, steeredAt, endedAt, state } = notice;
+  const { writtenBy, changedBy, changedAt, publishedBy, publishedAt, steeredBy, steeredAt, endedAt, state } = notice;
   const written = [writtenBy === null ? 'notice.by-command' : 'notice.by', writtenBy, notice.createdAt] as const;
+  const changed = changedAt && changedBy !== null && (['notice.changed.by', changedBy, changedAt] as const);
   const published = publishedAt && ([publishedBy === null ? 'notice.published.by-command' : 'notice.published.by', publishedBy, publishedAt] as const);
   const stopped =
     steeredAt &&
     (state === 'paused' || state === 'cancelled') &&
     ([steeredBy === null ? (`notice.steered.${state}.message` as const) : (`notice.steered.${state}` as const), steeredBy, steeredAt] as const);
+  const discarded = state === 'discarded' && steeredAt && steeredBy !== null && (['notice.steered.discarded', steeredBy, steeredAt] as const);
   const ended = state === 'sent' && endedAt && (['notice.ended', null, endedAt] as const);
-  return [written, published, stopped, ended].filter((step) => step !== null && step !== false);
+  return [written, changed, published, discarded, stopped, ended].filter((step) => step !== null && step !== false);
 }

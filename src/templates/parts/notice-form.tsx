@@ -4,6 +4,7 @@ import type { NoticeField } from '../desk-data.ts';
 import type { Problem, Problems, Typed } from '../page-data.ts';
 import type { View } from '../view.ts';
 import { Field } from './field.tsx';
+import { NoticeSites } from './notice-sites.tsx';
 import { FieldProblem } from './problems.tsx';
 
 export interface NoticeFormProps {
@@ -23,6 +24,7 @@ export interface NoticeFormProps {
 /** The links of the problem summary, in the order of the form. */
 export const NOTICE_TARGETS = [
   ['noticeKind', `noticeKind-${NOTICE_KINDS[0]}`],
+  ['noticeSites', 'noticeSites-all'],
   ['noticeSite', 'noticeSite'],
   ['subjectEn', 'subjectEn'],
   ['textEn', 'textEn'],
@@ -38,17 +40,7 @@ export function NoticeForm({ view, action, leave, hidden, typed, problems, unsav
         <input type="hidden" name={name} value={value} />
       ))}
       <KindChoice view={view} chosen={typed.noticeKind} problem={problems.noticeKind} />
-      <Field
-        view={view}
-        id="noticeSite"
-        label={view.t('notice.field.site')}
-        hint={view.t('notice.field.site.hint')}
-        value={typed.noticeSite}
-        problem={problems.noticeSite}
-        size="short"
-        spellcheck={false}
-        autocomplete="on"
-      />
+      <NoticeSites view={view} typed={typed} problems={problems} />
       <p class="hint notice-languages-hint">{view.t('notice.field.text.hint')}</p>
       <div class="notice-languages">
         {LOCALES.map((locale) => (

@@ -21,6 +21,7 @@ export function NoticeLines({ view, notices }: { readonly view: View; readonly n
               {' · '}
               {sitesOf(view, notice)}
               {notice.recipients !== null && ` · ${view.t('notices.reached', { count: notice.recipients })}`}
+              {notice.editedBy !== null && ` · ${view.t('notices.edited-by', { name: notice.editedBy })}`}
             </p>
           </div>
           <span class="quieter notice-line-when">

@@ -4,6 +4,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 const ICONS: Readonly<Record<NoticeState, IconName>> = {
   draft: 'note',
+  discarded: 'withdrawn',
   sending: 'waiting',
   paused: 'paused',
   cancelled: 'withdrawn',

@@ -1,0 +1,63 @@
+import type { NoticeDetails, NoticeDone } from '../desk-data.ts';
+import type { View } from '../view.ts';
+import { Moment } from './moment.tsx';
+import { Notice } from './notice.tsx';
+import { Phrase } from './phrase.tsx';
+
+interface NoticeDoneProps {
+  readonly view: View;
+  readonly notice: Pick<NoticeDetails, 'recipients' | 'changedBy' | 'changedAt' | 'publishedBy' | 'publishedAt' | 'steeredBy' | 'steeredAt'>;
+  readonly done: NoticeDone;
+}
+
+const NOTHING_HAPPENED: ReadonlySet<NoticeDone> = new Set(['unchanged', 'ended-meanwhile']);
+const REFUSED: ReadonlySet<NoticeDone> = new Set(['published-before', 'discarded-before', 'changed-before']);
+
+/** What the reader did with a notice just now, in the past; or who was quicker. */
+export function NoticeDoneNotice(props: NoticeDoneProps) {
+  const { done } = props;
+  const tone = REFUSED.has(done) ? 'warning' : NOTHING_HAPPENED.has(done) ? 'info' : 'success';
+  return (
+    <Notice tone={tone} urgent>
+      <p class="outcome-sentence">
+        <DoneInWords {...props} />
+      </p>
+    </Notice>
+  );
+}
+
+const PLAIN = { saved: 'notice.saved', unchanged: 'notice.unchanged', 'ended-meanwhile': 'notice.ended-meanwhile' } as const;
+
+function DoneInWords({ view, notice, done }: NoticeDoneProps) {
+  switch (done) {
+    case 'sample':
+      return <>{view.t('notice.sample.sent', { email: view.person?.email ?? '' })}</>;
+    case 'published':
+      return <>{notice.recipients === null ? view.t('notice.published.preparing') : view.t('notice.published', { count: notice.recipients })}</>;
+    case 'paused':
+    case 'resumed':
+    case 'cancelled':
+    case 'discarded':
+    case 'restored':
+      return <>{view.t(`notice.did.${done}`)}</>;
+    case 'published-before':
+    case 'discarded-before':
+    case 'changed-before':
+      return <WhoWasQuicker view={view} notice={notice} done={done} />;
+    default:
+      return <>{view.t(PLAIN[done])}</>;
+  }
+}
+
+type Quicker = Extract<NoticeDone, 'published-before' | 'discarded-before' | 'changed-before'>;
+
+function WhoWasQuicker({ view, notice, done }: NoticeDoneProps & { readonly done: Quicker }) {
+  const [name, at] = {
+    'published-before': [notice.publishedBy ?? view.t('notice.at-command'), notice.publishedAt] as const,
+    'discarded-before': [notice.steeredBy, notice.steeredAt] as const,
+    'changed-before': [notice.changedBy, notice.changedAt] as const,
+  }[done];
+  if (at === null) return null;
+  const values = { name: name ?? view.t('history.somebody') };
+  return <Phrase view={view} of={`notice.quicker.${done}`} values={values} parts={{ when: <Moment view={view} at={at} form="exact" /> }} />;
+}
