@@ -12,6 +12,7 @@ import {
 import type { Queryable } from '../database/connection.ts';
 import { displayName } from '../database/people.ts';
 import { selectStanding } from '../database/standings.ts';
+import { selectOthersWaitingFor } from '../database/waiting-decisions.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Locale } from '../domain/locale.ts';
 import { manageAccessOf } from '../domain/standing.ts';
@@ -61,9 +62,9 @@ function isTime(reader: DigestReader): boolean {
 async function sendDigest(dependencies: ActivityDependencies, personId: PersonId): Promise<boolean> {
   const digest = await dependencies.sql.begin((tx) => putTogether(tx, personId));
   if (!digest) return false;
-  const { reader, items, digestId } = digest;
+  const { reader, items, others, digestId } = digest;
   const { locale, email, timeZone } = reader;
-  const mail = { kind: 'task-digest', tasks: newestOfEach(items, locale), daily: reader.taskMails === 'daily' } as const;
+  const mail = { kind: 'task-digest', tasks: newestOfEach(items, locale), others, daily: reader.taskMails === 'daily' } as const;
   await deliver(dependencies, [{ mail, ref: digestId, to: { personId, name: displayName(reader), email, locale }, timeZone }]);
   await markItemsDone(dependencies.sql, keysOf(items));
   return true;
@@ -79,7 +80,8 @@ async function putTogether(tx: Queryable, personId: PersonId) {
   if (asked.length === 0) return undefined;
   const digestId = reader.begun ?? randomUUID();
   if (reader.begun === null) await markDigested(tx, personId, keysOf(asked), digestId);
-  return { reader, items: asked, digestId };
+  const others = await selectOthersWaitingFor(tx, personId, [...new Set(asked.map(({ ref }) => ref))]);
+  return { reader, items: asked, others, digestId };
 }
 
 /** Of these, what nobody has decided meanwhile and the person may still decide. */

@@ -47,6 +47,15 @@ export async function updateNoticesEmail(sql: Queryable, personId: PersonId, ema
   await sql`update person set notices_email = ${email}, preferences_saved_at = now() where id = ${personId}`;
 }
 
+/** Of their Sites, ISO 3166: first that of the first one. */
+export async function selectCountriesOf(sql: Queryable, personId: PersonId): Promise<string[]> {
+  const rows = await sql<{ country: string }[]>`
+    select s.country from site s
+    where s.id in (select site_id from access where person_id = ${personId} union select site_id from contact where person_id = ${personId})
+    group by s.country order by min(s.site_number)`;
+  return rows.map(({ country }) => country);
+}
+
 /** What counts for somebody who chose nothing: the language and the zone of their first Site; of the programme for whoever has none. */
 export async function selectHomeOf(sql: Queryable, personId: PersonId): Promise<{ readonly locale: Locale; readonly timeZone: string } | undefined> {
   const [row] = await sql<{ locale: Locale; timeZone: string }[]>`

@@ -6,6 +6,7 @@ import type { DecisionPolicy } from '../domain/policy.ts';
 import type { Queryable } from './connection.ts';
 import { type NameColumns, named, type NamedPerson, namedPerson } from './named-people.ts';
 import { momentText } from './time-cursor.ts';
+import { requestsWaitingFor } from './waiting-decisions.ts';
 
 export interface OpenQuestion {
   readonly id: QuestionId;
@@ -110,13 +111,9 @@ export async function selectRequestLinesOf(sql: Queryable, requesterId: PersonId
   return rows.map(lineOf);
 }
 
-/** What waits at every Site where the person may decide, the oldest first; their own requests are others' to decide. The rule is domain/standing's manageAccessOf. */
+/** What waits at every Site where the person may decide, the oldest first. */
 export async function selectLinesWaitingFor(sql: Queryable, personId: PersonId, limit: number): Promise<RequestWithNames[]> {
   const rows = await sql<Row[]>`
-    select ${columns(sql)}
-    join access mine on mine.site_id = r.site_id and mine.person_id = ${personId} and mine.manage_access = 'update'
-    where r.state = 'pending' and r.requester_id <> ${personId}
-      and exists (select from contact c where c.site_id = r.site_id and c.person_id = ${personId} and c.type in ('primary', 'secondary'))
-    order by r.created_at, r.id limit ${limit}`;
+    select ${columns(sql)} ${requestsWaitingFor(sql, personId)} order by r.created_at, r.id limit ${limit}`;
   return rows.map(lineOf);
 }

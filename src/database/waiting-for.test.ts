@@ -8,6 +8,7 @@ import { NO_PERMISSIONS } from '../domain/permissions.ts';
 import { manageAccessOf } from '../domain/standing.ts';
 import { selectLinesWaitingFor } from './request-lines.ts';
 import { selectStanding } from './standings.ts';
+import { selectOthersWaitingFor } from './waiting-decisions.ts';
 import { selectInvitationsTo, selectInvitationsWaitingFor } from './waiting-invitations.ts';
 
 const { sql } = useTestDatabase();
@@ -74,6 +75,9 @@ describe('what waits for somebody, over all Sites', () => {
         }
         expect((await selectLinesWaitingFor(sql, person.id, 50)).map(({ id }) => id).sort()).toEqual(expected.sort());
         expect((await selectInvitationsWaitingFor(sql, person.id, 50)).map(({ id }) => id as string).sort()).toEqual(invitations.sort());
+        const all = [...expected, ...invitations];
+        expect(await selectOthersWaitingFor(sql, person.id, [])).toBe(all.length);
+        expect(await selectOthersWaitingFor(sql, person.id, all.slice(0, 2))).toBe(Math.max(0, all.length - 2));
       }),
       { numRuns: 25 },
     );

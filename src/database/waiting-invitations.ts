@@ -2,6 +2,7 @@ import type { InvitationId, PersonId } from '../domain/ids.ts';
 import type { Permissions } from '../domain/permissions.ts';
 import type { Queryable } from './connection.ts';
 import { displayName } from './people.ts';
+import { invitationsWaitingFor } from './waiting-decisions.ts';
 
 /** An invitation that waits for somebody, as their home page shows it. */
 export interface WaitingInvitation {
@@ -42,16 +43,9 @@ export async function selectInvitationsTo(sql: Queryable, personId: PersonId, li
   return rows.map(lineOf);
 }
 
-/**
- * What awaits a second word at every Site where the person may say it, the oldest first; what they invited to themselves is others' to confirm. The rules are domain/standing's
- * manageAccessOf and domain/invitation's invitationRefusal.
- */
+/** What awaits a second word at every Site where the person may say it, the oldest first. */
 export async function selectInvitationsWaitingFor(sql: Queryable, personId: PersonId, limit: number): Promise<WaitingInvitation[]> {
   const rows = await sql<Row[]>`
-    select ${columns(sql)}
-    join access mine on mine.site_id = i.site_id and mine.person_id = ${personId} and mine.manage_access = 'update'
-    where i.state = 'awaiting' and i.inviter_id <> ${personId} and i.person_id <> ${personId}
-      and exists (select from contact c where c.site_id = i.site_id and c.person_id = ${personId} and c.type in ('primary', 'secondary'))
-    order by i.created_at, i.id limit ${limit}`;
+    select ${columns(sql)} ${invitationsWaitingFor(sql, personId)} order by i.created_at, i.id limit ${limit}`;
   return rows.map(lineOf);
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Announcer } from './parts/announcer.tsx';
+import { LanguageNote } from './parts/language-note.tsx';
 import { PageFooter, PageHeader } from './parts/page-frame.tsx';
 import type { View } from './view.ts';
 
@@ -41,6 +42,7 @@ export function Layout({ view, title, children, width = 'text', wrong = false, l
           {view.t('shell.skip')}
         </a>
         <PageHeader view={view} />
+        <LanguageNote view={view} />
         <main id="main" class={`page page-${width}`} tabindex={-1}>
           {children}
         </main>

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
 import type { OwnAddressPurpose } from '../domain/own-address.ts';
 import type { TaskMails } from '../domain/task-mails.ts';
+import type { Doubt } from './contact-data.ts';
 
 /** The fields of the forms of one's own preferences, by the names that they are posted under. */
 export type PreferenceField = 'locale' | 'timeZone' | 'taskMails';
@@ -26,6 +27,8 @@ export interface PreferencesLine {
   readonly email: string;
   readonly name: string;
   readonly telephone: string;
+  /** Why the number does not look right; it is taken all the same. */
+  readonly telephoneDoubt: Doubt | undefined;
   readonly locale: Locale | null;
   readonly timeZone: string | null;
   readonly taskMails: TaskMails;

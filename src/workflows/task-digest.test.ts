@@ -55,6 +55,7 @@ describe('a mail that asks for something', () => {
     expect(mail?.subject).toMatch(/^2 things wait for your decision/);
     for (const name of ['Rose', 'Hugo']) expect(mail?.text).toContain(`- ${name} Tremblay asks for access to Site ${scene.site.siteNumber}`);
     expect(mail?.text.match(/\/access\/requests\/[\w-]{36}/g)).toHaveLength(2);
+    expect(mail?.text).toContain('Nothing else waits for your decision.');
     expect(mail?.messageId).toBe(`<task-digest.${mail?.ref}.${scene.primary.id}@octroi.example.test>`);
     await turn();
     expect(digestsTo(scene.primary), 'nothing more waits').toHaveLength(1);
@@ -70,6 +71,30 @@ describe('a mail that asks for something', () => {
     await ownerSql`update person set last_digest_at = now() - interval '1 day' where id = ${scene.primary.id}`;
     await turn();
     expect(digestsTo(scene.primary)).toHaveLength(2);
+  });
+
+  it('comes with how many decisions wait in all: those of earlier mails and of mails of their own too', async () => {
+    const scene = await daily();
+    const elsewhere = await createSite(sql);
+    await Promise.all([1, 2, 3].map(async () => createRequest(sql, scene.site, await createPerson(sql))));
+    await createRequest(sql, scene.site, scene.primary);
+    await createRequest(sql, elsewhere, await createPerson(sql));
+    const { handle } = await ask(scene, { name: 'Rose' });
+    await ask(scene, { name: 'Hugo' });
+    await until('both wait', async () => (await waitingFor(scene.primary)) === 2);
+    await turn();
+    const [mail] = digestsTo(scene.primary);
+    expect(mail?.subject).toMatch(/^2 new things wait for your decision, 5 in all/);
+    expect(mail?.text).toContain('3 other things still wait for your decision: 5 in all.');
+    expect(mail?.text.match(/\/access\/requests\/[\w-]{36}/g), 'only the new ones are listed').toHaveLength(2);
+
+    await handle.signal('deny', { decisionId: newDecisionId(), by: scene.secondary.id, reason: 'Not now' });
+    await handle.result();
+    await ask(scene, { name: 'Odile' });
+    await until('the next waits', async () => (await waitingFor(scene.primary)) === 1);
+    await ownerSql`update person set last_digest_at = now() - interval '1 day' where id = ${scene.primary.id}`;
+    await turn();
+    expect(digestsTo(scene.primary)[1]?.subject).toMatch(/^1 new thing waits for your decision, 5 in all/);
   });
 
   it('waits until it is morning there; whoever goes back to one each gets what waits with the next turn', async () => {
@@ -126,7 +151,7 @@ describe('a mail that asks for something', () => {
     expect(kindsTo(scene.primary)).not.toContain('decision-reminder');
     await turn();
     const [mail] = digestsTo(scene.primary);
-    expect(mail?.subject, 'asked and reminded is one thing to do').toMatch(/^1 thing waits/);
+    expect(mail?.subject, 'asked and reminded is one thing to do').toMatch(/^1 new thing waits for your decision, 2 in all/);
     expect(mail?.text).toMatch(/- Reminder/);
   });
 

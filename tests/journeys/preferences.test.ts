@@ -173,7 +173,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     expect(stack.mailbox.kindsFor(site.primary)).toEqual([]);
     await stack.triggerSchedule('task-digest');
     const mail = await stack.mailbox.mail(site.primary, 'task-digest');
-    expect(plain(mail.subject)).toContain(t('mail.task-digest.heading', { count: 2 }));
+    expect(plain(mail.subject)).toContain(t('mail.task-digest.heading.all', { count: 2 }));
     for (const name of names) expect(mail.words).toContain(`${name} Tremblay`);
     const page = await stack.visitAs(site.primary, way);
     await page.goto(mail.links.find((link) => link.includes('/access/requests/')) ?? '');

@@ -127,3 +127,23 @@ test.each(WAYS)('the language switch keeps the page, and what is chosen is kept 
   await elsewhere.goto('/requests/new');
   expect(await elsewhere.getAttribute('html', 'lang')).toBe(other);
 });
+
+test.each(WAYS)('the language switch takes along what was typed, or the page says beforehand that it does not: $how', async (way) => {
+  const { t } = wordsIn(way.locale);
+  const other = wordsIn(way.locale === 'en' ? 'fr' : 'en');
+  const page = await stack.visitAs(await createPerson(stack.sql), way);
+  await page.goto('/requests/new');
+  const note = page.locator('.language-note');
+  expect(await note.isVisible(), 'said where no script keeps it').toBe(!way.javaScript);
+  if (!way.javaScript) expect(plain(await note.innerText())).toBe(t('shell.language-note'));
+  await page.getByLabel(t('ask.field.why'), { exact: false }).fill('For the yearly report');
+  await page.getByRole('button', { name: t('shell.to-language') }).click();
+  await page.getByRole('heading', { name: other.t('ask.title'), level: 1 }).waitFor();
+  if (way.javaScript) expect(await page.getByLabel(other.t('ask.field.why')).inputValue()).toBe('For the yearly report');
+
+  const site = await createSite(stack.sql, { locale: way.locale });
+  const reader = await stack.visitAs(site.primary, way);
+  await reader.goto('/');
+  await reader.getByRole('heading', { level: 1 }).waitFor();
+  expect(await reader.locator('.language-note').isVisible(), 'nothing to type here').toBe(false);
+});

@@ -3,18 +3,18 @@ export const preferenceMails = {
   'mail.action.preferences': 'See my preferences',
 
   'mail.address-confirmation.subject.sign-in': 'Confirm this address for signing in to {programme}',
-  'mail.address-confirmation.subject.notices': 'Confirm this address for notices of {programme}',
+  'mail.address-confirmation.subject.notices': 'Confirm this address for eNotifications of {programme}',
   'mail.address-confirmation.preheader': 'The link is good until {until}. Nothing changes before you confirm.',
   'mail.address-confirmation.heading.sign-in': 'Sign in with this address?',
-  'mail.address-confirmation.heading.notices': 'Get notices at this address?',
+  'mail.address-confirmation.heading.notices': 'Get eNotifications at this address?',
   'mail.address-confirmation.lead.sign-in':
     'Whoever signs in to {programme} as {account} wants to sign in with this address from now on, and to get there whatever asks for a decision.',
-  'mail.address-confirmation.lead.notices': 'Whoever signs in to {programme} as {account} wants notices of new versions to come to this address.',
+  'mail.address-confirmation.lead.notices': 'Whoever signs in to {programme} as {account} wants eNotifications of new versions to come to this address.',
   'mail.address-confirmation.until': 'Nothing changes before you confirm it. The link is good until {until}.',
   'mail.address-confirmation.action': 'Confirm the address',
   'mail.address-confirmation.where':
     'Open the link where you are signed in with your present address: that way a slip in typing gives nobody else your account.',
-  'mail.address-confirmation.not-you': 'If you did not ask for this, do nothing: somebody mistyped an address, and it comes to nothing.',
+  'mail.address-confirmation.not-you': 'If you did not ask for this, do nothing: somebody mistyped an address, and nothing will come of it.',
   'mail.address-confirmation.because': 'You get this e-mail because somebody typed your address into their preferences at {programme}.',
   'mail.address-confirmation.because-old': 'You get this e-mail because you sign in to {programme} with this address.',
   'mail.address-confirmation.because-former': 'You get this e-mail because this address was used to sign in to {programme} until now.',
@@ -52,9 +52,13 @@ export const preferenceMails = {
   'mail.address-confirmation.taken-back.lost':
     'Somebody else uses {account} here by now, so nobody can sign in to that account any more. Ask another contact of your Site, or whoever runs {programme}, for access anew.',
 
-  'mail.task-digest.subject': '{count, plural, one {# thing waits} other {# things wait}} for your decision – {programme}',
-  'mail.task-digest.heading': '{count, plural, one {# thing waits} other {# things wait}} for your decision',
+  'mail.task-digest.subject.all': '{count, plural, one {# thing waits} other {# things wait}} for your decision – {programme}',
+  'mail.task-digest.subject.new': '{count, plural, one {# new thing waits} other {# new things wait}} for your decision, {all} in all – {programme}',
+  'mail.task-digest.heading.all': '{count, plural, one {# thing waits} other {# things wait}} for your decision',
+  'mail.task-digest.heading.new': '{count, plural, one {# new thing waits} other {# new things wait}} for your decision, {all} in all',
   'mail.task-digest.lead': 'This is what has come since your last daily e-mail and is not decided yet.',
+  'mail.task-digest.total.all': 'Nothing else waits for your decision.',
+  'mail.task-digest.total.new': '{others, plural, one {# other thing still waits} other {# other things still wait}} for your decision: {all} in all.',
   'mail.task-digest.review': 'Review',
   'mail.task-digest.task': 'Something to decide at Site {siteNumber}',
   'mail.task-digest.action': 'See everything that waits',

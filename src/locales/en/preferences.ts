@@ -15,8 +15,8 @@ export const preferences = {
 
   'preferences.locale': 'Language of pages and e-mails',
   'preferences.time-zone': 'Time zone',
-  'preferences.time-zone.hint': 'For example Europe/Paris: begin to type the name of a large city. Left empty, times are those of each Site.',
-  'preferences.time-zone.now': 'There it is {time} now. Pages of a Site keep the Site’s own time.',
+  'preferences.time-zone.hint': 'Such as Europe/Paris: begin to type the name of a large city near you. If you leave it empty, times are those of each Site.',
+  'preferences.time-zone.now': 'It is {time} there now. Pages of a Site keep the Site’s own time.',
   'preferences.task-mails': 'E-mails that ask for your decision',
   'preferences.task-mails.each': 'One for each, at once',
   'preferences.task-mails.daily': 'One a day, with everything that waits',
@@ -43,13 +43,13 @@ export const preferences = {
   'preferences.sign-in.again':
     'This address opens everything that you may do. To change it, show first that its mail still reaches you: sign in once more. You then come back here.',
   'preferences.sign-in.again.submit': 'Send me a sign-in e-mail',
-  'preferences.notices-address': 'Address for eNotifications of new versions',
+  'preferences.notices-address': 'Address for eNotifications',
   'preferences.notices-address.same': 'The one that you sign in with',
   'preferences.notices-address.intro':
     'eNotifications of new versions can come to another address, such as that of your team. A Site that changes your contact details never changes this one.',
   'preferences.notices-address.field': 'E-mail address for eNotifications',
-  'preferences.notices-address.hint': 'Left empty, they come to the address that you sign in with: {email}.',
-  'preferences.notices-address.effect': 'A new address gets a link from us first, and counts once that was followed. Without one, the change counts at once.',
+  'preferences.notices-address.hint': 'If you leave it empty, they come to the address that you sign in with: {email}.',
+  'preferences.notices-address.effect': 'We first mail a link to a new address; it counts once that link is followed. An empty field counts at once.',
 
   'preferences.waits': 'We have mailed a link to {email}. Nothing changes before it is followed; it is good until {until}.',
   'preferences.withdraw': 'Withdraw {email}',
@@ -57,12 +57,12 @@ export const preferences = {
 
   'preferences.notices': 'Notices of the vendor',
   'preferences.notices.intro': 'They go to the contacts of a Site whom they concern.',
-  'preferences.notices.new-versions': 'New versions and releases (eNotifications)',
+  'preferences.notices.new-versions': 'eNotifications of new versions',
   'preferences.notices.new-versions.hint':
-    'They come to Site technical and Media shipping contacts unless they say otherwise, and to whoever subscribes and has a contact’s role or may download at a Site.',
-  'preferences.notices.subscribed': 'New versions and releases: you get these notices',
-  'preferences.notices.not-subscribed': 'New versions and releases: you do not get these notices',
-  'preferences.notices.subscribe': 'Send me these notices',
+    'They come to Site technical and Media shipping contacts unless they say otherwise, and to whoever subscribes and is a contact of a Site or may download there.',
+  'preferences.notices.subscribed': 'eNotifications of new versions: you get them',
+  'preferences.notices.not-subscribed': 'eNotifications of new versions: you do not get them',
+  'preferences.notices.subscribe': 'Send me eNotifications',
   'preferences.notices.always': 'Always sent to the contacts whom they concern',
   'preferences.notices.tool-changes': 'Changes to the tools that support the programme: to secondary and Site technical contacts',
   'preferences.notices.renewal-quotes': 'Upcoming renewal quotes for subscription and support: to renewal contacts',
@@ -76,19 +76,19 @@ export const preferences = {
   'preferences.done.preferences': 'Your preferences are saved, and count at once.',
   'preferences.done.details': 'Your details are saved, and show at your Sites.',
   'preferences.done.sign-in': 'You now sign in with {email}. Your other devices were signed out, and your old address was told.',
-  'preferences.done.notices': 'Notices of new versions now come to {email}.',
-  'preferences.done.subscribed': 'You get notices of new versions from now on.',
-  'preferences.done.not-subscribed': 'You no longer get notices of new versions.',
+  'preferences.done.notices': 'eNotifications now come to {email}.',
+  'preferences.done.subscribed': 'You get eNotifications of new versions from now on.',
+  'preferences.done.not-subscribed': 'You no longer get eNotifications of new versions.',
   'preferences.done.withdrawn': 'The new address is withdrawn: its link opens nothing any more, and nothing has changed.',
 
   'own-address.sign-in.title': 'Sign in with this address?',
   'own-address.sign-in.effect':
     'You will sign in with {email}, and what asks you for something comes there. Your other devices are signed out. {old} is told, and can take this back until seven days after you asked.',
-  'own-address.notices.title': 'Get notices at this address?',
-  'own-address.notices.effect': 'Notices of new versions will come to {email}.',
+  'own-address.notices.title': 'Get eNotifications at this address?',
+  'own-address.notices.effect': 'eNotifications of new versions will come to {email}.',
   'own-address.confirm': 'Confirm the address',
   'own-address.done.title': 'The address is confirmed',
-  'own-address.done.text': 'Notices of new versions now come to {email}. You can close this page.',
+  'own-address.done.text': 'eNotifications of new versions now come to {email}. You can close this page.',
   'own-address.gone.title': 'This link is no longer good',
   'own-address.gone.text':
     'It has been used already, was withdrawn, or its time is over. If the new address is not among your preferences, ask for another link there.',
@@ -124,11 +124,10 @@ export const preferences = {
   'own-address.taken.text':
     'Somebody signs in with {email} here already. If that is you, sign in with it; two accounts cannot become one. Nothing has changed.',
 
-  'unsubscribe.title': 'Stop notices of new versions?',
-  'unsubscribe.effect':
-    'You will get no more notices of new versions and releases. Other e-mails, such as requests that wait for your decision, go on as before.',
+  'unsubscribe.title': 'Stop eNotifications of new versions?',
+  'unsubscribe.effect': 'You will get no more eNotifications of new versions. Other e-mails, such as requests that wait for your decision, go on as before.',
   'unsubscribe.submit': 'Unsubscribe',
   'unsubscribe.done.title': 'You are unsubscribed',
-  'unsubscribe.done.text': 'You get no more notices of new versions and releases. A notice that is just being sent may still arrive.',
-  'unsubscribe.done.again': 'A slip? Subscribe again in your preferences',
+  'unsubscribe.done.text': 'You get no more eNotifications of new versions. One that is just being sent may still arrive.',
+  'unsubscribe.done.again': 'A mistake? Subscribe again in your preferences',
 } as const;

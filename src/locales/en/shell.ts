@@ -6,6 +6,7 @@ export const shell = {
   'shell.sign-out': 'Sign out',
   'shell.signed-in-as': 'Signed in as',
   'shell.to-language': 'Français',
+  'shell.language-note': 'To read this page in another language, change it before you type: the change empties the form.',
   'shell.footer': '{programme}: access to your organisation’s Sites, decided by your own contacts.',
   'shell.powered': 'Runs on Octroi',
   'shell.error-prefix': 'Error: {title}',

@@ -5,14 +5,14 @@ export const preferenceMails = {
   'mail.action.preferences': 'Voir mes préférences',
 
   'mail.address-confirmation.subject.sign-in': 'Confirmez cette adresse pour vous connecter à {programme}',
-  'mail.address-confirmation.subject.notices': 'Confirmez cette adresse pour les communications de {programme}',
+  'mail.address-confirmation.subject.notices': 'Confirmez cette adresse pour les eNotifications de {programme}',
   'mail.address-confirmation.preheader': 'Le lien est valable jusqu’au {until}. Rien ne change avant votre confirmation.',
   'mail.address-confirmation.heading.sign-in': 'Vous connecter avec cette adresse ?',
-  'mail.address-confirmation.heading.notices': 'Recevoir les communications à cette adresse ?',
+  'mail.address-confirmation.heading.notices': 'Recevoir les eNotifications à cette adresse ?',
   'mail.address-confirmation.lead.sign-in':
     'La personne qui se connecte à {programme} en tant que {account} souhaite désormais se connecter avec cette adresse et y recevoir ce qui attend une décision.',
   'mail.address-confirmation.lead.notices':
-    'La personne qui se connecte à {programme} en tant que {account} souhaite recevoir à cette adresse les annonces de nouvelles versions.',
+    'La personne qui se connecte à {programme} en tant que {account} souhaite recevoir à cette adresse les eNotifications de nouvelles versions.',
   'mail.address-confirmation.until': 'Rien ne change avant votre confirmation. Le lien est valable jusqu’au {until}.',
   'mail.address-confirmation.action': 'Confirmer l’adresse',
   'mail.address-confirmation.where':
@@ -26,7 +26,7 @@ export const preferenceMails = {
   'mail.address-confirmation.asked.preheader': 'Rien n’a encore changé. Si ce n’était pas vous, arrêtez-la.',
   'mail.address-confirmation.asked.heading': 'Une nouvelle adresse de connexion a été demandée',
   'mail.address-confirmation.asked.lead':
-    'Une personne connectée à votre compte a demandé à se connecter désormais avec {email}. Nous y avons envoyé un lien. Rien ne change tant qu’il n’a pas été suivi ; il est valable jusqu’au {until}.',
+    'Une personne connectée à votre compte a demandé à se connecter désormais avec {email}. Nous y avons envoyé un lien. Rien ne change avant la confirmation ; le lien est valable jusqu’au {until}.',
   'mail.address-confirmation.asked.not-you':
     'Si ce n’était pas vous, arrêtez-la avec le bouton : cela ferme aussi toutes les sessions de votre compte. Il fonctionne jusqu’au {stopUntil}, même une fois la nouvelle adresse confirmée.',
   'mail.address-confirmation.asked.stop': 'Voir le changement ou l’arrêter',
@@ -56,9 +56,14 @@ export const preferenceMails = {
   'mail.address-confirmation.taken-back.lost':
     'Quelqu’un d’autre utilise désormais {account} ici : plus personne ne peut donc se connecter à ce compte. Demandez de nouveaux accès à un autre contact de votre site ou aux responsables de {programme}.',
 
-  'mail.task-digest.subject': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision – {programme}',
-  'mail.task-digest.heading': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision',
+  'mail.task-digest.subject.all': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision – {programme}',
+  'mail.task-digest.subject.new':
+    '{count, plural, one {# nouvel élément attend} other {# nouveaux éléments attendent}} votre décision, {all} au total – {programme}',
+  'mail.task-digest.heading.all': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision',
+  'mail.task-digest.heading.new': '{count, plural, one {# nouvel élément attend} other {# nouveaux éléments attendent}} votre décision, {all} au total',
   'mail.task-digest.lead': 'Voici ce qui est arrivé depuis votre dernier e-mail quotidien et n’est pas encore décidé.',
+  'mail.task-digest.total.all': 'Rien d’autre n’attend votre décision.',
+  'mail.task-digest.total.new': '{others, plural, one {# autre élément attend} other {# autres éléments attendent}} encore votre décision : {all} au total.',
   'mail.task-digest.review': 'Examiner',
   'mail.task-digest.task': 'Une décision à prendre pour le site {siteNumber}',
   'mail.task-digest.action': 'Voir tout ce qui attend',

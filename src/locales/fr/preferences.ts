@@ -9,7 +9,7 @@ export const preferences = {
   'problem.taskMails.missing': 'Choisissez comment recevoir ces e-mails',
 
   'preferences.title': 'Définir mes préférences',
-  'preferences.intro': 'Elles sont à vous seul : elles valent pour tous les sites, et personne ne les change en modifiant un contact.',
+  'preferences.intro': 'Elles n’appartiennent qu’à vous : elles valent pour tous les sites, et personne ne les change en modifiant un contact.',
   'preferences.back': 'Retour à mes préférences',
   'preferences.save': 'Enregistrer',
   'preferences.change': 'Modifier',
@@ -17,14 +17,15 @@ export const preferences = {
 
   'preferences.locale': 'Langue des pages et des e-mails',
   'preferences.time-zone': 'Fuseau horaire',
-  'preferences.time-zone.hint': 'Par exemple Europe/Paris : commencez à saisir le nom d’une grande ville. Laissé vide, les heures sont celles de chaque site.',
-  'preferences.time-zone.now': 'Il y est {time} en ce moment. Les pages d’un site gardent l’heure du site.',
-  'preferences.task-mails': 'E-mails qui attendent votre décision',
-  'preferences.task-mails.each': 'Un e-mail pour chacune, aussitôt',
-  'preferences.task-mails.daily': 'Un e-mail par jour, avec tout ce qui attend',
+  'preferences.time-zone.hint':
+    'Par exemple Europe/Paris : commencez à saisir le nom d’une grande ville près de chez vous. Si vous laissez le champ vide, les heures sont celles de chaque site.',
+  'preferences.time-zone.now': 'Il y est {time} en ce moment. Les pages d’un site restent à l’heure de ce site.',
+  'preferences.task-mails': 'E-mails sur les décisions qui vous attendent',
+  'preferences.task-mails.each': 'Un e-mail pour chaque décision, aussitôt',
+  'preferences.task-mails.daily': 'Un seul e-mail par jour, avec tout ce qui attend',
   'preferences.task-mails.hint':
     'L’e-mail quotidien arrive après 8 heures du matin, là où vous êtes. Ce dont l’échéance tombe dans la journée, et ce qui attend depuis trop longtemps, arrive de toute façon aussitôt.',
-  'preferences.effect': 'Une fois enregistré, cela vaut aussitôt, sur tous vos appareils.',
+  'preferences.effect': 'Dès l’enregistrement, ces choix valent sur tous vos appareils.',
 
   'preferences.details': 'Vos coordonnées',
   'preferences.details.intro': 'C’est ainsi que les pages et les e-mails vous nomment, et que les contacts de vos sites vous joignent.',
@@ -36,11 +37,11 @@ export const preferences = {
 
   'preferences.addresses': 'Vos adresses',
   'preferences.sign-in': 'Adresse de connexion',
-  'preferences.sign-in.hint': 'Tout ce qui vous demande quelque chose arrive ici.',
+  'preferences.sign-in.hint': 'Tout ce qui attend une réponse de vous arrive ici.',
   'preferences.sign-in.now': 'Vous vous connectez avec {email}.',
   'preferences.sign-in.new': 'Nouvelle adresse e-mail',
   'preferences.sign-in.effect':
-    'Nous envoyons un lien à la nouvelle adresse et prévenons {email} de votre demande. Une fois le lien suivi, vous vous connectez avec la nouvelle adresse ; vos autres appareils sont déconnectés. Jusque-là, rien ne change. Depuis {email}, le changement peut être arrêté ou annulé pendant sept jours.',
+    'Nous envoyons un lien à la nouvelle adresse et prévenons {email} de votre demande. Dès que vous avez confirmé par ce lien, vous vous connectez avec la nouvelle adresse ; vos autres appareils sont déconnectés. Jusque-là, rien ne change. Depuis {email}, le changement peut être arrêté ou annulé pendant sept jours.',
   'preferences.sign-in.submit': 'Recevoir le lien',
   'preferences.sign-in.again':
     'Cette adresse ouvre tout ce que vous pouvez faire. Pour en changer, montrez d’abord que vous recevez toujours ses e-mails : reconnectez-vous. Vous reviendrez ensuite ici.',
@@ -48,52 +49,52 @@ export const preferences = {
   'preferences.notices-address': 'Adresse pour les eNotifications',
   'preferences.notices-address.same': 'Celle avec laquelle vous vous connectez',
   'preferences.notices-address.intro':
-    'Les notifications électroniques (eNotifications) de nouvelles versions peuvent arriver à une autre adresse, par exemple celle de votre équipe. Un site qui modifie vos coordonnées de contact n’y touche jamais.',
+    'Les eNotifications de nouvelles versions peuvent arriver à une autre adresse, par exemple celle de votre équipe. Un site qui modifie vos coordonnées de contact n’y touche jamais.',
   'preferences.notices-address.field': 'Adresse e-mail pour les eNotifications',
-  'preferences.notices-address.hint': 'Laissée vide, elles arrivent à l’adresse avec laquelle vous vous connectez : {email}.',
+  'preferences.notices-address.hint': 'Si vous laissez le champ vide, elles arrivent à l’adresse avec laquelle vous vous connectez : {email}.',
   'preferences.notices-address.effect':
-    'Une nouvelle adresse reçoit d’abord un lien de notre part et vaut une fois ce lien suivi. Sans adresse, le changement vaut aussitôt.',
+    'Nous envoyons d’abord un lien à la nouvelle adresse ; elle vaut dès que vous l’avez confirmée. Un champ vide vaut aussitôt.',
 
-  'preferences.waits': 'Nous avons envoyé un lien à {email}. Rien ne change tant qu’il n’a pas été suivi ; il est valable jusqu’au {until}.',
+  'preferences.waits': 'Nous avons envoyé un lien à {email}. Rien ne change avant la confirmation ; le lien est valable jusqu’au {until}.',
   'preferences.withdraw': 'Retirer {email}',
   'preferences.refused':
     'Le serveur de messagerie de {email} n’accepte pas nos e-mails. Vérifiez l’adresse ou renseignez-vous auprès de la personne qui gère ce serveur.',
 
   'preferences.notices': 'Communications de l’éditeur',
-  'preferences.notices.intro': 'Elles vont aux contacts d’un site qu’elles concernent.',
-  'preferences.notices.new-versions': 'Nouvelles versions (eNotifications)',
+  'preferences.notices.intro': 'Elles vont aux contacts qu’elles concernent, site par site.',
+  'preferences.notices.new-versions': 'eNotifications de nouvelles versions',
   'preferences.notices.new-versions.hint':
-    'Elles arrivent aux contacts techniques du site et aux contacts d’expédition des supports, sauf avis contraire de leur part, et à toute personne abonnée qui est contact d’un site ou peut y télécharger.',
-  'preferences.notices.subscribed': 'Nouvelles versions : vous recevez ces annonces',
-  'preferences.notices.not-subscribed': 'Nouvelles versions : vous ne recevez pas ces annonces',
-  'preferences.notices.subscribe': 'M’envoyer ces annonces',
+    'Elles arrivent aux contacts techniques du site et aux contacts d’envoi des supports, sauf avis contraire de leur part, et à toute personne abonnée qui est contact d’un site ou peut y télécharger.',
+  'preferences.notices.subscribed': 'eNotifications de nouvelles versions : vous les recevez',
+  'preferences.notices.not-subscribed': 'eNotifications de nouvelles versions : vous ne les recevez pas',
+  'preferences.notices.subscribe': 'M’envoyer les eNotifications',
   'preferences.notices.always': 'Toujours envoyées aux contacts concernés',
   'preferences.notices.tool-changes': 'Changements des outils du programme : aux contacts secondaires et aux contacts techniques du site',
   'preferences.notices.renewal-quotes': 'Devis de renouvellement des abonnements et du support à venir : aux contacts de renouvellement',
-  'preferences.notices.else-primary': 'Si un site n’a pas de tel contact, son contact principal les reçoit.',
-  'preferences.notices.effect': 'Une fois enregistré, cela vaut dès la prochaine annonce.',
+  'preferences.notices.else-primary': 'Si personne n’est désigné pour cela sur un site, son contact principal les reçoit.',
+  'preferences.notices.effect': 'Une fois enregistré, ce choix vaut dès le prochain envoi.',
 
   'preferences.devices': 'Vos appareils',
   'preferences.devices.hint':
     'Si un appareil est perdu, ou si quelqu’un d’autre a pu se connecter à votre place : ceci ferme toutes les sessions, y compris celle-ci.',
   'preferences.devices.sign-out': 'Se déconnecter de tous les appareils',
 
-  'preferences.done.preferences': 'Vos préférences sont enregistrées et valent aussitôt.',
+  'preferences.done.preferences': 'Vos préférences sont enregistrées et s’appliquent déjà.',
   'preferences.done.details': 'Vos coordonnées sont enregistrées et apparaissent sur vos sites.',
   'preferences.done.sign-in': 'Vous vous connectez désormais avec {email}. Vos autres appareils ont été déconnectés et votre ancienne adresse a été prévenue.',
-  'preferences.done.notices': 'Les annonces de nouvelles versions arrivent désormais à {email}.',
-  'preferences.done.subscribed': 'Vous recevez désormais les annonces de nouvelles versions.',
-  'preferences.done.not-subscribed': 'Vous ne recevez plus les annonces de nouvelles versions.',
+  'preferences.done.notices': 'Les eNotifications arrivent désormais à {email}.',
+  'preferences.done.subscribed': 'Vous recevez désormais les eNotifications de nouvelles versions.',
+  'preferences.done.not-subscribed': 'Vous ne recevez plus les eNotifications de nouvelles versions.',
   'preferences.done.withdrawn': 'La nouvelle adresse est retirée : son lien n’ouvre plus rien, et rien n’a changé.',
 
   'own-address.sign-in.title': 'Vous connecter avec cette adresse ?',
   'own-address.sign-in.effect':
     'Vous vous connecterez avec {email}, et tout ce qui vous demande quelque chose y arrivera. Vos autres appareils seront déconnectés. {old} sera prévenue et pourra annuler ce changement jusqu’à sept jours après votre demande.',
-  'own-address.notices.title': 'Recevoir les annonces à cette adresse ?',
-  'own-address.notices.effect': 'Les annonces de nouvelles versions arriveront à {email}.',
+  'own-address.notices.title': 'Recevoir les eNotifications à cette adresse ?',
+  'own-address.notices.effect': 'Les eNotifications de nouvelles versions arriveront à {email}.',
   'own-address.confirm': 'Confirmer l’adresse',
   'own-address.done.title': 'L’adresse est confirmée',
-  'own-address.done.text': 'Les annonces de nouvelles versions arrivent désormais à {email}. Vous pouvez fermer cette page.',
+  'own-address.done.text': 'Les eNotifications de nouvelles versions arrivent désormais à {email}. Vous pouvez fermer cette page.',
   'own-address.gone.title': 'Ce lien n’est plus valable',
   'own-address.gone.text':
     'Il a déjà servi, a été retiré, ou son délai est écoulé. Si la nouvelle adresse ne figure pas dans vos préférences, demandez-y un autre lien.',
@@ -119,7 +120,7 @@ export const preferences = {
   'own-address.stopped.text':
     'La nouvelle adresse reste sans effet et vous continuez de vous connecter comme avant. Toutes les sessions de votre compte ont été fermées, sur tous les appareils.',
   'own-address.stopped.next':
-    'Si quelqu’un d’autre était connecté à votre place, regardez dans vos préférences et dans l’historique de vos sites ce qu’il a pu faire.',
+    'Si quelqu’un d’autre était connecté à votre place, regardez dans vos préférences et dans l’historique de vos sites ce qui a pu être fait.',
   'own-address.stopped.sign-in': 'Se connecter',
   'own-address.taken-back.title': 'La nouvelle adresse est annulée',
   'own-address.taken-back.text':
@@ -131,11 +132,11 @@ export const preferences = {
   'own-address.taken.text':
     'Quelqu’un se connecte déjà ici avec {email}. Si c’est vous, connectez-vous avec cette adresse ; deux comptes ne peuvent pas être réunis. Rien n’a changé.',
 
-  'unsubscribe.title': 'Arrêter les annonces de nouvelles versions ?',
+  'unsubscribe.title': 'Arrêter les eNotifications de nouvelles versions ?',
   'unsubscribe.effect':
-    'Vous ne recevrez plus d’annonces de nouvelles versions. Les autres e-mails, comme les demandes qui attendent votre décision, continuent comme avant.',
+    'Vous ne recevrez plus d’eNotifications de nouvelles versions. Les autres e-mails, comme les demandes qui attendent votre décision, continuent comme avant.',
   'unsubscribe.submit': 'Se désabonner',
   'unsubscribe.done.title': 'Vous êtes désabonné',
-  'unsubscribe.done.text': 'Vous ne recevez plus d’annonces de nouvelles versions. Une annonce en cours d’envoi peut encore arriver.',
+  'unsubscribe.done.text': 'Vous ne recevez plus d’eNotifications de nouvelles versions. Celles dont l’envoi est en cours peuvent encore arriver.',
   'unsubscribe.done.again': 'Une erreur ? Réabonnez-vous dans vos préférences',
 } as const satisfies Record<keyof typeof english, string>;

@@ -7,6 +7,7 @@ export const shell = {
   'shell.sign-out': 'Se déconnecter',
   'shell.signed-in-as': 'Session ouverte par',
   'shell.to-language': 'English',
+  'shell.language-note': 'Pour lire cette page dans une autre langue, changez-en avant d’écrire : ce changement vide le formulaire.',
   'shell.footer': '{programme} : l’accès aux sites de votre organisation, décidé par vos propres contacts.',
   'shell.powered': 'Propulsé par Octroi',
   'shell.error-prefix': 'Erreur : {title}',

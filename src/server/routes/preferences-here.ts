@@ -1,12 +1,14 @@
 import type { Sql } from '../../database/connection.ts';
 import { selectWaitingAddresses } from '../../database/own-addresses.ts';
 import { displayName } from '../../database/people.ts';
-import { type Preferences, selectHomeOf, selectPreferences } from '../../database/preferences.ts';
+import { type Preferences, selectCountriesOf, selectHomeOf, selectPreferences } from '../../database/preferences.ts';
 import { selectRefusedAddresses } from '../../database/refused-addresses.ts';
 import type { OwnAddressPurpose } from '../../domain/own-address.ts';
 import { NotFoundError } from '../../domain/errors.ts';
+import type { Doubt } from '../../templates/contact-data.ts';
 import { PREFERENCES_DONE, type PreferencesDone, type PreferencesLine, type WaitingAddress } from '../../templates/preferences-data.ts';
 import { type AppContext, signedIn } from '../context.ts';
+import { doubtAboutOwnTelephone } from '../use-cases/contact-doubts.ts';
 import { isSubscribed } from '../use-cases/set-preferences.ts';
 
 /** How long a page says what was just saved: a link with the word in it, sent to somebody, says nothing. */
@@ -21,15 +23,17 @@ export async function preferencesHere(c: AppContext, sql: Sql): Promise<Preferen
 export async function preferencesLine(c: AppContext, sql: Sql, preferences: Preferences): Promise<PreferencesLine> {
   const { personId } = signedIn(c);
   const { email, noticesEmail, telephone, locale, timeZone, taskMails } = preferences;
-  const [waiting, newVersions, refused] = await Promise.all([
+  const [waiting, newVersions, telephoneDoubt, refused] = await Promise.all([
     waitingHere(c, sql),
     isSubscribed(sql, personId, 'new-versions'),
+    doubtHere(c, sql, telephone),
     selectRefusedAddresses(sql, noticesEmail === null ? [email] : [email, noticesEmail]),
   ]);
   const name = displayName(preferences);
   return {
     email,
     telephone,
+    telephoneDoubt,
     locale,
     timeZone,
     taskMails,
@@ -39,6 +43,11 @@ export async function preferencesLine(c: AppContext, sql: Sql, preferences: Pref
     name: name === email ? '' : name,
     refused: refused.map((one) => one.email),
   };
+}
+
+/** What does not look right about the number, typed or saved, as for a contact's card. */
+export async function doubtHere(c: AppContext, sql: Sql, telephone: string | undefined): Promise<Doubt | undefined> {
+  return doubtAboutOwnTelephone((telephone ?? '').trim(), await selectCountriesOf(sql, signedIn(c).personId));
 }
 
 /** New addresses that wait for their links to be followed. */

@@ -101,6 +101,11 @@ describe('language, time zone and task mails', () => {
 });
 
 describe('one’s own details', () => {
+  const joined = async (personId: PersonId) => {
+    const other = await createSite(sql);
+    await addContact(sql, other.id, personId, ['billing'], DOWNLOADS);
+    return other;
+  };
   const DETAILS = { firstName: 'Nadine', lastName: 'Côté', telephone: '+1 418 555 0199' };
 
   it('are saved', async () => {
@@ -124,6 +129,33 @@ describe('one’s own details', () => {
     expect(text).toContain(t(key, { max: 80 }));
     expect(text).toContain('Nadine'.slice(0, 'firstName' in wrong ? 0 : 6));
     expect(await stored(person.id)).toMatchObject({ lastName: 'Tremblay' });
+  });
+
+  it('with a telephone number that does not look right are saved, and told beside it and in the form, as on a contact’s card', async () => {
+    const site = await createSite(sql);
+    const browser = await signIn(testApp, site.primary.email);
+    const DOUBT = t('contacts.doubt.telephone', { country: 'Canada' });
+    const odd = { ...DETAILS, telephone: '01 42 68 53 00' };
+    const answer = await browser.post('/preferences/details', odd);
+    expect([answer.status, await stored(site.primary.id)]).toMatchObject([303, odd]);
+    expect(await (await browser.get(answer.headers.get('Location') ?? '')).text()).toContain(DOUBT);
+    expect(await (await browser.get('/preferences/details')).text()).toMatch(/aria-describedby="telephone-doubt"/);
+    // What is refused anyway is not doubted as well; what is typed again is.
+    expect(await (await browser.post('/preferences/details', { ...odd, telephone: '' })).text()).not.toContain('telephone-doubt');
+    expect(await (await browser.post('/preferences/details', { ...odd, firstName: '' })).text()).toContain(DOUBT);
+
+    await sql`update site set country = 'FR' where id = ${(await joined(site.primary.id)).id}`;
+    expect(await (await browser.get('/preferences')).text(), 'a number of one of their Sites’ countries').not.toContain('does not look like');
+    await browser.post('/preferences/details', { ...odd, telephone: '+1 4' });
+    expect(await (await browser.get('/preferences')).text()).toContain(t('contacts.doubt.telephone-abroad'));
+  });
+
+  it('of somebody without a Site are doubted only with a country code', async () => {
+    const { browser } = await somebody();
+    await browser.post('/preferences/details', { ...DETAILS, telephone: '01 42 68 53 00' });
+    expect(await (await browser.get('/preferences')).text()).not.toContain('does not look like');
+    await browser.post('/preferences/details', { ...DETAILS, telephone: '+33 1' });
+    expect(await (await browser.get('/preferences')).text()).toContain(t('contacts.doubt.telephone-abroad'));
   });
 
   it('leave a Site’s own word on its contact alone', async () => {

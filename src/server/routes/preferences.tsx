@@ -5,7 +5,7 @@ import { MyDetailsPage } from '../../templates/pages/my-details.tsx';
 import { MySubscriptionsPage } from '../../templates/pages/my-subscriptions.tsx';
 import { PreferencesPage } from '../../templates/pages/preferences.tsx';
 import { paths } from '../../templates/paths.ts';
-import type { PreferenceField, PreferencesDone } from '../../templates/preferences-data.ts';
+import type { DetailField, PreferenceField, PreferencesDone } from '../../templates/preferences-data.ts';
 import { type AppContext, type Env, formOf, signedIn } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { rememberLocale } from '../middleware/language.ts';
@@ -17,7 +17,7 @@ import { ownAddressLinkRoutes } from './own-address-links.tsx';
 import { ownAddressStopRoutes } from './own-address-stops.tsx';
 import { ownAddressRoutes } from './own-addresses.tsx';
 import { ownDraft, ownForm } from './own-drafts.ts';
-import { doneHere, preferencesHere, preferencesLine } from './preferences-here.ts';
+import { doneHere, doubtHere, preferencesHere, preferencesLine } from './preferences-here.ts';
 
 /** "Set my preferences": what a person says about themselves, wherever they are a user or a contact. Everything here is about whoever is signed in; no path names anybody. */
 export function preferencesRoutes(dependencies: Dependencies): Hono<Env> {
@@ -41,11 +41,11 @@ export function preferencesRoutes(dependencies: Dependencies): Hono<Env> {
   routes.get(paths.myDetails(), gate, async (c) => {
     const { firstName, lastName, telephone } = await preferencesHere(c, sql);
     const draft = await ownDraft(sql, c, 'preferences.details');
-    return page(c, <MyDetailsPage view={c.get('view')} typed={draft ?? { firstName, lastName, telephone }} />);
+    return showDetails(c, draft ?? { firstName, lastName, telephone });
   });
   routes.post(paths.myDetails(), gateOf('preferences.details', paths.myDetails()), async (c) => {
     const checked = checkDetailsForm(formOf(c));
-    if (!checked.ok) return page(c, <MyDetailsPage view={c.get('view')} typed={formOf(c)} problems={checked.problems} />, 422);
+    if (!checked.ok) return showDetails(c, formOf(c), checked.problems);
     await setDetails(sql, signedIn(c).personId, checked.value);
     return saved(c, 'details');
   });
@@ -64,6 +64,11 @@ export function preferencesRoutes(dependencies: Dependencies): Hono<Env> {
   routes.route('/', ownAddressLinkRoutes(dependencies));
   routes.route('/', ownAddressStopRoutes(dependencies));
   return routes;
+
+  async function showDetails(c: AppContext, typed: Typed<DetailField>, problems: Problems<DetailField> = {}): Promise<Response> {
+    const doubt = await doubtHere(c, sql, typed.telephone);
+    return page(c, <MyDetailsPage view={c.get('view')} typed={typed} problems={problems} doubt={doubt} />, Object.keys(problems).length > 0 ? 422 : 200);
+  }
 
   async function showPreferences(
     c: AppContext,

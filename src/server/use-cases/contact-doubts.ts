@@ -12,6 +12,13 @@ export function doubtsAbout(card: Pick<ContactCard, 'telephone' | 'postalCode' |
   return [...telephoneDoubt(card.telephone, country), ...postalCodeDoubt(card.postalCode, country)];
 }
 
+/** The same of somebody's own number, which may be dialled as in any of the countries of their Sites. Whoever has no Site can be doubted only with + and a country code. */
+export function doubtAboutOwnTelephone(telephone: string, countries: readonly string[]): Doubt | undefined {
+  if (countries.length === 0) return telephoneDoubt(telephone, '').find(({ country }) => country === undefined);
+  const doubts = countries.map((country) => telephoneDoubt(telephone, country));
+  return doubts.every((doubt) => doubt.length > 0) ? doubts[0]?.[0] : undefined;
+}
+
 function telephoneDoubt(telephone: string, country: string): Doubt[] {
   if (telephone === '') return [];
   const said = parsePhoneNumberFromString(telephone, { defaultCountry: country as never, extract: false });

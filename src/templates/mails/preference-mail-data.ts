@@ -26,11 +26,13 @@ export type AddressConfirmationMail = { readonly kind: 'address-confirmation' } 
   | { readonly step: 'taken-back'; readonly askedFrom: string; readonly signInLost: boolean }
 );
 
-/** Everything that waits for the reader, once a day. */
+/** What has come since the last one and waits for the reader, once a day. */
 export interface TaskDigestMail {
   readonly kind: 'task-digest';
   /** The subjects that these mails would have had (null: that was in another language), and the local paths to what they ask for. */
   readonly tasks: readonly { readonly subject: string | null; readonly siteNumber: string; readonly path: string }[];
+  /** How many decisions wait for the reader besides these: told of in earlier mails, or in mails of their own. */
+  readonly others: number;
   /** The reader still wants one a day; left waiting are those who have gone back to one mail each. */
   readonly daily: boolean;
 }

@@ -44,6 +44,7 @@ export const PREFERENCE_SAMPLES: Readonly<Record<string, AddressConfirmationMail
   'task-digest': {
     kind: 'task-digest',
     daily: true,
+    others: 3,
     tasks: [
       { subject: 'Marie Tremblay – 7001234', siteNumber: '7001234', path: `/sites/7001234/access/requests/${ID}` },
       { subject: null, siteNumber: '7001299', path: `/sites/7001299/access/invitations/${ID}` },
@@ -52,6 +53,7 @@ export const PREFERENCE_SAMPLES: Readonly<Record<string, AddressConfirmationMail
   'task-digest after a change of mind': {
     kind: 'task-digest',
     daily: false,
+    others: 0,
     tasks: [{ subject: 'Marie Tremblay – 7001234', siteNumber: '7001234', path: `/sites/7001234/access/requests/${ID}` }],
   },
 };

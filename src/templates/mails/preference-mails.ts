@@ -84,18 +84,19 @@ function takenBack({ askedFrom, signInLost }: Step<'taken-back'>, { t, programme
   };
 }
 
-export function taskDigest({ tasks, daily }: TaskDigestMail, { t, programme, url }: MailWriter): MailContent {
-  const about = { programme, count: tasks.length };
+export function taskDigest({ tasks, others, daily }: TaskDigestMail, { t, programme, url }: MailWriter): MailContent {
+  const about = { programme, count: tasks.length, others, all: tasks.length + others };
+  const said = others === 0 ? 'all' : 'new';
   const links = tasks.map(({ subject, siteNumber, path }) => ({
     text: subject ?? t('mail.task-digest.task', { siteNumber }),
     label: t('mail.task-digest.review'),
     url: url(path),
   }));
   return {
-    subject: t('mail.task-digest.subject', about),
+    subject: t(`mail.task-digest.subject.${said}`, about),
     preheader: links[0]?.text ?? '',
-    heading: t('mail.task-digest.heading', about),
-    lead: [paragraph(t('mail.task-digest.lead')), { kind: 'links', links }],
+    heading: t(`mail.task-digest.heading.${said}`, about),
+    lead: [paragraph(t('mail.task-digest.lead')), { kind: 'links', links }, paragraph(t(`mail.task-digest.total.${said}`, about))],
     action: { label: t('mail.task-digest.action'), url: url(paths.home()) },
     rest: [
       paragraph(t('mail.task-digest.urgent')),

@@ -1,5 +1,6 @@
+import type { Doubt } from '../contact-data.ts';
 import type { Problems, Typed } from '../page-data.ts';
-import { Field } from '../parts/field.tsx';
+import { PersonFields } from '../parts/person-fields.tsx';
 import { PreferencesFrame } from '../parts/preferences-frame.tsx';
 import { ProblemSummary } from '../parts/problems.tsx';
 import { paths } from '../paths.ts';
@@ -12,48 +13,19 @@ interface MyDetailsPageProps {
   readonly view: View;
   readonly typed: Typed<DetailField>;
   readonly problems?: Problems<DetailField>;
+  /** About the telephone number. */
+  readonly doubt: Doubt | undefined;
 }
 
 /** One's own names and telephone number. */
-export function MyDetailsPage({ view, typed, problems = {} }: MyDetailsPageProps) {
+export function MyDetailsPage({ view, typed, problems = {}, doubt }: MyDetailsPageProps) {
   const summary = <ProblemSummary view={view} problems={problems} targets={TARGETS} />;
   return (
     <PreferencesFrame view={view} title={view.t('preferences.details')} wrong={Object.keys(problems).length > 0} above={summary}>
       <p class="lead">{view.t('preferences.details.intro')}</p>
       <p class="hint">{view.t('shell.mandatory-note')}</p>
       <form method="post" action={paths.myDetails()} novalidate data-unsaved>
-        <div class="field-pair">
-          <Field
-            view={view}
-            id="firstName"
-            label={view.t('ask.field.firstName')}
-            value={typed.firstName}
-            problem={problems.firstName}
-            autocomplete="given-name"
-            mandatory
-          />
-          <Field
-            view={view}
-            id="lastName"
-            label={view.t('ask.field.lastName')}
-            value={typed.lastName}
-            problem={problems.lastName}
-            autocomplete="family-name"
-            mandatory
-          />
-        </div>
-        <Field
-          view={view}
-          id="telephone"
-          label={view.t('ask.field.telephone')}
-          value={typed.telephone}
-          problem={problems.telephone}
-          type="tel"
-          inputmode="tel"
-          autocomplete="tel"
-          size="half"
-          mandatory
-        />
+        <PersonFields view={view} typed={typed} problems={problems} telephoneDoubt={doubt} />
         <p class="effect">{view.t('preferences.details.effect')}</p>
         <div class="form-actions">
           <button class="button" type="submit">

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Layout } from '../layout.tsx';
+import { doubtInWords } from '../contact-in-words.ts';
 import type { Problems, Typed } from '../page-data.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -51,13 +52,21 @@ interface PartProps {
   readonly preferences: PreferencesLine;
 }
 
-function Details({ view, preferences: { name, telephone } }: PartProps) {
+function Details({ view, preferences: { name, telephone, telephoneDoubt } }: PartProps) {
   const none = <span class="quieter">{view.t('preferences.details.none')}</span>;
   return (
     <Part id="details" title={view.t('preferences.details')} change={{ view, href: paths.myDetails() }}>
       <dl class="own-facts">
         <Row label={view.t('preferences.details.name')}>{name || none}</Row>
-        <Row label={view.t('preferences.details.telephone')}>{telephone || none}</Row>
+        <Row label={view.t('preferences.details.telephone')}>
+          {telephone || none}
+          {telephoneDoubt && (
+            <p class="field-doubt">
+              <Icon name="trouble" />
+              {doubtInWords(view, telephoneDoubt)}
+            </p>
+          )}
+        </Row>
       </dl>
     </Part>
   );

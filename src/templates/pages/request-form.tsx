@@ -4,6 +4,7 @@ import { Field } from '../parts/field.tsx';
 import { areaControlId, Matrix } from '../parts/matrix.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { PersonFields } from '../parts/person-fields.tsx';
 import { Phrase } from '../parts/phrase.tsx';
 import { ProblemSummary } from '../parts/problems.tsx';
 import { Unavailable } from '../parts/unavailable.tsx';
@@ -96,39 +97,7 @@ function PersonQuestions({ view, email, typed, problems }: QuestionsProps & { re
   return (
     <section class="questions" aria-labelledby="about-you">
       <h2 id="about-you">{view.t('ask.you.legend')}</h2>
-      <div class="field-pair">
-        <Field
-          view={view}
-          id="firstName"
-          label={view.t('ask.field.firstName')}
-          value={typed.firstName}
-          problem={problems.firstName}
-          autocomplete="given-name"
-          mandatory
-        />
-        <Field
-          view={view}
-          id="lastName"
-          label={view.t('ask.field.lastName')}
-          value={typed.lastName}
-          problem={problems.lastName}
-          autocomplete="family-name"
-          mandatory
-        />
-      </div>
-      <Field
-        view={view}
-        id="telephone"
-        label={view.t('ask.field.telephone')}
-        hint={view.t('ask.field.telephone.hint')}
-        value={typed.telephone}
-        problem={problems.telephone}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        size="half"
-        mandatory
-      />
+      <PersonFields view={view} typed={typed} problems={problems} telephoneHint={view.t('ask.field.telephone.hint')} />
       <div class="field">
         <p class="label">{view.t('ask.field.email')}</p>
         <p class="fixed-value">{email}</p>
