@@ -1,6 +1,7 @@
 import type { ContactParties, SitePerson } from '../database/contact-parties.ts';
 import { displayName, type Person } from '../database/people.ts';
 import type { Site } from '../database/sites.ts';
+import { isNobodysAddress } from '../domain/email-address.ts';
 import type { ContactChangedMail } from '../templates/mails/contact-mail-data.ts';
 import type { Mail, MailPerson } from '../templates/mails/mail.ts';
 import type { Letter } from './letters.ts';
@@ -24,6 +25,16 @@ export function mailContact(person: SitePerson): MailPerson {
 /** To the person whom the change is about. */
 export function toPersonOf({ change, site, person }: ContactParties, email: string, mail: ContactChangedMail, step?: string): Letter {
   return toSitePerson(site, change.id, person, email, mail, step);
+}
+
+/**
+ * The same to the address that the person signs in with, where the Site writes to another one: that other one is the Site's word, and whoever reads it need not be them. Nobody's mail is
+ * redirected, and nobody taken off the contacts, without their hearing of it where they themselves read.
+ */
+export function toOwnAddress(parties: ContactParties, mail: ContactChangedMail, step?: string): Letter[] {
+  const { change, person } = parties;
+  const isTold = person.email === change.toldEmail || person.email === change.newEmail;
+  return !isTold && !isNobodysAddress(person.email) ? [toPersonOf(parties, person.email, mail, step === undefined ? 'signs-in' : `${step}-signs-in`)] : [];
 }
 
 /** To whoever made the change and to the Site's primary contact, each once; the person is none of them. */

@@ -6,6 +6,7 @@ import { selectSiteById, type Site } from '../database/sites.ts';
 import { missingFields } from '../domain/contact-card.ts';
 import type { ReviewStep } from '../domain/contact-review.ts';
 import type { ReviewId } from '../domain/ids.ts';
+import { nextReviewAt } from '../domain/review-spread.ts';
 import type { ContactReviewMail } from '../templates/mails/review-mail-data.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { deliver, type Letter } from './letters.ts';
@@ -79,6 +80,8 @@ function mailTo({ managesAccess }: ReviewReader, { review, site, step, checklist
     primary,
     // The last day of the month, rather than the midnight that ends it.
     endsAt: new Date(review.dueAt.getTime() + review.policy.end - 60_000),
+    askedAt: review.askedAt ?? review.dueAt,
+    nextAt: nextReviewAt(site, review.dueAt),
     contacts: contacts.length,
     refused: contacts.filter(({ refused }) => refused !== null).map(({ card }) => nameOf(card)),
     missing: contacts.filter(({ card }) => missingFields(card).length > 0).length,

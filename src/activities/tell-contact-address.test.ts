@@ -40,9 +40,9 @@ describe('how a new address ended is told', () => {
     await stopContactAddress(server, at.change.stopToken ?? '');
     const mails = await told(at);
     expect(Object.keys(mails).toSorted()).toEqual([at.person.email, at.newEmail, at.maker.email, at.site.primary.email].toSorted());
-    expect(mails[at.person.email]).toContain('How one signs in stays with the new address');
+    expect(mails[at.person.email]).toContain('One goes on signing in with the new address');
     expect(mails[at.newEmail]).toContain('You go on signing in as you did');
-    for (const { email } of [at.maker, at.site.primary]) expect(mails[email]).toContain('so the new address goes on signing in');
+    for (const { email } of [at.maker, at.site.primary]) expect(mails[email]).toContain('and so goes on signing in with the new address');
   });
 
   it('where its maker may not edit the contact any more: to both and the primary contact, and not to that maker', async () => {
@@ -53,5 +53,42 @@ describe('how a new address ended is told', () => {
     expect(Object.keys(mails).toSorted()).toEqual([at.person.email, at.newEmail, at.site.primary.email].toSorted());
     expect(mails[at.site.primary.email]).toContain('whoever wrote it may no longer change this contact');
     expect(mails[at.person.email]).toContain('was stopped');
+  });
+
+  it('where another contact has the address by then: the Site hears why', async () => {
+    const at = await scene();
+    const other = await createUser(sql, at.site, DOWNLOADS, ['billing']);
+    await sql`update person set email = ${at.newEmail} where id = ${other.id}`;
+    await expect(confirmContactAddress(server, at.change.confirmToken ?? '')).rejects.toThrow(GoneError);
+    const mails = await told(at);
+    for (const { email } of [at.maker, at.site.primary]) expect(mails[email]).toContain('another contact of the Site has it by now');
+    expect(mails[at.person.email]).toContain('was stopped');
+  });
+});
+
+describe('whoever signs in with another address than the Site writes to', () => {
+  /** The Site writes to an address that is not the person's own to change; a secondary contact changes it once more. */
+  async function redirected() {
+    const at = await scene();
+    const office = newAddress();
+    await sql`update contact_card set email = ${office} where site_id = ${at.site.id} and person_id = ${at.person.id}`;
+    const newEmail = newAddress();
+    return { ...at, office, newEmail, change: await saveContact(sql, at.site, at.person, { newEmail, by: at.maker, toldEmail: office }) };
+  }
+
+  it('hears there as well that the new one counts, with the link that takes it back', async () => {
+    const at = await redirected();
+    await confirmContactAddress(server, at.change.confirmToken ?? '');
+    const mails = await told(at);
+    expect(Object.keys(mails).toSorted()).toEqual([at.person.email, at.office, at.newEmail].toSorted());
+    expect(mails[at.person.email]).toContain(`/contact-addresses/${at.change.stopToken}/stop`);
+    expect(mails[at.person.email]).toContain(`the Site’s e-mails come to ${at.office} again`);
+    expect(mails[at.person.email]).toContain(`You go on signing in with ${at.person.email}`);
+  });
+
+  it('hears there as well that it was stopped', async () => {
+    const at = await redirected();
+    await stopContactAddress(server, at.change.stopToken ?? '');
+    expect((await told(at))[at.person.email]).toContain(`go on coming to ${at.office}`);
   });
 });

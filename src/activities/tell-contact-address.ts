@@ -5,7 +5,7 @@ import { maskedAddress } from '../domain/email-address.ts';
 import { contactUpdatesOf } from '../domain/standing.ts';
 import type { ContactChangeId } from '../domain/ids.ts';
 import type { AddressConfirmedMail, AddressEndedMail } from '../templates/mails/contact-mail-data.ts';
-import { mailContact, toPersonOf, toTheSite } from './contact-letters.ts';
+import { mailContact, toOwnAddress, toPersonOf, toTheSite } from './contact-letters.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { deliver, type Letter } from './letters.ts';
 
@@ -46,10 +46,15 @@ function confirmedLetters(parties: ContactParties, email: string): Letter[] {
     signInEmail: person.email,
   };
   const { stopToken, stopUntil } = change;
-  const old = stopToken !== null && stopUntil ? { stopToken, until: stopUntil } : undefined;
+  const old = stopToken !== null && stopUntil ? { email: change.toldEmail, stopToken, until: stopUntil } : undefined;
   // The new address was confirmed by whoever reads it; how the person signs in, where that stays, is told in full to the old one alone.
   const toNew = change.movedSignIn ? mail : { ...mail, signInEmail: maskedAddress(person.email) };
-  return [toPersonOf(parties, email, toNew, 'confirmed'), toPersonOf(parties, change.toldEmail, { ...mail, old }, 'confirmed-old')];
+  const toOld = { ...mail, old };
+  return [
+    toPersonOf(parties, email, toNew, 'confirmed'),
+    toPersonOf(parties, change.toldEmail, toOld, 'confirmed-old'),
+    ...toOwnAddress(parties, toOld, 'confirmed'),
+  ];
 }
 
 function endedLetters(parties: ContactParties, email: string, what: AddressEndedMail['what']): Letter[] {
@@ -63,9 +68,11 @@ function endedLetters(parties: ContactParties, email: string, what: AddressEnded
     toldEmail: change.toldEmail,
     signsInWith: change.signsInWith,
     makerMayNot: change.makerMayNot,
+    addressTaken: change.addressTaken,
   } as const;
   return [
     toPersonOf(parties, change.toldEmail, { ...about, reader: 'old' }, what),
+    ...toOwnAddress(parties, { ...about, reader: 'old' }, what),
     // Nobody ever said that the address of one that expired is anybody's: it hears no more.
     ...(what === 'expired' ? [] : [toPersonOf(parties, email, { ...about, reader: 'new' }, `${what}-new`)]),
     ...toTheSite(parties, { ...about, reader: 'site' }, `${what}-site`),

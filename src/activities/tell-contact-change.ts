@@ -1,7 +1,8 @@
 import { type ContactParties, selectContactParties } from '../database/contact-parties.ts';
+import { selectMovesSignIn } from '../database/sign-in-moves.ts';
 import type { ContactChangeId } from '../domain/ids.ts';
 import type { ConfirmAddressMail, ContactSavedMail } from '../templates/mails/contact-mail-data.ts';
-import { mailContact, toPersonOf } from './contact-letters.ts';
+import { mailContact, toOwnAddress, toPersonOf } from './contact-letters.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { deliver, type Letter } from './letters.ts';
 
@@ -18,20 +19,18 @@ interface About {
 export async function tellContactChange(dependencies: ActivityDependencies, { changeId, mails }: About): Promise<void> {
   const parties = await selectContactParties(dependencies.sql, changeId);
   if (!parties) return;
-  await deliver(dependencies, [...savedLetters(parties), ...confirmLetter(parties, mails)]);
+  const { newEmail, movedSignIn } = parties.change;
+  // A mail that was held up may leave after the confirmation: then it is what it did.
+  const movesSignIn = movedSignIn || (newEmail !== null && (await selectMovesSignIn(dependencies.sql, { ...parties.change, newEmail })));
+  await deliver(dependencies, [...savedLetters(parties, movesSignIn), ...confirmLetter(parties, mails, movesSignIn)]);
 }
 
-function savedLetters(parties: ContactParties): Letter[] {
-  const { change, person } = parties;
-  const mail = savedMail(parties);
-  const letters = [toPersonOf(parties, change.toldEmail, mail)];
-  // Whoever signs in with another address than the Site writes to hears there, too, that it is to change.
-  const elsewhere = person.email !== change.toldEmail && person.email !== change.newEmail;
-  if (change.newEmail !== null && elsewhere) letters.push(toPersonOf(parties, person.email, mail, 'signs-in'));
-  return letters;
+function savedLetters(parties: ContactParties, movesSignIn: boolean): Letter[] {
+  const mail = savedMail(parties, movesSignIn);
+  return [toPersonOf(parties, parties.change.toldEmail, mail), ...toOwnAddress(parties, mail)];
 }
 
-function savedMail({ change, site, person, maker, primary }: ContactParties): ContactSavedMail {
+function savedMail({ change, site, person, maker, primary }: ContactParties, movesSignIn: boolean): ContactSavedMail {
   const { newEmail, stopToken, stopUntil } = change;
   return {
     kind: 'contact-changed',
@@ -44,12 +43,13 @@ function savedMail({ change, site, person, maker, primary }: ContactParties): Co
     after: change.afterTypes,
     // The address that waits has words of its own.
     fields: change.changedFields.filter((field) => field !== 'email' || newEmail === null),
-    newAddress: newEmail !== null && stopToken !== null && stopUntil ? { email: newEmail, stopToken, until: stopUntil } : undefined,
+    newAddress:
+      newEmail !== null && stopToken !== null && stopUntil ? { email: newEmail, stopToken, until: stopUntil, old: change.toldEmail, movesSignIn } : undefined,
     contact: primary && primary.id !== person.id ? mailContact(primary) : undefined,
   };
 }
 
-function confirmLetter(parties: ContactParties, mails: number): Letter[] {
+function confirmLetter(parties: ContactParties, mails: number, movesSignIn: boolean): Letter[] {
   const { change, site, person, maker } = parties;
   const { newEmail, confirmToken, confirmUntil } = change;
   if (newEmail === null || confirmToken === null || !confirmUntil) return [];
@@ -61,6 +61,7 @@ function confirmLetter(parties: ContactParties, mails: number): Letter[] {
     token: confirmToken,
     until: confirmUntil,
     by: maker.id === person.id ? undefined : mailContact(maker),
+    movesSignIn,
   };
   return [toPersonOf(parties, newEmail, mail, mails === 1 ? 'confirm' : `confirm-${mails}`)];
 }

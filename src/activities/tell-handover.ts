@@ -69,9 +69,12 @@ function outcomeLetters({ handover, site, from, to }: Parties): Letter[] {
     to: mailContact(to),
     staysAs,
   } as const;
-  return NEWS[state].map((news) => {
+  return NEWS[state].flatMap((news) => {
     const person = news.endsWith('.to') ? to : from;
-    return toSitePerson(site, id, person, person.contactEmail, { ...about, news }, news.replace('.', '-'));
+    const step = news.replace('.', '-');
+    // What somebody holds concerns themselves: where the Site writes to another address of theirs, they hear at their own as well.
+    const own = person.contactEmail === person.email ? [] : [toSitePerson(site, id, person, person.email, { ...about, news }, `${step}-signs-in`)];
+    return [toSitePerson(site, id, person, person.contactEmail, { ...about, news }, step), ...own];
   });
 }
 
@@ -81,4 +84,6 @@ const NEWS: Readonly<Record<HandoverState, readonly HandoverNews[]>> = {
   declined: ['handover-declined.from'],
   withdrawn: ['handover-withdrawn.to'],
   expired: ['handover-expired.to', 'handover-expired.from'],
+  // Whoever left the Site hears no more of it.
+  void: ['handover-void.from'],
 };

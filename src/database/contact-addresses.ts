@@ -16,6 +16,7 @@ export interface AddressChangeLine extends AddressChange {
   readonly newEmail: string;
   readonly movedSignIn: boolean;
   readonly makerMayNot: boolean;
+  readonly addressTaken: boolean;
   readonly signsInWith: SignsInWith | null;
   readonly confirmUntil: Date;
   readonly stopUntil: Date;
@@ -25,7 +26,7 @@ export interface AddressChangeLine extends AddressChange {
 }
 
 const lines = (sql: Queryable) => sql`
-  select c.id, c.site_id, c.person_id, c.made_by, s.site_number, s.name as site_name, s.time_zone, c.told_email, c.new_email, c.moved_sign_in, c.maker_may_not, c.signs_in_with, c.confirm_until, c.stop_until,
+  select c.id, c.site_id, c.person_id, c.made_by, s.site_number, s.name as site_name, s.time_zone, c.told_email, c.new_email, c.moved_sign_in, c.maker_may_not, c.address_taken, c.signs_in_with, c.confirm_until, c.stop_until,
          c.confirmed_at, c.stopped_at, c.expired_at, c.superseded_at, c.made_at, p.email as sign_in_email
   from contact_change c join site s on s.id = c.site_id join person p on p.id = c.person_id`;
 
@@ -57,7 +58,12 @@ export interface SignInFacts {
 /** What the rule about the sign-in address asks of the person's rows; the person's own is locked until the transaction ends. */
 export async function lockSignInFacts(tx: Queryable, siteId: SiteId, personId: PersonId, newEmail: string): Promise<SignInFacts> {
   await tx`select from person where id = ${personId} for update`;
-  const [row] = await tx<SignInFacts[]>`
+  return selectSignInFacts(tx, siteId, personId, newEmail);
+}
+
+/** The same as it is now, for whatever is only said of it. */
+export async function selectSignInFacts(sql: Queryable, siteId: SiteId, personId: PersonId, newEmail: string): Promise<SignInFacts> {
+  const [row] = await sql<SignInFacts[]>`
     select p.email,
            exists (select from access a where a.person_id = p.id and a.site_id <> ${siteId})
              or exists (select from contact c where c.person_id = p.id and c.site_id <> ${siteId}) as known_elsewhere,
@@ -91,14 +97,20 @@ interface AddressStop {
   readonly by?: PersonId | undefined;
   /** Whoever wrote the address may not edit the contact any more. */
   readonly makerMayNot?: boolean;
+  /** Another contact of the Site has it. */
+  readonly addressTaken?: boolean;
   /** Taken back after the person had begun to sign in with it: with which they do now. */
   readonly signsInWith?: SignsInWith | undefined;
 }
 
 /** Both links end with it. */
-export async function markAddressStopped(tx: Queryable, id: ContactChangeId, { by, makerMayNot = false, signsInWith }: AddressStop): Promise<void> {
+export async function markAddressStopped(
+  tx: Queryable,
+  id: ContactChangeId,
+  { by, makerMayNot = false, addressTaken = false, signsInWith }: AddressStop,
+): Promise<void> {
   await tx`
-    update contact_change set stopped_at = now(), stopped_by = ${by ?? null}, maker_may_not = ${makerMayNot}, signs_in_with = ${signsInWith ?? null},
+    update contact_change set stopped_at = now(), stopped_by = ${by ?? null}, maker_may_not = ${makerMayNot}, address_taken = ${addressTaken}, signs_in_with = ${signsInWith ?? null},
            confirm_token = null, stop_token = null
     where id = ${id}`;
 }

@@ -22,7 +22,10 @@ export async function lockContact(sql: Queryable, siteId: SiteId, editorId: Pers
   return { editor: changer, contact: await selectContact(sql, siteId, personId), standing: await selectStanding(sql, siteId, personId) };
 }
 
-/** Whoever adds somebody with this address to the Site's contacts waits here for the others until the transaction ends: a card that is not there yet has no row to lock. */
+/**
+ * Whoever gives this address to somebody of the Site's contacts, new or not, waits here for the others until the transaction ends: a card that is not there yet has no row to lock. Before
+ * all other locks, so that two never wait for each other.
+ */
 export async function lockContactPlace(sql: Queryable, siteId: SiteId, email: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`contact ${siteId} ${email}`}, 0))`;
 }

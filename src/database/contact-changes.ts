@@ -32,10 +32,12 @@ export interface ContactChange {
   /** What the person held at the Site when the new address began to sign in; null where it did not. */
   readonly heldThen: Permissions | null;
   readonly stoppedAt: Date | null;
-  /** Null: by the link that went to the old address, or by nobody's press (`makerMayNot`). */
+  /** Null: by the link that went to the old address, or by nobody's press (`makerMayNot`, `addressTaken`). */
   readonly stoppedBy: PersonId | null;
   /** It ended because whoever wrote the address may not edit the contact any more. */
   readonly makerMayNot: boolean;
+  /** It ended because another contact of the Site had the address by then. */
+  readonly addressTaken: boolean;
   /** Which address signs in after the change was taken back; null where it never moved that. */
   readonly signsInWith: SignsInWith | null;
   readonly expiredAt: Date | null;

@@ -90,15 +90,22 @@ export async function selectContacts(
   return { contacts: shown.map(contactOf), next: rows.length > wanted ? shown.at(-1)?.personId : undefined };
 }
 
-/** A contact of the Site whom mails reach at this address, whichever of their two it is. */
-export async function selectContactByEmail(sql: Queryable, siteId: SiteId, email: string): Promise<PersonId | undefined> {
+/**
+ * Who of the Site's contacts, but for `except`, has this address, whichever of their two it is, or is to have it once they confirm it. Adding somebody and changing somebody's address ask
+ * the same: one address is one contact.
+ */
+export async function selectContactByEmail(sql: Queryable, siteId: SiteId, email: string, except: PersonId | null = null): Promise<PersonId | undefined> {
   const [row] = await sql<{ personId: PersonId }[]>`
     select k.person_id from contact_card k join person p on p.id = k.person_id
-    where k.site_id = ${siteId} and ${email} in (p.email, k.email)
+    where k.site_id = ${siteId} and k.person_id is distinct from ${except}::uuid and (${email} in (p.email, k.email) or ${isToHave(sql, email)})
       and exists (select from contact c where c.site_id = k.site_id and c.person_id = k.person_id)
     order by p.email = ${email} desc limit 1`;
   return row?.personId;
 }
+
+const isToHave = (sql: Queryable, email: string) => sql`exists (
+  select from contact_change w where w.site_id = k.site_id and w.person_id = k.person_id and w.new_email = ${email} and w.confirmed_at is null
+    and w.stopped_at is null and w.expired_at is null and w.superseded_at is null and w.confirm_until > now())`;
 
 const contactQuery = (sql: Queryable) => sql`
   select k.person_id, k.version, k.address, k.city, k.region, k.postal_code, k.country, p.email as sign_in_email,

@@ -53,6 +53,12 @@ export async function selectOpenHandover(sql: Queryable, siteId: SiteId): Promis
   return row;
 }
 
+/** The same, its row locked until the transaction ends. */
+export async function lockOpenHandover(tx: Queryable, siteId: SiteId): Promise<Handover | undefined> {
+  const [row] = await tx<Handover[]>`select * from primary_handover where site_id = ${siteId} and state = 'offered' for update`;
+  return row;
+}
+
 /** Time is over by the database's clock, whoever asks. */
 export async function isHandoverOver(sql: Queryable, id: HandoverId): Promise<boolean> {
   const rows = await sql`select from primary_handover where id = ${id} and deadline <= clock_timestamp()`;

@@ -24,6 +24,11 @@ export function movesSignIn({ maker, subject, signsInWithOld, knownElsewhere, ha
   return isPrimary(maker) || mayGiveAllOf(maker, subject);
 }
 
+/** What the Site itself can tell of it before a new address is typed. What lies at other Sites is none of its business, and stands in the sentence as a condition instead. */
+export function mayMoveSignIn(known: Pick<SignInMove, 'maker' | 'subject' | 'signsInWithOld'>): boolean {
+  return movesSignIn({ ...known, knownElsewhere: false, hasOpenOffers: false, addressTaken: false });
+}
+
 /** Source: MISSION.md, permission matrix: account management is the primary's alone to give. */
 function mayGiveAllOf(maker: Standing, subject: Standing): boolean {
   return (

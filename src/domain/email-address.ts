@@ -23,3 +23,14 @@ export function maskedAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return `${[...address][0] ?? ''}•••${address.slice(at)}`;
 }
+
+/** For a person in whose name nobody signs in any more: no mail goes to `.invalid` (RFC 2606). */
+export function nobodysAddress(personId: string): string {
+  return `${personId}${NOBODYS}`;
+}
+
+export function isNobodysAddress(email: string): boolean {
+  return email.endsWith(NOBODYS);
+}
+
+const NOBODYS = '@replaced.invalid';

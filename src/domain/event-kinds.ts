@@ -43,6 +43,7 @@ const KINDS = {
     'primary-declined',
     'primary-withdrawn',
     'primary-expired',
+    'primary-void',
     'review-asked',
     'review-reminded',
     'review-left-to-secondaries',

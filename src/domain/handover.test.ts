@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactType } from './contacts.ts';
-import { acceptRefusal, formerPrimaryHolds, newPrimaryHolds, offerRefusal, placesLeftBy, reminderOf } from './handover.ts';
+import { acceptRefusal, formerPrimaryHolds, isVoid, newPrimaryHolds, offerRefusal, placesLeftBy, reminderOf } from './handover.ts';
 import type { PersonId } from './ids.ts';
 import { ALL_PERMISSIONS, NO_PERMISSIONS, type Permissions } from './permissions.ts';
 import type { Standing } from './standing.ts';
@@ -44,6 +44,16 @@ describe('a Site is offered', () => {
 
   it('with one reminder in the middle of its time', () => {
     expect(reminderOf(new Date(1000), new Date(5000))).toEqual(new Date(3000));
+  });
+});
+
+describe('an offer that waits', () => {
+  it('holds no more once one of the two has lost what it was made on, whatever the places', () => {
+    expect(isVoid(PRIMARY, TECHNICAL)).toBe(false);
+    expect(isVoid(PRIMARY, person('ursula', [], { ...NO_PERMISSIONS, reporting: 'view' }))).toBe(false);
+    expect(isVoid(PRIMARY, undefined)).toBe(true);
+    expect(isVoid(person('paule', ['secondary'], ALL_PERMISSIONS), TECHNICAL)).toBe(true);
+    expect(isVoid(undefined, TECHNICAL)).toBe(true);
   });
 });
 

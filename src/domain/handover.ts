@@ -11,7 +11,8 @@ export function isStaysAs(value: unknown): value is StaysAs {
   return (STAYS_AS as readonly unknown[]).includes(value);
 }
 
-export const HANDOVER_STATES = ['offered', 'accepted', 'declined', 'withdrawn', 'expired'] as const;
+/** `void`: whoever it was made to left the Site before they answered. */
+export const HANDOVER_STATES = ['offered', 'accepted', 'declined', 'withdrawn', 'expired', 'void'] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
 export type HandoverAnswer = 'accept' | 'decline' | 'withdraw';
 
@@ -43,6 +44,14 @@ export function acceptRefusal(from: Standing | undefined, to: Standing | undefin
   const refusal = offerRefusal(from, to, staysAs, places);
   return refusal === 'hand-over-primary-only' || refusal === 'not-of-the-site' ? 'handover-void' : refusal;
 }
+
+/** Does an offer that waits hold no more, whoever answers it and how? It ends then, instead of asking somebody for nothing. */
+export function isVoid(from: Standing | undefined, to: Standing | undefined): boolean {
+  return acceptRefusal(from, to, 'nothing', NO_PLACE_NEEDED) === 'handover-void';
+}
+
+/** Whoever leaves takes nobody's place. */
+const NO_PLACE_NEEDED: PlacesLeft = { secondaries: 0, secondariesAllowed: 0 };
 
 /** What somebody holds at a Site. */
 export interface Holding {

@@ -40,6 +40,8 @@ export interface AddressLine {
   readonly signsInWith: SignsInWith | null;
   /** Stopped because whoever wrote it may not edit the contact any more. */
   readonly makerMayNot: boolean;
+  /** Stopped because another contact of the Site had the address by then. */
+  readonly addressTaken: boolean;
   readonly confirmedAt: Date | null;
   readonly stoppedAt: Date | null;
 }

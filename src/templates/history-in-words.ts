@@ -16,6 +16,7 @@ const NEARER: { readonly [Kind in EventKind]?: (line: HistoryLine) => MessageKey
   'site-imported': ({ before }) => (before ? undefined : 'history.event.site-imported.new'),
   'contact-address-stopped': ({ detail }) => {
     if (fieldOf(detail, 'makerMayNot') === true) return 'history.event.contact-address-stopped.maker-may-not';
+    if (fieldOf(detail, 'addressTaken') === true) return 'history.event.contact-address-stopped.address-taken';
     if (fieldOf(detail, 'signsInWith') === 'new') return 'history.event.contact-address-stopped.signs-in-new';
     return fieldOf(detail, 'takenBack') === true ? 'history.event.contact-address-stopped.taken-back' : undefined;
   },

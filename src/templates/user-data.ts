@@ -51,6 +51,8 @@ export interface LeftBehindLine {
   /** Ids of what would give them access again. */
   readonly ownRequest: string | null;
   readonly ownInvitation: string | null;
+  /** The Site is offered to them, and they have not answered. */
+  readonly offered: boolean;
 }
 
 export interface SecondaryPlaces {

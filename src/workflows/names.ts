@@ -224,7 +224,7 @@ export interface PrimaryHandoverInput {
   readonly deadline: string;
 }
 
-export type PrimaryHandoverOutcome = 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'handover-deleted';
+export type PrimaryHandoverOutcome = 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'void' | 'handover-deleted';
 
 export interface PrimaryHandoverResult {
   readonly outcome: PrimaryHandoverOutcome;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTechnical, createHandover, rereadHandover } from '../../tests/support/contact-changes.ts';
+import { newContactChangeId } from '../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { createSite, newDecisionId } from '../../tests/support/sites.ts';
 import { useTestEngine } from '../../tests/support/temporal.ts';
@@ -8,6 +9,7 @@ import type { Person } from '../database/people.ts';
 import type { HandoverAnswer, StaysAs } from '../domain/handover.ts';
 import type { HandoverId } from '../domain/ids.ts';
 import { answerHandover } from '../server/use-cases/answer-handover.ts';
+import { removeContact } from '../server/use-cases/remove-contact.ts';
 import { startHandover } from '../temporal/start-handover.ts';
 import type { primaryHandover } from './primary-handover.ts';
 import { primaryHandoverWorkflowId } from './names.ts';
@@ -91,8 +93,20 @@ describe('the offer of a Site', () => {
     const { site, to, handover, handle } = await offered({ answerWithin: 6000 });
     await offerArrived(handover);
     await sql`delete from contact where site_id = ${site.id} and person_id = ${to.id}`;
-    expect(await handle.result()).toMatchObject({ outcome: 'expired' });
+    expect(await handle.result()).toMatchObject({ outcome: 'void' });
     expect(engine.smtp.about(handover.id).map((mail) => mail.to)).toEqual([to.email, site.primary.email]);
+    expect(await sql`select kind, via from history where site_id = ${site.id}`).toEqual([{ kind: 'primary-void', via: 'workflow' }]);
+  });
+
+  it('ends at once where whoever it is made to leaves the Site, and its primary contact is told', async () => {
+    const { site, to, handover, handle } = await offered();
+    await offerArrived(handover);
+    const form = { id: newContactChangeId(), site, by: site.primary.id, personId: to.id, seenTypes: ['technical'] as const };
+    await removeContact({ sql, workflowClient: engine.workflowClient }, form);
+    expect(await handle.result()).toEqual({ outcome: 'void', undelivered: [] });
+    expect(told(handover)).toEqual([{ to: site.primary.email, subject: `Your offer of Site ${site.siteNumber} to Tina Tremblay has ended` }]);
+    expect((await handle.describe()).searchAttributes).toMatchObject({ RequestState: ['void'] });
+    expect((await rereadHandover(sql, handover.id)).toldAt).not.toBeNull();
   });
 
   it('is neither accepted nor ended by a signal or a cancellation', async () => {

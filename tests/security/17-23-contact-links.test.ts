@@ -15,6 +15,9 @@ beforeAll(async () => {
   testApp = await createTestApp(sql);
 });
 
+/** Posted by a page that says that the sign-in moves along. */
+const MOVES = { signIn: 'moves' };
+
 /** A technical contact who is a user, with a new address that waits; a browser in which nobody is signed in. */
 async function waiting(email?: string) {
   const site = await createSite(sql);
@@ -33,7 +36,7 @@ describe('the links about a contact’s new address', () => {
     }
     expect(await rereadContactChange(sql, change.id)).toEqual(change);
     expect(await addressesOf(sql, site, person)).toEqual({ contact: person.email, signIn: person.email });
-    expect((await browser.post(links.confirm)).status).toBe(303);
+    expect((await browser.post(links.confirm, MOVES)).status).toBe(303);
   });
 
   test('18: their pages send nothing by themselves', async () => {
@@ -47,7 +50,7 @@ describe('the links about a contact’s new address', () => {
 
   test('19: replayed they are gone, and a second press is told what the first one did', async () => {
     const { links, change, browser } = await waiting();
-    expect((await browser.post(links.confirm, { change: change.id })).headers.get('Location')).toBe(paths.contactAddressOutcome(change.id));
+    expect((await browser.post(links.confirm, { ...MOVES, change: change.id })).headers.get('Location')).toBe(paths.contactAddressOutcome(change.id));
     for (const answer of [await browser.get(links.confirm), await browser.post(links.confirm)]) {
       expect(answer.status).toBe(410);
       expect(await answer.text()).toContain('This link is no longer good');
@@ -79,7 +82,7 @@ describe('the links about a contact’s new address', () => {
     }
     expect((await one.browser.post(paths.stopContactAddress(confirmToken ?? ''), { change: other.change.id })).status).toBe(410);
     for (const { change } of [one, other]) expect((await rereadContactChange(sql, change.id)).confirmedAt).toBeNull();
-    expect((await one.browser.post(paths.confirmContactAddress(confirmToken ?? ''), { change: other.change.id })).status).toBe(303);
+    expect((await one.browser.post(paths.confirmContactAddress(confirmToken ?? ''), { ...MOVES, change: other.change.id })).status).toBe(303);
     expect((await rereadContactChange(sql, other.change.id)).confirmedAt).toBeNull();
   });
 
@@ -88,11 +91,32 @@ describe('the links about a contact’s new address', () => {
     const html = await (await browser.get(links.confirm)).text();
     expect(html).toContain(newEmail);
     for (const secret of [person.email, person.firstName, person.lastName]) expect(html).not.toContain(secret);
-    await browser.post(links.confirm);
+    await browser.post(links.confirm, MOVES);
     const outcome = await (
       await browser.get(paths.contactAddressOutcome((await sql`select id from contact_change where new_email = ${newEmail}`)[0]?.['id']))
     ).text();
     for (const secret of [person.email, newEmail]) expect(outcome).not.toContain(secret);
+  });
+
+  test('8: what the page said of signing in is what its button does, or nothing is confirmed and it says what is so now', async () => {
+    const { site, person, links, browser } = await waiting();
+    const said = await (await browser.get(links.confirm)).text();
+    expect(said).toContain('You also sign in with');
+    expect(said).toContain('name="signIn" value="moves"');
+    await addContact(sql, (await createSite(sql)).id, person.id, [], DOWNLOADS);
+    const late = await browser.post(links.confirm, MOVES);
+    expect(late.status).toBe(409);
+    const html = await late.text();
+    expect(html).toContain('has changed since you opened this page. Nothing was confirmed');
+    expect(html).not.toContain('You also sign in with');
+    expect(html).not.toContain('name="signIn"');
+    expect(await addressesOf(sql, site, person)).toEqual({ contact: person.email, signIn: person.email });
+    expect((await browser.post(links.confirm)).status).toBe(303);
+    expect(await addressesOf(sql, site, person)).toMatchObject({ signIn: person.email });
+    // The other way round: a page that did not say it moves nothing.
+    const other = await waiting();
+    expect((await other.browser.post(other.links.confirm)).status).toBe(409);
+    expect(await addressesOf(sql, other.site, other.person)).toEqual({ contact: other.person.email, signIn: other.person.email });
   });
 
   test('9: a maker who lost the right redirects nobody’s mail with the link that is out; the page says why it is gone', async () => {
@@ -113,13 +137,13 @@ describe('the links about a contact’s new address', () => {
 
   test('the old address takes back what it had, not what the new one was given since, and the page says so', async () => {
     const { site, person, newEmail, change, links, browser } = await waiting();
-    await browser.post(links.confirm);
+    await browser.post(links.confirm, MOVES);
     await addContact(sql, (await createSite(sql)).id, person.id, [], ALL_PERMISSIONS);
     expect((await browser.post(links.stop)).status).toBe(303);
-    expect(await (await browser.get(paths.contactAddressOutcome(change.id))).text()).toContain('The new address goes on signing in');
+    expect(await (await browser.get(paths.contactAddressOutcome(change.id))).text()).toContain('One goes on signing in with the new address');
     expect(await addressesOf(sql, site, person)).toEqual({ contact: person.email, signIn: newEmail });
     const taken = await waiting();
-    await taken.browser.post(taken.links.confirm);
+    await taken.browser.post(taken.links.confirm, MOVES);
     await taken.browser.post(taken.links.stop);
     const outcome = await (await taken.browser.get(paths.contactAddressOutcome(taken.change.id))).text();
     expect(outcome).toContain('as before');

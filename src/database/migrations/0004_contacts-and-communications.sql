@@ -14,6 +14,7 @@ alter table person
   add column preferences_saved_at timestamptz,
   -- When the last digest went out: one a day at most.
   add column last_digest_at timestamptz;
+create index person_notices_email on person (notices_email) where notices_email is not null;
 
 update person set last_signed_in_at = seen.at from (select person_id, max(created_at) as at from session group by person_id) seen where seen.person_id = person.id;
 
@@ -143,6 +144,8 @@ create table contact_change (
   stopped_by uuid references person,
   -- It ended because whoever wrote the address may not edit the contact any more.
   maker_may_not boolean not null default false,
+  -- It ended because another contact of the Site had the address by then.
+  address_taken boolean not null default false,
   -- Taken back: which address signs in from then on.
   signs_in_with text check (signs_in_with in ('old', 'new', 'nobody')),
   expired_at timestamptz,
@@ -154,7 +157,7 @@ create table contact_change (
   check (num_nonnulls(expired_at, superseded_at) = 0 or confirmed_at is null),
   check (held_then is null or moved_sign_in),
   check (signs_in_with is null or (moved_sign_in and stopped_at is not null)),
-  check (not maker_may_not or (stopped_at is not null and confirmed_at is null))
+  check (not (maker_may_not or address_taken) or (stopped_at is not null and confirmed_at is null))
 );
 create unique index contact_change_one_open on contact_change (site_id, person_id)
   where new_email is not null and confirmed_at is null and stopped_at is null and expired_at is null and superseded_at is null;
@@ -170,7 +173,8 @@ create table primary_handover (
   to_id uuid not null references person,
   -- What the former primary contact is afterwards: a secondary one who keeps account management, a user with the other permissions, or nothing.
   stays_as text not null check (stays_as in ('secondary', 'user', 'nothing')),
-  state text not null default 'offered' check (state in ('offered', 'accepted', 'declined', 'withdrawn', 'expired')),
+  -- Void: whoever it was made to left the Site before they answered.
+  state text not null default 'offered' check (state in ('offered', 'accepted', 'declined', 'withdrawn', 'expired', 'void')),
   offered_at timestamptz not null default now(),
   deadline timestamptz not null,
   reminded_at timestamptz,
@@ -233,15 +237,17 @@ create table notice (
   text_en text not null check (length(text_en) between 1 and 20000),
   subject_fr text not null check (length(subject_fr) between 1 and 200),
   text_fr text not null check (length(text_fr) between 1 and 20000),
-  state text not null default 'draft' check (state in ('draft', 'sending', 'paused', 'cancelled', 'sent')),
+  state text not null default 'draft' check (state in ('draft', 'discarded', 'sending', 'paused', 'cancelled', 'sent')),
   version integer not null default 1,
   -- Null: from the command line.
   created_by uuid references person,
   created_at timestamptz not null default now(),
+  -- Who saved its text last, and when; null where nobody did after it was written.
+  changed_by uuid references person,
   updated_at timestamptz not null default now(),
   published_by uuid references person,
   published_at timestamptz,
-  -- Who paused, resumed or cancelled it last; null where that came as a message.
+  -- Who discarded or took back the draft, paused, resumed or cancelled it last; null where that came as a message.
   steered_by uuid references person,
   steered_at timestamptz,
   workflow_started_at timestamptz,
@@ -255,9 +261,14 @@ create table notice (
   departed integer not null default 0,
   -- Of the one delivery that may send: an earlier one, whose worker the engine had given up, finds another here and stops.
   delivery uuid,
+  -- Since when mails of it were put off by the server or did not reach it, the server's last answer without addresses, and the place of the last one of them in the order of sending.
+  held_since timestamptz,
+  held_answer text,
+  held_position bigint,
   ended_at timestamptz,
-  check ((state = 'draft') = (published_at is null)),
-  check ((state in ('cancelled', 'sent')) = (ended_at is not null))
+  check ((state in ('draft', 'discarded')) = (published_at is null)),
+  check ((state in ('discarded', 'cancelled', 'sent')) = (ended_at is not null)),
+  check (num_nonnulls(held_since, held_answer, held_position) in (0, 3))
 );
 create index notice_by_time on notice (created_at, id);
 create index notice_not_started on notice (published_at) where state in ('sending', 'paused') and workflow_started_at is null;

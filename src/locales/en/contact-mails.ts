@@ -42,7 +42,8 @@ export const contactMails = {
   'mail.contact.address.heading': 'Your e-mail address at Site {siteNumber} is to be changed',
   'mail.contact.address.waits':
     'The new address would be {email}. It counts only once the link that we mailed to it is followed, by {until}. Until then everything goes to the old one.',
-  'mail.contact.address.notices': 'The address that you chose for eNotifications about new versions stays as it is: it is in your preferences.',
+  'mail.contact.address.signs-in': 'Once it is confirmed, you also sign in with {email}, and no longer with {old}.',
+  'mail.contact.address.notices': 'The address that you chose for eNotifications of new versions stays as it is: it is in your preferences.',
   'mail.contact.stop': 'See the change, or stop it',
   'mail.contact.stop.text':
     'If the new address is right, you need not do anything here. If it was not meant by you, stop it with the button, until {until}, even after the new address is confirmed.',
@@ -51,22 +52,24 @@ export const contactMails = {
   'mail.confirm-contact.subject': 'Confirm this address for Site {siteNumber} – by {day}',
   'mail.confirm-contact.preheader': 'It counts once you have confirmed it.',
   'mail.confirm-contact.heading': 'Is this your new address?',
-  'mail.confirm-contact.lead': '{by} ({byEmail}) wrote {email} into the contacts of {site}. Confirm it, and the Site’s e-mails to its contact come here.',
-  'mail.confirm-contact.lead-self': 'You wrote {email} into the contacts of {site}. Confirm it, and the Site’s e-mails to its contact come here.',
+  'mail.confirm-contact.lead':
+    '{by} ({byEmail}) wrote {email} into the contacts of {site}. Confirm it, and the Site’s e-mails to you as its contact come here.',
+  'mail.confirm-contact.lead-self': 'You wrote {email} into the contacts of {site}. Confirm it, and the Site’s e-mails to you as its contact come here.',
+  'mail.confirm-contact.signs-in': 'From then on you also sign in with this address, and no longer with the one before.',
   'mail.confirm-contact.until': 'The button opens a page that asks once more. The link is good until {until}, and once.',
   'mail.confirm-contact.action': 'Look and confirm',
   'mail.confirm-contact.unexpected': 'You do not know of this? Then do nothing: without your word the address does not count, and we forget it.',
   'mail.confirm-contact.because': 'You get this e-mail because your address was written into the contacts of Site {siteNumber}.',
 
   'mail.contact-confirmed.subject': 'Your new address at Site {siteNumber} is confirmed',
-  'mail.contact-confirmed.preheader': 'The Site’s e-mails to its contact go to {email}.',
+  'mail.contact-confirmed.preheader': 'The Site’s e-mails to you as its contact go to {email}.',
   'mail.contact-confirmed.heading': 'Your new address at Site {siteNumber} is confirmed',
   'mail.contact-confirmed.lead': 'The e-mails of {site} to you as its contact go to {email} from now on.',
   'mail.contact-confirmed.signs-in-new': 'You now sign in with {signInEmail}. You were signed out on all your devices.',
   'mail.contact-confirmed.signs-in-as-before': 'You go on signing in with {signInEmail}. You can change that in your preferences.',
   'mail.contact-confirmed.sign-in': 'If something is not right, the e-mail to the old address says how to take it back.',
   'mail.contact-confirmed.take-back':
-    'If it was not you, take it back with the button, until {until}: then the Site’s e-mails come to this address again, and every session ends.',
+    'If it was not you, take it back with the button, until {until}: then the Site’s e-mails come to {old} again, and every session ends.',
 
   'mail.contact-stopped.subject': 'The new address at Site {siteNumber} does not count',
   'mail.contact-stopped.preheader': 'The address that was there before stays.',
@@ -76,14 +79,16 @@ export const contactMails = {
     'The new address of {name} at {site}, {email}, was stopped before it counted. {toldEmail} stays. If you do not know why, ask {name}.',
   'mail.contact-stopped.lead-site-maker':
     'The new address of {name} at {site}, {email}, was never confirmed, and whoever wrote it may no longer change this contact: it does not count. {toldEmail} stays. If the new one is right, save it again.',
+  'mail.contact-stopped.lead-site-taken':
+    'The new address of {name} at {site}, {email}, does not count: another contact of the Site has it by now. {toldEmail} stays.',
   'mail.contact-signs-in-new.lead':
-    'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. How one signs in stays with the new address, because whoever uses it was given more since. The Site’s primary contact was told; ask them for access of your own.',
+    'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. One goes on signing in with the new address, because whoever uses it was given more since. The Site’s primary contact was told; ask them for access of your own.',
   'mail.contact-signs-in-new.lead-new':
     'Somebody at the address that was there before took the change to {email} back: the e-mails of {site} no longer come here, and every session was ended. You go on signing in as you did, and keep what you were given. If that is not right, write to the Site’s primary contact.',
   'mail.contact-signs-in-new.lead-site':
-    'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The Site’s e-mails go to the old one again, and every session was ended. {name} was given more since, so the new address goes on signing in. Ask {name} what happened, and look at what they hold at the Site.',
+    'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The Site’s e-mails go to the old one again, and every session was ended. {name} was given more since, and so goes on signing in with the new address. Ask {name} what happened, and look at what {name} holds at the Site.',
   'mail.contact-signs-in-nobody.lead':
-    'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. You sign in with {toldEmail} to what you hold under it by now; what was held before opens to nobody.',
+    'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. With {toldEmail} you sign in to what was given to that address since; what was held before opens to nobody.',
   'mail.contact-signs-in-nobody.lead-site':
     'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The old address has access of its own by now, so nobody signs in as {name} any more, and every session was ended. Look at what both hold at the Site.',
   'mail.contact-taken-back.subject': 'The new address at Site {siteNumber} was taken back',
@@ -145,6 +150,11 @@ export const contactMails = {
   'mail.handover-expired.to.preheader': 'It was not answered in time.',
   'mail.handover-expired.to.heading': 'The offer of Site {siteNumber} has ended',
   'mail.handover-expired.to.lead': 'You did not answer in time, so {from} stays the primary contact of {site}. They can offer it again.',
+  'mail.handover-void.from.subject': 'Your offer of Site {siteNumber} to {to} has ended',
+  'mail.handover-void.from.preheader': 'You stay its primary contact.',
+  'mail.handover-void.from.heading': 'Your offer of Site {siteNumber} has ended',
+  'mail.handover-void.from.lead':
+    '{to} left {site} before answering, so the offer holds no more. Nothing else changed: you stay the primary contact, and can offer it to somebody else.',
   'mail.handover-expired.from.subject': '{to} did not answer your offer of Site {siteNumber}',
   'mail.handover-expired.from.preheader': 'You stay its primary contact.',
   'mail.handover-expired.from.heading': '{to} did not answer your offer of Site {siteNumber}',

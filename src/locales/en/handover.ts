@@ -8,7 +8,7 @@ export const handover = {
   'handover.who.hint': 'A contact of the Site, or somebody who has access to it.',
   'handover.who.other': 'Somebody else who has access to the Site',
   'handover.who.email': 'Their e-mail',
-  'handover.who.email.hint': 'Only where you chose “Somebody else”.',
+  'handover.who.email.hint': 'Only if you chose “Somebody else”.',
   'handover.who.nobody': 'The Site has no contact but you. Name somebody who has access to it, or add a contact first.',
   'handover.user': 'User',
   'handover.no-user': 'Contact without access',
@@ -16,18 +16,18 @@ export const handover = {
   'handover.stays.secondary': 'A secondary contact',
   'handover.stays.secondary.hint': 'You keep your permissions, account management among them.',
   'handover.stays.user': 'A user',
-  'handover.stays.user.hint': 'You keep your permissions but account management.',
+  'handover.stays.user.hint': 'You keep your permissions, but not account management.',
   'handover.stays.nothing': 'Nothing: I leave the Site',
-  'handover.stays.nothing.hint': 'Your access to the Site ends, and you are no contact there any more.',
+  'handover.stays.nothing.hint': 'Your access to the Site ends, and you are no longer a contact there.',
   'handover.continue': 'Continue',
   'handover.check.title': 'Check, then offer the Site',
   'handover.check.to': 'New primary contact',
   'handover.check.stays': 'You afterwards',
   'handover.effect':
-    '{name} gets an e-mail and has {duration} to answer. Once accepted, Site {siteNumber} {siteName} has {name} as its primary contact, with every permission there.',
-  'handover.effect.secondary': 'You then stay as a secondary contact and keep your permissions.',
-  'handover.effect.user': 'You then stay as a user, without account management.',
-  'handover.effect.nothing': 'You then have no access to the Site any more, and are signed out on all your devices.',
+    '{name} gets an e-mail and has {duration} to answer. With their word, Site {siteNumber} {siteName} has {name} as its primary contact, who holds every permission there.',
+  'handover.effect.secondary': 'Once it is accepted, you stay as a secondary contact and keep your permissions.',
+  'handover.effect.user': 'Once it is accepted, you stay as a user, without account management.',
+  'handover.effect.nothing': 'Once it is accepted, you have no access to the Site any more, and are signed out on all your devices.',
   'handover.effect.withdraw': 'Until it is accepted you can withdraw the offer.',
   'handover.submit': 'Offer the Site',
   'handover.change': 'Change it',
@@ -35,12 +35,13 @@ export const handover = {
   'handover.open.done': 'You offered Site {siteNumber} {siteName} to {name} ({email}) {when}. They were told by e-mail.',
   'handover.open.until': 'They can answer until {when}. Until they accept you are the primary contact, and nothing has changed.',
   'handover.open.reminded': 'They were reminded {when}.',
-  'handover.withdraw.effect': 'Withdrawn, the offer ends at once, and {name} is told by e-mail. You stay the primary contact.',
+  'handover.withdraw.effect': 'If you withdraw it, the offer ends at once, and {name} is told by e-mail. You stay the primary contact.',
   'handover.withdraw': 'Withdraw the offer',
   'handover.ended.accepted': '{name} accepted {when}, and is the primary contact.',
   'handover.ended.declined': '{name} declined {when}. You stay the primary contact.',
   'handover.ended.withdrawn': 'You withdrew the offer to {name} {when}. They were told by e-mail; you stay the primary contact.',
   'handover.ended.expired': '{name} did not answer in time. The offer ended {when}; you stay the primary contact.',
+  'handover.ended.void': '{name} left the Site before answering. The offer ended {when}; you stay the primary contact.',
   'handover.offered-already': 'The Site is offered to {name} already. Withdraw that offer first.',
   'handover.answered-already': 'The offer had been answered, withdrawn or ended before: nothing was changed.',
 
@@ -65,6 +66,8 @@ export const handover = {
   'handover.offer.withdrawn.text': '{name} withdrew it {when}, and stays the primary contact. There is nothing to do.',
   'handover.offer.expired': 'The offer has ended',
   'handover.offer.expired.text': 'It was not answered in time, and ended {when}. {name} stays the primary contact, and can offer it again.',
+  'handover.offer.void': 'The offer has ended',
+  'handover.offer.void.text': 'It ended {when}, because you are no longer of the Site. {name} stays its primary contact. There is nothing to do.',
   'handover.offer.to-contacts': 'See the contacts',
   'handover.offer.to-users': 'See who has access',
 
@@ -72,6 +75,7 @@ export const handover = {
   'home.offered.text': 'You would be its primary contact.',
   'home.offered.answer': 'See and answer',
 
+  'problem.handoverTo.own-address': 'You are the primary contact already: choose somebody else',
   'problem.handoverTo.missing': 'Choose who is to be the primary contact',
   'problem.handoverTo.not-of-the-site': 'Choose somebody who is a contact of the Site or has access to it',
   'problem.handoverEmail.missing': 'Enter their e-mail address, or choose one of the contacts',
@@ -84,15 +88,17 @@ export const handover = {
 
   'refusal.hand-over-primary-only': 'Only the primary contact of the Site can hand it over.',
   'refusal.not-of-the-site': 'The Site can be handed over only to one of its contacts, or to somebody who has access to it.',
-  'refusal.handover-void':
-    'This offer does not hold any more: whoever made it is not the primary contact now, or you are no longer of the Site. Nothing was changed.',
+  'refusal.handover-void': 'This offer no longer holds: whoever made it is not the primary contact now, or you are no longer of the Site. Nothing was changed.',
 
   'contact-address.confirm.title': 'Is this your address?',
   'contact-address.confirm.text': 'The Site {siteNumber} {siteName} would like to reach you, as its contact, at {email}.',
   'contact-address.confirm.effect':
-    'Once you confirm, the Site’s e-mails to you as its contact come here instead of to {old}, which is told. eNotifications about new versions go on to the address in your preferences.',
+    'Once you confirm, the Site’s e-mails to you as its contact come here instead of to {old}, which is told. eNotifications of new versions still go to the address in your preferences.',
+  'contact-address.confirm.signs-in': 'You also sign in with {email} from then on, and no longer with {old}. You are signed out on all your devices.',
+  'contact-address.confirm.said-otherwise':
+    'What confirming does for signing in has changed since you opened this page. Nothing was confirmed: read it as it is now, then decide.',
   'contact-address.confirm.submit': 'Confirm this address',
-  'contact-address.confirm.not-mine': 'It is not yours, or not meant by you? Close this page: without your word the address does not count.',
+  'contact-address.confirm.not-mine': 'Not yours, or you did not ask for it? Close this page: without your word the address does not count.',
   'contact-address.stop.title': 'Stop this change of address?',
   'contact-address.stop.title-confirmed': 'Take this change of address back?',
   'contact-address.stop.text':
@@ -103,7 +109,8 @@ export const handover = {
   'contact-address.stop.effect':
     'If you stop it, the new address does not count, everything goes on to {old}, and every session of yours ends. Those who look after the contacts are told.',
   'contact-address.stop.effect-confirmed':
-    'If you take it back, the Site’s e-mails go to {old} again, and every session ends. You sign in with {old} as before, unless whoever uses the new address was given more since. Those who look after the contacts are told.',
+    'If you take it back, the Site’s e-mails go to {old} again, and every session ends. Those who look after the contacts are told.',
+  'contact-address.stop.signs-in': 'You sign in with {old} as before, unless whoever uses the new address was given more since.',
   'contact-address.stop.submit': 'Stop the change',
   'contact-address.stop.submit-confirmed': 'Take the change back',
   'contact-address.gone.title': 'This link is no longer good',
@@ -117,14 +124,15 @@ export const handover = {
   'contact-address.done.stopped': 'The change was stopped',
   'contact-address.done.maker-may-not':
     'Whoever wrote the new address may no longer change this contact. If it is right, ask the Site’s primary contact to save it again.',
+  'contact-address.done.address-taken': 'Another contact of the Site has the new address by now. If that is not right, write to the Site’s primary contact.',
   'contact-address.done.stopped.text': 'The e-mails of Site {siteNumber} {siteName} go on coming to {old}. The address {email} does not count.',
   'contact-address.done.taken-back': 'The change was taken back',
   'contact-address.done.taken-back.text': 'The e-mails of Site {siteNumber} {siteName} go to {old} again. Every session was ended.',
   'contact-address.done.taken-back.old': 'You sign in with {old} as before.',
   'contact-address.done.taken-back.new':
-    'The new address goes on signing in, because whoever uses it was given more since. The Site’s primary contact is told; ask them for access of your own.',
+    'One goes on signing in with the new address, because whoever uses it was given more since. The Site’s primary contact is told; ask them for access of your own.',
   'contact-address.done.taken-back.nobody':
-    '{old} signs in to what it has got by now. What was held before opens to nobody; the Site’s primary contact is told.',
+    'With {old} one signs in to what that address has been given since. What was held before opens to nobody; the Site’s primary contact is told.',
   'contact-address.done.ended': 'This change of address has ended',
   'contact-address.done.ended.text': 'The e-mails of Site {siteNumber} {siteName} go on coming to {old}.',
   'contact-address.done.sign-in': 'Sign in',

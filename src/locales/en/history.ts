@@ -114,6 +114,7 @@ export const history = {
   'history.event.contact-address-stopped.signs-in-new':
     'The new e-mail address of {name} was taken back by the old one; the new one goes on signing in, and every session was ended',
   'history.event.contact-address-stopped.maker-may-not': 'The new e-mail address of {name} ended: whoever wrote it may no longer change this contact',
+  'history.event.contact-address-stopped.address-taken': 'The new e-mail address of {name} ended: another contact of the Site had it by then',
   'history.event.contact-address-expired': 'The new e-mail address of {name} was not confirmed in time',
   'history.event.contact-change-refused': 'A change of the contact {name} by {by} was not allowed and changed nothing',
   'history.event.primary-offered': '{by} offered the Site to {name}',
@@ -121,6 +122,7 @@ export const history = {
   'history.event.primary-declined': '{name} declined to become the primary contact',
   'history.event.primary-withdrawn': '{by} withdrew the offer of the Site to {name}',
   'history.event.primary-expired': 'The offer of the Site to {name} expired',
+  'history.event.primary-void': 'The offer of the Site to {name} ended, as they left the Site',
   'history.event.review-asked': '{name} was asked to review the contacts',
   'history.event.review-reminded': '{name} was reminded of the review of the contacts',
   'history.event.review-left-to-secondaries': 'The secondary contacts were told that the contacts are not reviewed',

@@ -91,6 +91,8 @@ export const users = {
     '{count, plural, one {# request waits for a decision, which {name} could make. The other contacts decide it.} other {# requests wait for a decision, which {name} could make. The other contacts decide them.}}',
   'remove.invitations':
     '{count, plural, one {# invitation waits to be confirmed, which {name} could do. The other contacts can.} other {# invitations wait to be confirmed, which {name} could do. The other contacts can.}}',
+  'remove.offer': 'Offer of the Site',
+  'remove.offer.text': 'The Site is offered to {name}, who has not answered. The offer ends, also if you undo this, and whoever made it is told by e-mail.',
   'remove.given':
     '{count, plural, one {# invitation that {name} made is not answered yet. It stays, and another contact may have to confirm it.} other {# invitations that {name} made are not answered yet. They stay, and another contact may have to confirm them.}}',
   'remove.own-request': 'A request for access that {name} sent still waits for a decision. Granting it would give access again.',

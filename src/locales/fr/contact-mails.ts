@@ -36,7 +36,7 @@ export const contactMails = {
   'mail.contact.removed.lead': '{by} vous a retiré des contacts du {site} le {at}.',
   'mail.contact.removed.lead-self': 'Vous vous êtes retiré des contacts du {site} le {at}.',
   'mail.contact.removed.means': 'Les e-mails destinés à ses contacts ne vous parviennent plus. Si vous avez accès au site, vous le gardez.',
-  'mail.contact.not-right': 'Si quelque chose n’est pas juste',
+  'mail.contact.not-right': 'Si ce n’est pas exact',
   'mail.contact.not-right.ask': 'Écrivez au contact principal du site, {contact} : {contactEmail}.',
   'mail.contact.not-right.self': 'Si ce n’était pas vous, déconnectez-vous partout et écrivez au contact principal du site, {contact} : {contactEmail}.',
   'mail.contact.not-right.primary':
@@ -44,20 +44,23 @@ export const contactMails = {
   'mail.contact.address.subject': 'Votre adresse e-mail au site {siteNumber} doit changer',
   'mail.contact.address.heading': 'Votre adresse e-mail au site {siteNumber} doit changer',
   'mail.contact.address.waits':
-    'La nouvelle adresse serait {email}. Elle ne compte qu’une fois suivi le lien que nous y avons envoyé, avant le {until}. D’ici là, tout va à l’ancienne.',
-  'mail.contact.address.notices': 'L’adresse choisie pour vos notifications électroniques de nouvelles versions ne change pas : elle est dans vos préférences.',
+    'La nouvelle adresse serait {email}. Elle ne compte qu’après confirmation, par le lien que nous y avons envoyé, avant le {until}. D’ici là, tout va à l’ancienne.',
+  'mail.contact.address.signs-in': 'Une fois confirmée, {email} vous sert aussi à vous connecter, à la place de {old}.',
+  'mail.contact.address.notices': 'L’adresse choisie pour vos eNotifications de nouvelles versions ne change pas : elle est dans vos préférences.',
   'mail.contact.stop': 'Voir la modification ou l’arrêter',
   'mail.contact.stop.text':
-    'Si la nouvelle adresse est juste, vous n’avez rien à faire ici. Si elle ne vient pas de vous, arrêtez-la avec le bouton, jusqu’au {until}, même après sa confirmation.',
+    'Si la nouvelle adresse est juste, vous n’avez rien à faire ici. Si ce changement ne vient pas de vous, arrêtez-le avec le bouton, jusqu’au {until}, même après la confirmation de l’adresse.',
   'mail.contact.take-back': 'Voir la modification ou l’annuler',
 
   'mail.confirm-contact.subject': 'Confirmez cette adresse pour le site {siteNumber} – avant le {day}',
-  'mail.confirm-contact.preheader': 'Elle compte une fois que vous l’avez confirmée.',
+  'mail.confirm-contact.preheader': 'Elle compte dès que vous l’avez confirmée.',
   'mail.confirm-contact.heading': 'Est-ce votre nouvelle adresse ?',
   'mail.confirm-contact.lead':
-    '{by} ({byEmail}) a inscrit {email} dans les contacts du {site}. Confirmez-la, et les e-mails du site à son contact arriveront ici.',
-  'mail.confirm-contact.lead-self': 'Vous avez inscrit {email} dans les contacts du {site}. Confirmez-la, et les e-mails du site à son contact arriveront ici.',
-  'mail.confirm-contact.until': 'Le bouton ouvre une page qui demande encore une fois. Le lien vaut jusqu’au {until}, et une seule fois.',
+    '{by} ({byEmail}) a inscrit {email} dans les contacts du {site}. Dès que vous la confirmez, les e-mails du site à son contact arrivent ici.',
+  'mail.confirm-contact.lead-self':
+    'Vous avez inscrit {email} dans les contacts du {site}. Dès que vous confirmez cette adresse, les e-mails du site à son contact arrivent ici.',
+  'mail.confirm-contact.signs-in': 'Cette adresse vous sert alors aussi à vous connecter, à la place de la précédente.',
+  'mail.confirm-contact.until': 'Le bouton ouvre une page qui demande encore une fois. Le lien est valable jusqu’au {until}, et une seule fois.',
   'mail.confirm-contact.action': 'Vérifier et confirmer',
   'mail.confirm-contact.unexpected': 'Cela ne vous dit rien ? Ne faites rien : sans votre accord, l’adresse ne compte pas, et nous l’oublions.',
   'mail.confirm-contact.because': 'Vous recevez cet e-mail parce que votre adresse a été inscrite dans les contacts du site {siteNumber}.',
@@ -68,20 +71,22 @@ export const contactMails = {
   'mail.contact-confirmed.lead': 'Les e-mails du {site} à son contact vous parviennent désormais à {email}.',
   'mail.contact-confirmed.signs-in-new': 'Vous vous connectez désormais avec {signInEmail}. Vos sessions ont été fermées sur tous vos appareils.',
   'mail.contact-confirmed.signs-in-as-before': 'Vous continuez à vous connecter avec {signInEmail}. Vous pouvez changer cela dans vos préférences.',
-  'mail.contact-confirmed.sign-in': 'Si quelque chose n’est pas juste, l’e-mail envoyé à l’ancienne adresse dit comment l’annuler.',
+  'mail.contact-confirmed.sign-in': 'Si ce n’est pas ce que vous vouliez, l’e-mail envoyé à l’ancienne adresse dit comment l’annuler.',
   'mail.contact-confirmed.take-back':
-    'Si ce n’était pas vous, annulez avec le bouton, jusqu’au {until} : les e-mails du site reviennent alors à cette adresse, et toutes les sessions sont fermées.',
+    'Si ce n’était pas vous, annulez avec le bouton, jusqu’au {until} : les e-mails du site reviennent alors à {old}, et toutes les sessions sont fermées.',
 
   'mail.contact-stopped.subject': 'La nouvelle adresse au site {siteNumber} ne compte pas',
-  'mail.contact-stopped.preheader': 'L’adresse précédente reste.',
+  'mail.contact-stopped.preheader': 'L’adresse précédente reste valable.',
   'mail.contact-stopped.heading': 'La nouvelle adresse au site {siteNumber} ne compte pas',
   'mail.contact-stopped.lead': 'Le passage à {email} a été arrêté. Les e-mails du {site} continuent d’arriver à {toldEmail}.',
   'mail.contact-stopped.lead-site':
-    'La nouvelle adresse de {name} au {site}, {email}, a été arrêtée avant de compter. {toldEmail} reste. Si vous ne savez pas pourquoi, demandez à {name}.',
+    'La nouvelle adresse de {name} au {site}, {email}, a été arrêtée avant de compter. {toldEmail} reste valable. Si vous ne savez pas pourquoi, demandez à {name}.',
   'mail.contact-stopped.lead-site-maker':
-    'La nouvelle adresse de {name} au {site}, {email}, n’a jamais été confirmée, et la personne qui l’a inscrite ne peut plus modifier ce contact : elle ne compte pas. {toldEmail} reste. Si la nouvelle est juste, enregistrez-la de nouveau.',
+    'La nouvelle adresse de {name} au {site}, {email}, n’a jamais été confirmée, et la personne qui l’a inscrite ne peut plus modifier ce contact : elle ne compte pas. {toldEmail} reste valable. Si la nouvelle est juste, enregistrez-la de nouveau.',
+  'mail.contact-stopped.lead-site-taken':
+    'La nouvelle adresse de {name} au {site}, {email}, ne compte pas : un autre contact du site l’a prise entre-temps. {toldEmail} reste.',
   'mail.contact-signs-in-new.lead':
-    'Le passage à {email} a été annulé : les e-mails du {site} arrivent de nouveau à {toldEmail}, et toutes les sessions ont été fermées. La connexion reste avec la nouvelle adresse, car la personne qui s’en sert a reçu davantage depuis. Le contact principal du site en est informé ; demandez-lui un accès à vous.',
+    'Le passage à {email} a été annulé : les e-mails du {site} arrivent de nouveau à {toldEmail}, et toutes les sessions ont été fermées. On continue à se connecter avec la nouvelle adresse, car la personne qui s’en sert a reçu davantage depuis. Le contact principal du site en est informé ; demandez-lui un accès pour vous.',
   'mail.contact-signs-in-new.lead-new':
     'Quelqu’un à l’adresse précédente a annulé le passage à {email} : les e-mails du {site} n’arrivent plus ici, et toutes les sessions ont été fermées. Vous continuez à vous connecter comme avant et gardez ce que vous avez reçu. Si ce n’est pas juste, écrivez au contact principal du site.',
   'mail.contact-signs-in-new.lead-site':
@@ -98,13 +103,13 @@ export const contactMails = {
   'mail.contact-taken-back.lead-site':
     'Quelqu’un à l’adresse {toldEmail} a annulé la nouvelle adresse de {name} au {site}, {email}, après sa confirmation. L’ancienne compte de nouveau, et toutes les sessions ont été fermées. Demandez à {name} ce qui s’est passé, et consultez l’historique du site.',
   'mail.contact-expired.subject': 'La nouvelle adresse au site {siteNumber} n’a pas été confirmée',
-  'mail.contact-expired.preheader': 'L’adresse précédente reste.',
+  'mail.contact-expired.preheader': 'L’adresse précédente reste valable.',
   'mail.contact-expired.heading': 'La nouvelle adresse au site {siteNumber} n’a pas été confirmée',
-  'mail.contact-expired.lead': 'Personne n’a suivi le lien envoyé à {email}. Les e-mails du {site} continuent d’arriver à {toldEmail}.',
+  'mail.contact-expired.lead': 'L’adresse {email} n’a pas été confirmée à temps. Les e-mails du {site} continuent d’arriver à {toldEmail}.',
   'mail.contact-expired.lead-site':
-    'Personne n’a suivi le lien envoyé à {email}, la nouvelle adresse de {name} au {site}. {toldEmail} reste. Vérifiez l’adresse et enregistrez-la de nouveau.',
+    'La nouvelle adresse de {name} au {site}, {email}, n’a pas été confirmée à temps. {toldEmail} reste valable. Vérifiez l’adresse et enregistrez-la de nouveau.',
   'mail.contact-ended.lead-new':
-    'Cette adresse, {email}, ne compte pas pour le {site} : la modification a été arrêtée. Le lien que nous y avons envoyé ne vaut plus rien, et il n’y a rien à faire.',
+    'Cette adresse, {email}, ne compte pas pour le {site} : la modification a été arrêtée. Le lien que nous y avons envoyé n’est plus valable, et il n’y a rien à faire.',
 
   'mail.primary-offered.subject': '{by} vous propose le site {siteNumber} – répondez avant le {day}',
   'mail.primary-offered.subject-reminder': 'Rappel : {by} vous propose le site {siteNumber} – répondez avant le {day}',
@@ -151,6 +156,11 @@ export const contactMails = {
   'mail.handover-expired.to.preheader': 'Elle est restée sans réponse.',
   'mail.handover-expired.to.heading': 'La proposition du site {siteNumber} a pris fin',
   'mail.handover-expired.to.lead': 'Vous n’avez pas répondu à temps : {from} reste le contact principal du {site}, et peut vous le proposer de nouveau.',
+  'mail.handover-void.from.subject': 'Votre proposition du site {siteNumber} à {to} a pris fin',
+  'mail.handover-void.from.preheader': 'Vous en restez le contact principal.',
+  'mail.handover-void.from.heading': 'Votre proposition du site {siteNumber} a pris fin',
+  'mail.handover-void.from.lead':
+    '{to} a quitté le {site} avant de répondre : la proposition ne tient plus. Rien d’autre n’a changé : vous restez le contact principal, et pouvez le proposer à quelqu’un d’autre.',
   'mail.handover-expired.from.subject': '{to} n’a pas répondu à votre proposition du site {siteNumber}',
   'mail.handover-expired.from.preheader': 'Vous en restez le contact principal.',
   'mail.handover-expired.from.heading': '{to} n’a pas répondu à votre proposition du site {siteNumber}',

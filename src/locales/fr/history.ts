@@ -118,6 +118,7 @@ export const history = {
     'La nouvelle adresse e-mail de {name} a été annulée par l’ancienne ; la nouvelle sert toujours à se connecter, et toutes les sessions ont été fermées',
   'history.event.contact-address-stopped.maker-may-not':
     'La nouvelle adresse e-mail de {name} a pris fin : la personne qui l’a inscrite ne peut plus modifier ce contact',
+  'history.event.contact-address-stopped.address-taken': 'La nouvelle adresse e-mail de {name} a pris fin : un autre contact du site l’avait entre-temps',
   'history.event.contact-address-expired': 'La nouvelle adresse e-mail de {name} n’a pas été confirmée à temps',
   'history.event.contact-change-refused': 'Une modification du contact {name} par {by} n’était pas permise et n’a rien changé',
   'history.event.primary-offered': '{by} a proposé le site à {name}',
@@ -125,6 +126,7 @@ export const history = {
   'history.event.primary-declined': '{name} a refusé de devenir contact principal',
   'history.event.primary-withdrawn': '{by} a retiré la proposition du site à {name}',
   'history.event.primary-expired': 'La proposition du site à {name} a expiré',
+  'history.event.primary-void': 'La proposition du site à {name} a pris fin avec son départ du site',
   'history.event.review-asked': '{name} a été invité à vérifier les contacts',
   'history.event.review-reminded': 'La vérification des contacts a été rappelée à {name}',
   'history.event.review-left-to-secondaries': 'Les contacts secondaires ont appris que les contacts ne sont pas vérifiés',

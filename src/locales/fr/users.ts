@@ -97,6 +97,9 @@ export const users = {
     '{count, plural, one {# demande attend une décision : {name} pouvait en décider, les autres contacts s’en chargent.} other {# demandes attendent une décision : {name} pouvait en décider, les autres contacts s’en chargent.}}',
   'remove.invitations':
     '{count, plural, one {# invitation attend une confirmation : {name} pouvait la donner, les autres contacts s’en chargent.} other {# invitations attendent une confirmation : {name} pouvait la donner, les autres contacts s’en chargent.}}',
+  'remove.offer': 'Proposition du site',
+  'remove.offer.text':
+    'Le site est proposé à {name}, qui n’a pas répondu. La proposition prend fin, même si vous annulez ceci, et un e-mail en informe qui l’a faite.',
   'remove.given':
     '{count, plural, one {# invitation faite par {name} est encore sans réponse. Elle demeure, et un autre contact devra peut-être la confirmer.} other {# invitations faites par {name} sont encore sans réponse. Elles demeurent, et un autre contact devra peut-être les confirmer.}}',
   'remove.own-request': 'Une demande d’accès envoyée par {name} attend encore une décision. L’accorder redonnerait un accès.',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type AddressChangeLine, selectAddressChange, selectToConfirm, selectToStop } from '../../database/contact-addresses.ts';
+import { selectMovesSignIn } from '../../database/sign-in-moves.ts';
 import { addressStateOf } from '../../domain/contact-address.ts';
 import { maskedAddress } from '../../domain/email-address.ts';
 import { GoneError, NotFoundError } from '../../domain/errors.ts';
@@ -12,7 +13,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { clientAddresses } from '../middleware/client-address.ts';
 import { createRateLimits } from '../middleware/rate-limits.ts';
 import { goTo, page } from '../respond.ts';
-import { confirmContactAddress } from '../use-cases/confirm-contact-address.ts';
+import { confirmContactAddress, SaidOtherwiseError } from '../use-cases/confirm-contact-address.ts';
 import { stopContactAddress } from '../use-cases/stop-contact-address.ts';
 
 /** The links in the mails about a contact's new address. Whoever has one needs no session: it proves the mailbox. Only a POST does anything. */
@@ -31,11 +32,7 @@ export function contactAddressRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.get('/contact-addresses/:token', async (c) => {
     const { token } = c.req.param();
-    const change = await selectToConfirm(sql, token);
-    if (!change) return gone(c);
-    // Whoever reads this may be a stranger: of the old address they get no more than its owner needs to know it by.
-    const line = { ...addressLine(change), oldEmail: maskedAddress(change.toldEmail) };
-    return page(c, <ConfirmAddressPage view={viewOf(c, change)} change={line} action={paths.confirmContactAddress(token)} changeId={change.id} />);
+    return confirmPage(c, token);
   });
 
   routes.get('/contact-addresses/:token/stop', async (c) => {
@@ -45,11 +42,19 @@ export function contactAddressRoutes(dependencies: Dependencies): Hono<Env> {
     return page(c, <StopAddressPage view={viewOf(c, change)} change={addressLine(change)} action={paths.stopContactAddress(token)} changeId={change.id} />);
   });
 
-  routes.post('/contact-addresses/:token', (c) => press(c, confirmContactAddress));
+  routes.post('/contact-addresses/:token', async (c) => {
+    const shown = { movesSignIn: formOf(c)['signIn'] === 'moves' };
+    try {
+      return await press(c, (to, token) => confirmContactAddress(to, token, shown));
+    } catch (error) {
+      if (!(error instanceof SaidOtherwiseError)) throw error;
+      return confirmPage(c, c.req.param('token'), true);
+    }
+  });
   routes.post('/contact-addresses/:token/stop', (c) => press(c, stopContactAddress));
   return routes;
 
-  async function press(c: AppContext, act: typeof confirmContactAddress): Promise<Response> {
+  async function press(c: AppContext, act: typeof stopContactAddress): Promise<Response> {
     await limit('redeem-client', clientOf(c));
     try {
       return goTo(c, paths.contactAddressOutcome(await act(dependencies, c.req.param('token') ?? '')));
@@ -59,6 +64,15 @@ export function contactAddressRoutes(dependencies: Dependencies): Hono<Env> {
       const id = parseId<ContactChangeId>(formOf(c)['change']);
       return (id && (await outcomePage(c, id, 410))) || gone(c);
     }
+  }
+
+  async function confirmPage(c: AppContext, token: string, saidOtherwise = false): Promise<Response> {
+    const change = await selectToConfirm(sql, token);
+    if (!change) return gone(c);
+    // Whoever reads this may be a stranger: of the old address they get no more than its owner needs to know it by.
+    const line = { ...addressLine(change), oldEmail: maskedAddress(change.toldEmail) };
+    const props = { view: viewOf(c, change), change: line, action: paths.confirmContactAddress(token), changeId: change.id, saidOtherwise };
+    return page(c, <ConfirmAddressPage {...props} movesSignIn={await selectMovesSignIn(sql, change)} />, saidOtherwise ? 409 : 200);
   }
 
   /** What became of a change; for either of the two addresses, so that neither is told the other one. */
@@ -77,8 +91,8 @@ export function contactAddressRoutes(dependencies: Dependencies): Hono<Env> {
 }
 
 function addressLine({ siteNumber, siteName, toldEmail, newEmail, ...change }: AddressChangeLine): AddressLine {
-  const { signInEmail, movedSignIn, signsInWith, makerMayNot, confirmedAt, stoppedAt } = change;
-  return { siteNumber, siteName, oldEmail: toldEmail, newEmail, signInEmail, movedSignIn, signsInWith, makerMayNot, confirmedAt, stoppedAt };
+  const { signInEmail, movedSignIn, signsInWith, makerMayNot, addressTaken, confirmedAt, stoppedAt } = change;
+  return { siteNumber, siteName, oldEmail: toldEmail, newEmail, signInEmail, movedSignIn, signsInWith, makerMayNot, addressTaken, confirmedAt, stoppedAt };
 }
 
 function viewOf(c: AppContext, { timeZone }: AddressChangeLine) {

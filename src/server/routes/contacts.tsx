@@ -3,6 +3,7 @@ import { selectCard, selectContacts } from '../../database/contact-list.ts';
 import { selectReviewStatus } from '../../database/contact-reviews.ts';
 import { selectHistoryPage } from '../../database/history-list.ts';
 import { displayName } from '../../database/people.ts';
+import { selectEndedOffer } from '../../database/removal-effects.ts';
 import { EVENT_GROUPS } from '../../domain/event-kinds.ts';
 import { parseId, type PersonId } from '../../domain/ids.ts';
 import { ContactPage } from '../../templates/pages/contact.tsx';
@@ -80,7 +81,8 @@ export function contactRoutes(dependencies: Dependencies): Hono<Env> {
   async function removedHere(c: AppContext): Promise<ContactsPageProps['removed']> {
     const change = await ownChange(c, sql, 'removed');
     const card = change?.kind === 'removed' ? await selectCard(sql, sitePage(c).site.id, change.personId) : undefined;
-    return change && card && { name: displayName(card.card), done: doneLine(change), wasUser: card.isUser };
+    if (!change || !card) return undefined;
+    return { name: displayName(card.card), done: doneLine(change), wasUser: card.isUser, endedOffer: await selectEndedOffer(sql, change.id) };
   }
 
   /** For whoever sees the history of the Site: it is a part of that. */

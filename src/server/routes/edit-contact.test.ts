@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contactForm, contactOf, createContact } from '../../../tests/support/contacts.ts';
+import { contactScene, saveContact } from '../../../tests/support/contact-scene.ts';
+import { contactForm, contactOf } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
-import { createSecondary, createSite, type TestSite } from '../../../tests/support/sites.ts';
+import { createSecondary, type TestSite } from '../../../tests/support/sites.ts';
 import { createTestApp, type TestApp } from '../../../tests/support/test-app.ts';
-import { type Fields, TestBrowser } from '../../../tests/support/test-browser.ts';
+import { TestBrowser } from '../../../tests/support/test-browser.ts';
 import { selectContactChange } from '../../database/contact-changes.ts';
-import type { Person } from '../../database/people.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { ContactChangeId } from '../../domain/ids.ts';
 import { NO_PERMISSIONS } from '../../domain/permissions.ts';
@@ -20,20 +20,8 @@ beforeAll(async () => {
   testApp = await createTestApp(sql, { workflowClient: fakeWorkflowClient({ startContactChange: async ({ changeId }) => void started.push(changeId) }) });
 });
 
-interface Scene {
-  readonly site: TestSite;
-  readonly primary: TestBrowser;
-  readonly person: Person;
-}
-
-/** A Site with a technical contact who is no user. */
-async function scene(): Promise<Scene> {
-  const site = await createSite(sql);
-  return { site, primary: await signIn(testApp, site.primary.email), person: await createContact(sql, site, ['technical']) };
-}
-
-const save = async (browser: TestBrowser, { site, person }: Pick<Scene, 'site' | 'person'>, fields: Fields, as?: Fields) =>
-  browser.post(paths.editContact(site.siteNumber, person.id), { ...(as ?? (await contactForm(sql, site, person))), ...fields });
+const scene = () => contactScene(sql, testApp);
+const save = saveContact(sql);
 const eventsAt = (site: TestSite) => sql<{ kind: string; before: unknown; after: unknown; detail: unknown; subjectId: string; actorId: string }[]>`
   select kind, before, after, detail, subject_id, actor_id from history where site_id = ${site.id} order by id`;
 const changesAt = (site: TestSite) => sql<{ id: ContactChangeId }[]>`select id from contact_change where site_id = ${site.id} order by made_at`;

@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import { selectCard, type SiteContact } from '../../database/contact-list.ts';
 import { displayName } from '../../database/people.ts';
 import { selectSecondaries } from '../../database/secondaries.ts';
+import { mayMoveSignIn } from '../../domain/contact-address.ts';
 import { editRefusal } from '../../domain/contact-edit.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import { isPrimary } from '../../domain/standing.ts';
 import { EditContactPage } from '../../templates/pages/contact-form.tsx';
 import { ContactGonePage } from '../../templates/pages/contact-gone.tsx';
@@ -23,6 +25,11 @@ import { draftId, draftsOfSite } from './kept-drafts.ts';
 import { siteLine } from './request-line.ts';
 
 const AT = '/sites/:siteNumber/contacts/:id/details';
+
+interface EditFormState extends ContactFormState {
+  /** The other contact who has the address that was typed. */
+  readonly already?: PersonId;
+}
 
 /** The card of a contact, to be changed. */
 export function editContactRoutes(dependencies: Dependencies): Hono<Env> {
@@ -55,6 +62,8 @@ export function editContactRoutes(dependencies: Dependencies): Hono<Env> {
         return goTo(c, paths.contactDone(site.siteNumber, personId, 'nothing'));
       case 'problem':
         return showForm(c, await editableContact(c), { fields, problems: { contactTypes: saved.problem } }, 422);
+      case 'already-contact':
+        return showForm(c, await editableContact(c), { fields, problems: { contactEmail: saved.kind }, already: saved.personId }, 422);
       case 'changed-meanwhile':
         return showForm(c, await editableContact(c), { fields, seenBefore: form.seen }, 409);
       case 'gone':
@@ -71,12 +80,13 @@ export function editContactRoutes(dependencies: Dependencies): Hono<Env> {
     return contact;
   }
 
-  async function showForm(c: AppContext, contact: SiteContact, state: ContactFormState, status: 200 | 409 | 422 | 429 = 200): Promise<Response> {
+  async function showForm(c: AppContext, contact: SiteContact, state: EditFormState, status: 200 | 409 | 422 | 429 = 200): Promise<Response> {
     const { site, standing: reader } = sitePage(c);
     const places = await selectSecondaries(sql, site.id, contact.standing.personId);
     const { id, name, card, waiting } = contactLine(contact, site.country);
     const now = { card, contactTypes: contact.standing.contactTypes };
     const typed = typedOfContact(state, now);
+    const movesSignIn = mayMoveSignIn({ maker: reader, subject: contact.standing, signsInWithOld: contact.signInEmail === card.email });
     return page(
       c,
       <EditContactPage
@@ -89,9 +99,10 @@ export function editContactRoutes(dependencies: Dependencies): Hono<Env> {
         doubts={doubtsOfForm(typed, site.country)}
         types={boxesOfContact({ reader, subject: contact.standing, places }, state)}
         placesAllowed={places.secondariesAllowed}
-        contact={{ id, name, email: card.email, own: id === reader.personId, primary: isPrimary(contact.standing), waiting }}
+        contact={{ id, name, email: card.email, own: id === reader.personId, primary: isPrimary(contact.standing), waiting, movesSignIn }}
         byPrimary={isPrimary(reader)}
         unsaved={state.fields !== undefined}
+        already={state.already}
         meanwhile={state.seenBefore && (await contactMeanwhile(c, sql, state.seenBefore, contact))}
       />,
       status,

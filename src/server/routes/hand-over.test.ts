@@ -78,6 +78,8 @@ describe('handing a Site over', () => {
     const browser = await primaryAt(site);
     const answer = await browser.post(paths.handOver(site.siteNumber), { handoverTo: 'other', handoverEmail: site.primary.email, staysAs: 'user' });
     expect(await answer.text()).toContain('This is you');
+    const chosen = await browser.post(paths.handOver(site.siteNumber), { handoverTo: site.primary.id, staysAs: 'user' });
+    expect(await chosen.text()).toContain('You are the primary contact already: choose somebody else');
   });
 
   it('tells at its form where no place of a secondary contact is left', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createHandover } from '../../../tests/support/contact-changes.ts';
 import { contactForm, contactOf, createContact, newContactChangeId } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
@@ -60,6 +61,26 @@ describe('a removal', () => {
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
     expect(await kindsAt(site)).toEqual(['contact-removed']);
     expect((await primary.post(path, { ...form, changeId: newContactChangeId() })).status).toBe(409);
+  });
+
+  it('of somebody whom the Site is offered to says that the offer ends, and afterwards that it has', async () => {
+    const { site, primary } = await scene();
+    const [person, user] = [await createContact(sql, site, ['billing']), await createContact(sql, site, ['billing'])];
+    await addContact(sql, site.id, user.id, [], DOWNLOADS);
+    const path = paths.removeContact(site.siteNumber, person.id);
+    expect(await (await primary.get(path)).text()).not.toContain('the offer ends');
+    await createHandover(sql, site, person);
+    expect(await (await primary.get(path)).text()).toContain(
+      'The Site is offered to Marie Tremblay, who has not answered and leaves it with this: the offer ends',
+    );
+    const answer = await primary.post(path, await removal(site, person));
+    expect(await (await primary.get(answer.headers.get('Location') ?? '')).text()).toContain('The offer of the Site to Marie Tremblay has ended');
+    expect(await (await primary.get(paths.handOver(site.siteNumber))).text()).toContain('Marie Tremblay left the Site before answering');
+    await createHandover(sql, site, user);
+    expect(await (await primary.get(paths.removeContact(site.siteNumber, user.id))).text()).not.toContain('the offer ends');
+    expect(await (await primary.get(paths.removeUser(site.siteNumber, user.id))).text()).toContain('The offer ends, also if you undo this');
+    const kept = await primary.post(paths.removeContact(site.siteNumber, user.id), await removal(site, user));
+    expect(await (await primary.get(kept.headers.get('Location') ?? '')).text()).not.toContain('has ended');
   });
 
   it('of somebody whose new address waits ends the waiting', async () => {

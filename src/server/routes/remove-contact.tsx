@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { selectCard, selectContacts, selectTypesHeldAlone, type SiteContact } from '../../database/contact-list.ts';
 import { displayName } from '../../database/people.ts';
+import { selectEndsOffer } from '../../database/removal-effects.ts';
 import { removalRefusal } from '../../domain/contact-edit.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
 import { ContactGonePage } from '../../templates/pages/contact-gone.tsx';
@@ -54,7 +55,12 @@ export function removeContactRoutes(dependencies: Dependencies): Hono<Env> {
   async function showForm(c: AppContext, contact: SiteContact, seenBefore?: SeenContact): Promise<Response> {
     const { site, standing } = sitePage(c);
     const line = contactLine(contact, site.country);
-    const [{ contacts }, alone] = await Promise.all([selectContacts(sql, site.id, { rows: 1 }), selectTypesHeldAlone(sql, site.id, contact.standing.personId)]);
+    const { personId } = contact.standing;
+    const [{ contacts }, alone, endsOffer] = await Promise.all([
+      selectContacts(sql, site.id, { rows: 1 }),
+      selectTypesHeldAlone(sql, site.id, personId),
+      selectEndsOffer(sql, site.id, personId),
+    ]);
     return page(
       c,
       <RemoveContactPage
@@ -65,6 +71,7 @@ export function removeContactRoutes(dependencies: Dependencies): Hono<Env> {
         // Nothing goes to a secondary contact that the primary does not have anyway.
         alone={alone.filter((type) => type !== 'secondary')}
         primary={displayName(contacts[0]?.card ?? contact.card)}
+        endsOffer={endsOffer}
         needsSecondary={removalRefusal(standing, contact.standing) === 'needs-secondary'}
         meanwhile={seenBefore && (await contactMeanwhile(c, sql, seenBefore, contact))}
       />,

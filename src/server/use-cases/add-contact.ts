@@ -33,7 +33,7 @@ export interface NewContact extends ContactForm {
 export type Added =
   | { readonly kind: 'added'; readonly personId: PersonId }
   | { readonly kind: 'problem'; readonly problem: TypesProblem }
-  /** Somebody of the contacts has this address. */
+  /** Somebody of the contacts has this address, or waits to confirm it. */
   | { readonly kind: 'already-contact'; readonly personId: PersonId }
   /** This form has added somebody, and says something else now. */
   | { readonly kind: 'sent-before'; readonly personId: PersonId };

@@ -3,13 +3,15 @@ import { closeHandover, type Handover, isHandoverOver, lockHandover, selectHando
 import { insertEvent } from '../../database/history.ts';
 import { lockHandoverParties } from '../../database/new-primary.ts';
 import { inTransaction } from '../../database/transaction.ts';
+import { endIfVoid } from '../../database/void-handovers.ts';
 import type { Refusal } from '../../domain/decision.ts';
-import { NotFoundError, UnavailableError } from '../../domain/errors.ts';
+import { NotFoundError } from '../../domain/errors.ts';
 import type { HandoverAnswer } from '../../domain/handover.ts';
 import type { ContactChangeId, DecisionId, HandoverId, PersonId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { passSiteOn } from './pass-site-on.ts';
 import { wakeLater } from './wake-contact-change.ts';
+import { wakeHandovers } from './wake-handover.ts';
 
 export interface HandoverAnswering {
   readonly id: HandoverId;
@@ -32,17 +34,18 @@ export async function answerHandover(
 ): Promise<HandoverAnswered> {
   const known = await selectHandover(sql, answering.id);
   if (!known || answering.by !== (answering.answer === 'withdraw' ? known.fromId : known.toId)) throw new NotFoundError('no such offer for this person');
-  const { overtaken = [], ...answered } = await inTransaction(sql, (tx) => record(tx, known, answering));
-  if (answered.kind === 'done')
-    await workflowClient.wakeHandover(answering.id).catch((error: unknown) => {
-      if (!(error instanceof UnavailableError)) throw error;
-    });
+  const { overtaken = [], voided = false, ...answered } = await inTransaction(sql, (tx) => record(tx, known, answering));
+  if (answered.kind === 'done' || voided) await wakeHandovers(workflowClient, [answering.id]);
   await wakeLater(workflowClient, overtaken);
   return answered;
 }
 
 /** `overtaken`: new addresses of contacts that ended with the acceptance. */
-type Recorded = HandoverAnswered & { readonly overtaken?: readonly ContactChangeId[] | undefined };
+type Recorded = HandoverAnswered & {
+  readonly overtaken?: readonly ContactChangeId[] | undefined;
+  /** What was refused holds no more at all, and has ended. */
+  readonly voided?: boolean;
+};
 
 const STATES = { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' } as const;
 
@@ -54,7 +57,10 @@ async function record(tx: Queryable, known: Handover, { id, decisionId, by, answ
   if (handover.state !== 'offered') return handover.state === state && handover.decisionId === decisionId ? { kind: 'done' } : { kind: 'over' };
   if (await isHandoverOver(tx, id)) return { kind: 'over' };
   const passed = answer === 'accept' ? await passSiteOn(tx, handover, parties) : undefined;
-  if (passed?.kind === 'refused') return passed;
+  if (passed?.kind === 'refused') {
+    const voided = await endIfVoid(tx, handover, { by: null, via: 'page' });
+    return { ...passed, voided };
+  }
   if (answer !== 'accept') {
     const about = { siteId: handover.siteId, handoverId: id, subjectId: handover.toId, actorId: by, via: 'page' } as const;
     await insertEvent(tx, { ...about, kind: `primary-${answer === 'decline' ? 'declined' : 'withdrawn'}`, key: `handover:${id}:closed` });

@@ -8,8 +8,9 @@ import {
   updateCardEmail,
   updatePersonEmail,
 } from '../../database/contact-addresses.ts';
-import { lockContact } from '../../database/contact-cards.ts';
+import { lockContact, lockContactPlace } from '../../database/contact-cards.ts';
 import { type ContactChange, lockContactChange, supersedeAddressChange } from '../../database/contact-changes.ts';
+import { selectContactByEmail } from '../../database/contact-list.ts';
 import { insertEvent } from '../../database/history.ts';
 import { endSessionsOf } from '../../database/sessions.ts';
 import { endSignInsOf } from '../../database/sign-ins.ts';
@@ -19,43 +20,64 @@ import { editRefusal } from '../../domain/contact-edit.ts';
 import { GoneError } from '../../domain/errors.ts';
 import type { ContactChangeId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
-import { endWithMaker } from './end-address-changes.ts';
+import { endUnsavable } from './end-address-changes.ts';
 import { wakeLater } from './wake-contact-change.ts';
 import { withAddressFree } from './with-address-free.ts';
 
+/** What the page with the button had said that it does. */
+export interface Shown {
+  readonly movesSignIn: boolean;
+}
+
+/** What a page said beforehand is no longer what its button does. */
+export class SaidOtherwiseError extends Error {
+  override readonly name = 'SaidOtherwiseError';
+}
+
 /**
  * The new address of a contact counts from now on: for the Site's mail, and for signing in where the rule allows it. The workflow then tells both addresses.
- * @throws GoneError where the link is spent, over, or was never one; and where nobody could save the address now, which ends the change
+ * @throws GoneError where the link is spent, over, or was never one; and where nobody could save the address now, which ends the change · SaidOtherwiseError where the page had said
+ * something else about signing in than what is so by now: nothing was confirmed
  */
 export async function confirmContactAddress(
   { sql, workflowClient }: { readonly sql: Sql; readonly workflowClient: WorkflowClient },
   token: string,
+  shown?: Shown,
 ): Promise<ContactChangeId> {
   const found = await selectToConfirm(sql, token);
   if (!found) throw new GoneError('no such link');
-  const counts = await withAddressFree(() => inTransaction(sql, (tx) => confirm(tx, found, token)));
+  const came = await withAddressFree(() => inTransaction(sql, (tx) => confirm(tx, found, token, shown)));
+  if (came === 'says-otherwise') throw new SaidOtherwiseError('the page said otherwise');
   await wakeLater(workflowClient, [found.id]);
-  if (!counts) throw new GoneError('nobody could save this address now');
+  if (came === 'ended') throw new GoneError('nobody could save this address now');
   return found.id;
 }
 
-/** False where it ended instead. */
-async function confirm(tx: Queryable, { id, siteId, personId, madeBy, newEmail, toldEmail }: AddressChangeLine, token: string): Promise<boolean> {
+/** `ended`: it came to nothing instead; `says-otherwise`: nothing was done. */
+type Came = 'confirmed' | 'ended' | 'says-otherwise';
+
+async function confirm(tx: Queryable, { id, siteId, personId, madeBy, newEmail, toldEmail }: AddressChangeLine, token: string, shown?: Shown): Promise<Came> {
+  await lockContactPlace(tx, siteId, newEmail);
   const { editor, contact } = await lockContact(tx, siteId, madeBy, personId);
   const change = await lockContactChange(tx, id);
   if (change?.confirmToken !== token) throw new GoneError('spent meanwhile');
   if (!contact) {
     await supersedeAddressChange(tx, siteId, personId);
-    return false;
+    return 'ended';
   }
   const subject = contact.standing;
   // As the rows stand at this moment: whoever lost the right since the save sends nobody's mail anywhere.
   if (editRefusal(editor, subject)) {
-    await endWithMaker(tx, change);
-    return false;
+    await endUnsavable(tx, change, 'makerMayNot');
+    return 'ended';
+  }
+  if (await selectContactByEmail(tx, siteId, newEmail, personId)) {
+    await endUnsavable(tx, change, 'addressTaken');
+    return 'ended';
   }
   const facts = await lockSignInFacts(tx, siteId, personId, newEmail);
   const moved = movesSignIn({ ...facts, maker: editor, subject, signsInWithOld: facts.email === toldEmail });
+  if (shown && shown.movesSignIn !== moved) return 'says-otherwise';
   // What the person says themselves needs no word of the Site's.
   await updateCardEmail(tx, siteId, personId, moved ? null : newEmail);
   if (moved) await moveSignIn(tx, change, facts.email, newEmail);
@@ -69,7 +91,7 @@ async function confirm(tx: Queryable, { id, siteId, personId, madeBy, newEmail, 
     detail: { movedSignIn: moved, signsInElsewhere: !moved && facts.email !== toldEmail },
     key: `contact-change:${id}:confirmed`,
   });
-  return true;
+  return 'confirmed';
 }
 
 async function moveSignIn(tx: Queryable, { personId }: ContactChange, oldEmail: string, newEmail: string): Promise<void> {

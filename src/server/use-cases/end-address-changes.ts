@@ -6,16 +6,20 @@ import { selectStanding } from '../../database/standings.ts';
 import { editRefusal } from '../../domain/contact-edit.ts';
 import type { ContactChangeId, PersonId, SiteId } from '../../domain/ids.ts';
 
-/** A new address ends because whoever wrote it may not edit the contact any more; both addresses and the Site are told by its workflow. */
-export async function endWithMaker(tx: Queryable, { id, siteId, personId }: Pick<ContactChange, 'id' | 'siteId' | 'personId'>): Promise<void> {
-  await markAddressStopped(tx, id, { makerMayNot: true });
+/** A new address ends because nobody could save it now: both addresses and the Site are told by its workflow, and why. */
+export async function endUnsavable(
+  tx: Queryable,
+  { id, siteId, personId }: Pick<ContactChange, 'id' | 'siteId' | 'personId'>,
+  why: 'makerMayNot' | 'addressTaken',
+): Promise<void> {
+  await markAddressStopped(tx, id, { [why]: true });
   await insertEvent(tx, {
     siteId,
     contactChangeId: id,
     subjectId: personId,
     kind: 'contact-address-stopped',
     via: 'page',
-    detail: { takenBack: false, makerMayNot: true },
+    detail: { takenBack: false, [why]: true },
     key: `contact-change:${id}:stopped`,
   });
 }
@@ -30,7 +34,7 @@ export async function endAddressChangesOf(tx: Queryable, siteId: SiteId, people:
     const subject = await selectStanding(tx, siteId, change.personId);
     if (!subject || subject.contactTypes.length === 0) ended.push(...(await supersedeAddressChange(tx, siteId, change.personId)));
     else if (editRefusal(await selectStanding(tx, siteId, change.madeBy), subject)) {
-      await endWithMaker(tx, change);
+      await endUnsavable(tx, change, 'makerMayNot');
       ended.push(change.id);
     }
   }

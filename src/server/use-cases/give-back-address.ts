@@ -1,6 +1,7 @@
 import { lockOtherOwner, updatePersonEmail } from '../../database/contact-addresses.ts';
 import type { Queryable } from '../../database/connection.ts';
 import { endSessionsOf } from '../../database/sessions.ts';
+import { nobodysAddress } from '../../domain/email-address.ts';
 import type { PersonId } from '../../domain/ids.ts';
 
 /**
@@ -18,9 +19,4 @@ export async function giveBackAddress(tx: Queryable, personId: PersonId, email: 
   await endSessionsOf(tx, leaves);
   if (!owner.hasStanding) await updatePersonEmail(tx, personId, email);
   return !owner.hasStanding;
-}
-
-/** No mail goes to `.invalid`, and nobody signs in with it (RFC 2606). */
-function nobodysAddress(id: PersonId): string {
-  return `${id}@replaced.invalid`;
 }

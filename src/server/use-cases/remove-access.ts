@@ -3,14 +3,16 @@ import type { Queryable } from '../../database/connection.ts';
 import { insertEvent } from '../../database/history.ts';
 import { deleteUser, lockChangerAndUser } from '../../database/site-users.ts';
 import { inTransaction } from '../../database/transaction.ts';
+import { endVoidHandover } from '../../database/void-handovers.ts';
 import { type AccessState, removalRefusal, stampOf, UNDO_FOR } from '../../domain/access-change.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
-import type { AccessChangeId, ContactChangeId } from '../../domain/ids.ts';
+import type { AccessChangeId, ContactChangeId, HandoverId } from '../../domain/ids.ts';
 import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isOwnChange, recordRefusal } from './access-change-record.ts';
 import { endAddressChangesOf } from './end-address-changes.ts';
 import { signOutForGood } from './sign-out-for-good.ts';
 import { wakeLater } from './wake-contact-change.ts';
+import { wakeHandovers } from './wake-handover.ts';
 
 export interface RemovalWanted extends ChangeForm {
   readonly reason: string;
@@ -26,6 +28,8 @@ interface Made {
   readonly change: AccessChange;
   /** New addresses of contacts that ended with it. */
   readonly overtaken: readonly ContactChangeId[];
+  /** Offers of the Site that ended with it. */
+  readonly voided: readonly HandoverId[];
 }
 
 type Result = Exclude<Removed, { kind: 'removed' }> | ({ readonly kind: 'made' } & Made) | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -40,6 +44,7 @@ export async function removeAccess(dependencies: ChangeDependencies, form: Remov
   if (result.kind !== 'made') return result;
   await handOver(dependencies, result.change, form.site.siteNumber);
   await wakeLater(dependencies.workflowClient, result.overtaken);
+  await wakeHandovers(dependencies.workflowClient, result.voided);
   return { kind: 'removed', id: form.id };
 }
 
@@ -47,7 +52,7 @@ async function remove(tx: Queryable, form: RemovalWanted): Promise<Result> {
   const { changer, user } = await lockChangerAndUser(tx, form.site.id, form.by, form.personId);
   const before = await selectAccessChange(tx, form.id);
   if (before && !isOwnChange(before, 'removed', form)) throw new NotFoundError('the id of another change');
-  if (before && !before.undoneAt) return { kind: 'made', change: before, overtaken: [] };
+  if (before && !before.undoneAt) return { kind: 'made', change: before, overtaken: [], voided: [] };
   if (!user) return { kind: 'gone' };
   // Gone back to after it was undone: to end the access again takes a look at what stands now.
   if (before) return { kind: 'changed-meanwhile' };
@@ -75,5 +80,6 @@ async function make(tx: Queryable, { id, site, personId, by, reason }: RemovalWa
     detail: { reason },
     key: `access-change:${id}:made`,
   });
-  return { change: made, overtaken: await endAddressChangesOf(tx, site.id, [personId]) };
+  const overtaken = await endAddressChangesOf(tx, site.id, [personId]);
+  return { change: made, overtaken, voided: await endVoidHandover(tx, site.id, { by, via: 'page' }) };
 }

@@ -1,5 +1,5 @@
-import { type LockedContact, lockContact, lockKnownElsewhere, saveCard, saveContactTypes } from '../../database/contact-cards.ts';
-import type { SiteContact } from '../../database/contact-list.ts';
+import { type LockedContact, lockContact, lockContactPlace, lockKnownElsewhere, saveCard, saveContactTypes } from '../../database/contact-cards.ts';
+import { selectContactByEmail, type SiteContact } from '../../database/contact-list.ts';
 import type { Queryable } from '../../database/connection.ts';
 import { type InsertedContactChange, insertContactChange } from '../../database/contact-changes.ts';
 import { insertEvent } from '../../database/history.ts';
@@ -35,6 +35,8 @@ export type Saved =
   /** It says this already. */
   | { readonly kind: 'nothing-changed' }
   | { readonly kind: 'problem'; readonly problem: TypesProblem }
+  /** Somebody else of the contacts has the new address, or waits to confirm it. */
+  | { readonly kind: 'already-contact'; readonly personId: PersonId }
   /** Somebody changed the contact since the form was shown: nothing was overwritten. */
   | { readonly kind: 'changed-meanwhile' }
   /** The person is no contact any more. */
@@ -55,6 +57,7 @@ export async function saveContact(dependencies: ContactDependencies, form: Conta
 }
 
 async function save(tx: Queryable, form: ContactWanted): Promise<Result> {
+  await lockContactPlace(tx, form.site.id, form.card.email);
   const { editor, contact } = await lockContact(tx, form.site.id, form.by, form.personId);
   const before = await madeBefore(tx, form, 'changed', form.personId);
   if (!contact) return { kind: 'gone' };
@@ -67,6 +70,8 @@ async function save(tx: Queryable, form: ContactWanted): Promise<Result> {
   if (stopped) return recordContactRefusal(tx, form, 'changed', stopped, form.personId);
   if (isOtherThan(contact, form.seen)) return { kind: 'changed-meanwhile' };
   if (unchanged) return { kind: 'nothing-changed' };
+  const already = fields.includes('email') ? await selectContactByEmail(tx, form.site.id, form.card.email, form.personId) : undefined;
+  if (already) return { kind: 'already-contact', personId: already };
   const refusal = await typesRefused(tx, form, { editor, contact }, types);
   const problem = problemOfForm(refusal);
   if (problem) return { kind: 'problem', problem };

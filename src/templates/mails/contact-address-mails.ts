@@ -7,7 +7,7 @@ import type { MailWriter } from './mail-writer.ts';
 /** Says no more than that somebody named this address: whoever reads it may be a stranger. */
 export function confirmAddress(mail: ConfirmAddressMail, writer: MailWriter): MailContent {
   const { t } = writer;
-  const { site, by, email, until, token } = mail;
+  const { site, by, email, until, token, movesSignIn } = mail;
   const about = {
     siteNumber: site.siteNumber,
     site: writer.site(site),
@@ -21,7 +21,11 @@ export function confirmAddress(mail: ConfirmAddressMail, writer: MailWriter): Ma
     subject: t('mail.confirm-contact.subject', about),
     preheader: t('mail.confirm-contact.preheader', about),
     heading: t('mail.confirm-contact.heading', about),
-    lead: [paragraph(t(by ? 'mail.confirm-contact.lead' : 'mail.confirm-contact.lead-self', about)), paragraph(t('mail.confirm-contact.until', about))],
+    lead: [
+      paragraph(t(by ? 'mail.confirm-contact.lead' : 'mail.confirm-contact.lead-self', about)),
+      ...(movesSignIn ? [note(t('mail.confirm-contact.signs-in', about))] : []),
+      paragraph(t('mail.confirm-contact.until', about)),
+    ],
     action: { label: t('mail.confirm-contact.action'), url: writer.url(paths.confirmContactAddress(token)) },
     rest: [paragraph(t('mail.confirm-contact.unexpected', about))],
     because: t('mail.confirm-contact.because', about),
@@ -36,7 +40,7 @@ export function addressConfirmed(mail: AddressConfirmedMail, writer: MailWriter)
     site: writer.site(site),
     email,
     signInEmail,
-    ...(old && { until: writer.moment(old.until) }),
+    ...(old && { until: writer.moment(old.until), old: old.email }),
   };
   return {
     subject: t('mail.contact-confirmed.subject', about),
@@ -75,9 +79,10 @@ export function addressEnded(mail: AddressEndedMail, writer: MailWriter): MailCo
 
 const SUFFIXES = { old: '', new: '-new', site: '-site' } as const;
 
-function leadOf({ what, reader, signsInWith, makerMayNot }: AddressEndedMail): MessageKey {
+function leadOf({ what, reader, signsInWith, makerMayNot, addressTaken }: AddressEndedMail): MessageKey {
   if (signsInWith === 'new') return `mail.contact-signs-in-new.lead${SUFFIXES[reader]}`;
   if (signsInWith === 'nobody' && reader !== 'new') return `mail.contact-signs-in-nobody.lead${SUFFIXES[reader]}`;
   if (makerMayNot && reader === 'site') return 'mail.contact-stopped.lead-site-maker';
+  if (addressTaken && reader === 'site') return 'mail.contact-stopped.lead-site-taken';
   return reader === 'new' ? 'mail.contact-ended.lead-new' : `mail.contact-${what}.lead${SUFFIXES[reader]}`;
 }

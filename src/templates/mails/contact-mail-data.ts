@@ -20,7 +20,9 @@ export interface ContactSavedMail extends AboutContact {
   readonly before: readonly ContactType[];
   readonly after: readonly ContactType[];
   readonly fields: readonly CardField[];
-  readonly newAddress?: { readonly email: string; readonly stopToken: string; readonly until: Date } | undefined;
+  readonly newAddress?:
+    | { readonly email: string; readonly stopToken: string; readonly until: Date; readonly old: string; readonly movesSignIn: boolean }
+    | undefined;
   /** Whom the reader can ask: the Site's primary contact, unless that is the reader. */
   readonly contact: MailPerson | undefined;
 }
@@ -32,6 +34,8 @@ export interface ConfirmAddressMail extends AboutContact {
   readonly token: string;
   readonly until: Date;
   readonly by: MailPerson | undefined;
+  /** Confirmed, it is the reader's address for signing in too. */
+  readonly movesSignIn: boolean;
 }
 
 /** The new address counts. */
@@ -40,8 +44,8 @@ export interface AddressConfirmedMail extends AboutContact {
   readonly email: string;
   readonly movedSignIn: boolean;
   readonly signInEmail: string;
-  /** Only to the old address: it can still take it back. */
-  readonly old?: { readonly stopToken: string; readonly until: Date } | undefined;
+  /** Only to the person as they were reached before: they can still take it back, and `email` is where the Site then writes again. */
+  readonly old?: { readonly email: string; readonly stopToken: string; readonly until: Date } | undefined;
 }
 
 /** Nothing became of the new address, or what had become of it was taken back. `reader` is the person at the old or the new address, or a contact of the Site. */
@@ -55,6 +59,8 @@ export interface AddressEndedMail extends AboutContact {
   readonly signsInWith: SignsInWith | null;
   /** Stopped because whoever wrote it may not edit the contact any more. */
   readonly makerMayNot: boolean;
+  /** Stopped because another contact of the Site had the address by then. */
+  readonly addressTaken: boolean;
 }
 
 /** How an offer of a Site ended, and for whom of the two it is news: whoever ended it knows. An acceptance is told to both. */
@@ -64,7 +70,8 @@ export type HandoverNews =
   | 'handover-declined.from'
   | 'handover-withdrawn.to'
   | 'handover-expired.to'
-  | 'handover-expired.from';
+  | 'handover-expired.from'
+  | 'handover-void.from';
 
 export interface HandoverEndedMail extends AboutContact {
   readonly what: 'handover';

@@ -19,7 +19,7 @@ const saved = {
   fields: ['telephone', 'city'],
   contact: PAUL,
 } as const;
-const ended = { ...about, person: MARIE, email: NEW_EMAIL, toldEmail: MARIE.email, signsInWith: null, makerMayNot: false } as const;
+const ended = { ...about, person: MARIE, email: NEW_EMAIL, toldEmail: MARIE.email, signsInWith: null, makerMayNot: false, addressTaken: false } as const;
 const takenBack = { ...ended, what: 'taken-back' } as const;
 const offered = { kind: 'primary-offered', site: about.site, handoverId: ID, by: PAUL, deadline: new Date('2026-12-04T19:00:00Z') } as const;
 const news = (which: HandoverNews) => ({ ...about, what: 'handover', news: which, from: PAUL, to: MARIE, staysAs: 'user' }) as const;
@@ -29,11 +29,15 @@ export const CONTACT_SAMPLES: Readonly<Record<string, ContactChangedMail | Prima
   'contact changed': saved,
   'contact changed by oneself': { ...saved, by: undefined },
   'contact changed by the primary': { ...saved, by: undefined, contact: undefined },
-  'contact with a new address': { ...saved, newAddress: { email: NEW_EMAIL, stopToken: TOKEN, until: UNTIL } },
+  'contact with a new address': { ...saved, newAddress: { email: NEW_EMAIL, stopToken: TOKEN, until: UNTIL, old: MARIE.email, movesSignIn: false } },
+  'contact with a new address to sign in with': {
+    ...saved,
+    newAddress: { email: NEW_EMAIL, stopToken: TOKEN, until: UNTIL, old: MARIE.email, movesSignIn: true },
+  },
   'contact added': { ...saved, change: 'added', before: [] },
   'contact removed': { ...saved, change: 'removed', after: [] },
-  'contact address to confirm': { ...about, what: 'confirm', email: NEW_EMAIL, token: TOKEN, until: UNTIL, by: PAUL },
-  'own contact address to confirm': { ...about, what: 'confirm', email: NEW_EMAIL, token: TOKEN, until: UNTIL, by: undefined },
+  'contact address to confirm': { ...about, what: 'confirm', email: NEW_EMAIL, token: TOKEN, until: UNTIL, by: PAUL, movesSignIn: true },
+  'own contact address to confirm': { ...about, what: 'confirm', email: NEW_EMAIL, token: TOKEN, until: UNTIL, by: undefined, movesSignIn: false },
   'contact address confirmed': { ...about, what: 'confirmed', email: NEW_EMAIL, movedSignIn: true, signInEmail: NEW_EMAIL },
   'contact address confirmed, to the old one': {
     ...about,
@@ -41,7 +45,7 @@ export const CONTACT_SAMPLES: Readonly<Record<string, ContactChangedMail | Prima
     email: NEW_EMAIL,
     movedSignIn: false,
     signInEmail: MARIE.email,
-    old: { stopToken: TOKEN, until: UNTIL },
+    old: { email: MARIE.email, stopToken: TOKEN, until: UNTIL },
   },
   'contact address stopped': { ...ended, what: 'stopped', reader: 'old' },
   'contact address stopped, to the new one': { ...ended, what: 'stopped', reader: 'new' },
@@ -50,6 +54,7 @@ export const CONTACT_SAMPLES: Readonly<Record<string, ContactChangedMail | Prima
   'contact address taken back, to the new one': { ...ended, what: 'taken-back', reader: 'new' },
   'contact address taken back, to the Site': { ...ended, what: 'taken-back', reader: 'site' },
   'contact address stopped with its maker, to the Site': { ...ended, what: 'stopped', reader: 'site', makerMayNot: true },
+  'contact address stopped as another contact has it, to the Site': { ...ended, what: 'stopped', reader: 'site', addressTaken: true },
   'contact address taken back, the new one signs in': { ...takenBack, reader: 'old', signsInWith: 'new' },
   'contact address taken back, the new one signs in, to it': { ...takenBack, reader: 'new', signsInWith: 'new' },
   'contact address taken back, the new one signs in, to the Site': { ...takenBack, reader: 'site', signsInWith: 'new' },
@@ -65,4 +70,5 @@ export const CONTACT_SAMPLES: Readonly<Record<string, ContactChangedMail | Prima
   'handover withdrawn': news('handover-withdrawn.to'),
   'handover expired, to the new one': news('handover-expired.to'),
   'handover expired, to the former one': news('handover-expired.from'),
+  'handover void': news('handover-void.from'),
 };

@@ -48,7 +48,7 @@ describe('the mails about a contact', () => {
   it('say of a new address what stays as it is', () => {
     const { text } = sample('contact with a new address');
     expect(text).toContain('marie@new.example');
-    expect(text).toContain('eNotifications about new versions stays as it is');
+    expect(text).toContain('eNotifications of new versions stays as it is');
   });
 
   it.each(LOCALES)('hold what somebody typed as text (%s, case 32)', (locale) => {

@@ -53,10 +53,11 @@ function notRight({ contact, by }: ContactSavedMail): 'mail.contact.not-right.as
   return by ? 'mail.contact.not-right.ask' : 'mail.contact.not-right.self';
 }
 
-function addressBlocks(mail: ContactSavedMail, { email, until }: NonNullable<ContactSavedMail['newAddress']>, writer: MailWriter): Block[] {
+function addressBlocks(mail: ContactSavedMail, { email, until, old, movesSignIn }: NonNullable<ContactSavedMail['newAddress']>, writer: MailWriter): Block[] {
   const { t } = writer;
   return [
     note(t('mail.contact.address.waits', { email, until: writer.moment(until) })),
+    ...(movesSignIn ? [paragraph(t('mail.contact.address.signs-in', { email, old }))] : []),
     paragraph(t('mail.contact.address.notices', { siteNumber: mail.site.siteNumber })),
   ];
 }

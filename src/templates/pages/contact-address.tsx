@@ -17,16 +17,33 @@ interface LinkPageProps {
   readonly changeId: string;
 }
 
+interface ConfirmAddressPageProps extends LinkPageProps {
+  /** Confirmed, the reader signs in with it too. */
+  readonly movesSignIn: boolean;
+  /** The page whose button they pressed had said something else. */
+  readonly saidOtherwise?: boolean;
+}
+
 /** What the link to the new address opens. Looking at it changes nothing, so a mail scanner that follows links confirms nothing. */
-export function ConfirmAddressPage({ view, change, action, changeId }: LinkPageProps) {
+export function ConfirmAddressPage({ view, change, action, changeId, movesSignIn, saidOtherwise = false }: ConfirmAddressPageProps) {
   const about = wordsOf(change);
   return (
     <Layout view={view} title={view.t('contact-address.confirm.title')} width="narrow">
+      {saidOtherwise && (
+        <Notice tone="warning" urgent>
+          <p>{view.t('contact-address.confirm.said-otherwise')}</p>
+        </Notice>
+      )}
       <h1>{view.t('contact-address.confirm.title')}</h1>
       <p class="lead">{view.t('contact-address.confirm.text', about)}</p>
       <form method="post" action={action}>
         <input type="hidden" name="change" value={changeId} />
-        <p class="effect">{view.t('contact-address.confirm.effect', about)}</p>
+        {/* What the reader was told is what the button does, or it does nothing. */}
+        {movesSignIn && <input type="hidden" name="signIn" value="moves" />}
+        <div class="effect">
+          <p>{view.t('contact-address.confirm.effect', about)}</p>
+          {movesSignIn && <p>{view.t('contact-address.confirm.signs-in', about)}</p>}
+        </div>
         <div class="form-actions">
           <button class="button" type="submit">
             {view.t('contact-address.confirm.submit')}
@@ -55,7 +72,10 @@ export function StopAddressPage({ view, change, action, changeId }: LinkPageProp
       <p>{view.t('contact-address.stop.right')}</p>
       <form method="post" action={action}>
         <input type="hidden" name="change" value={changeId} />
-        <p class="effect">{view.t(`contact-address.stop.effect${suffix}`, about)}</p>
+        <div class="effect">
+          <p>{view.t(`contact-address.stop.effect${suffix}`, about)}</p>
+          {change.movedSignIn && <p>{view.t('contact-address.stop.signs-in', about)}</p>}
+        </div>
         <div class="form-actions">
           <button class="button button-danger" type="submit">
             {view.t(`contact-address.stop.submit${suffix}`)}
@@ -91,11 +111,12 @@ export function AddressOutcomePage({ view, change, state }: AddressOutcomePagePr
   return (
     <Layout view={view} title={view.t(`contact-address.done.${words}`)} width="narrow">
       <h1>{view.t(`contact-address.done.${words}`)}</h1>
-      <Notice tone={words === 'ended' || change.makerMayNot ? 'info' : 'success'}>
+      <Notice tone={words === 'ended' || change.makerMayNot || change.addressTaken ? 'info' : 'success'}>
         <p class="outcome-sentence">{view.t(`contact-address.done.${words}.text`, wordsOf(change))}</p>
         {state === 'confirmed' && <p>{signInSentence(view, change)}</p>}
         {change.signsInWith && <p>{view.t(`contact-address.done.taken-back.${change.signsInWith}`, wordsOf(change))}</p>}
         {change.makerMayNot && <p>{view.t('contact-address.done.maker-may-not')}</p>}
+        {change.addressTaken && <p>{view.t('contact-address.done.address-taken')}</p>}
         {at && words !== 'ended' && (
           <p class="request-times">
             <Moment view={view} at={at} />

@@ -11,6 +11,8 @@ import type { View } from '../view.ts';
 export type EditContactPageProps = Omit<ContactFormProps, 'action' | 'effect' | 'actions' | 'contact'> & {
   readonly contact: NonNullable<ContactFormProps['contact']>;
   readonly meanwhile?: ContactMeanwhile | undefined;
+  /** The other contact who has the typed address already. */
+  readonly already?: string | undefined;
 };
 
 /** The card of a contact, to be changed. */
@@ -24,9 +26,22 @@ export function EditContactPage(props: EditContactPageProps) {
       </p>
       {meanwhile && <ContactMeanwhileNotice view={view} name={contact.name} meanwhile={meanwhile} kept="contacts.meanwhile.kept" />}
       <ProblemSummary view={view} problems={problems} targets={CONTACT_TARGETS} />
+      <SeeContact view={view} site={site} already={props.already} />
       <Head view={view} site={site} title={title} />
       <ContactForm {...props} action={paths.editContact(site.siteNumber, contact.id)} effect={<EditEffect {...props} />} actions={<EditActions {...props} />} />
     </Layout>
+  );
+}
+
+/** The way out of an address that is somebody's already. */
+function SeeContact({ view, site, already }: { readonly view: View; readonly site: SiteLine; readonly already: string | undefined }) {
+  if (already === undefined) return null;
+  return (
+    <Notice tone="info">
+      <p>
+        <a href={paths.contact(site.siteNumber, already)}>{view.t('contacts.form.see-contact')}</a>
+      </p>
+    </Notice>
   );
 }
 
@@ -80,13 +95,7 @@ export function NewContactPage(props: NewContactPageProps) {
         <a href={paths.contacts(site.siteNumber)}>{view.t('contacts.back')}</a>
       </p>
       <ProblemSummary view={view} problems={problems} targets={CONTACT_TARGETS} />
-      {already !== undefined && (
-        <Notice tone="info">
-          <p>
-            <a href={paths.contact(site.siteNumber, already)}>{view.t('contacts.form.see-contact')}</a>
-          </p>
-        </Notice>
-      )}
+      <SeeContact view={view} site={site} already={already} />
       <Head view={view} site={site} title={title} />
       <p class="form-intro">{view.t('contacts.form.new-intro')}</p>
       <ContactForm

@@ -19,6 +19,8 @@ export interface RemoveContactPageProps {
   readonly primary: string;
   /** Their permissions need one of the types: those go first. */
   readonly needsSecondary: boolean;
+  /** The Site is offered to them, and the offer ends with it. */
+  readonly endsOffer: boolean;
   readonly meanwhile?: ContactMeanwhile | undefined;
 }
 
@@ -67,6 +69,7 @@ function Question(props: RemoveContactPageProps) {
         <ul class="steps">
           <li>{view.t('contacts.done.types', { types: contactTypesInWords(view, contact.contactTypes) })}</li>
           {props.alone.length > 0 && <li>{view.t('contacts.remove.alone', { primary: props.primary, types: contactTypesInWords(view, props.alone) })}</li>}
+          {props.endsOffer && <li>{view.t('contacts.remove.offer', { name })}</li>}
         </ul>
       </section>
       <section aria-labelledby="stays">

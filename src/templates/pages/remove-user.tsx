@@ -41,7 +41,7 @@ export function RemoveUserPage(props: RemoveUserPageProps) {
       </header>
       <section aria-labelledby="goes">
         <h2 id="goes">{view.t('remove.goes')}</h2>
-        <WhatGoes view={view} user={user} />
+        <WhatGoes {...props} />
       </section>
       <section aria-labelledby="stays">
         <h2 id="stays">{view.t('remove.stays', { name })}</h2>
@@ -74,12 +74,13 @@ export function RemoveUserPage(props: RemoveUserPageProps) {
   );
 }
 
-function WhatGoes({ view, user }: Pick<RemoveUserPageProps, 'view' | 'user'>) {
+function WhatGoes({ view, user, leftBehind }: RemoveUserPageProps) {
   const types = typesInWords(view, user.contactTypes);
   const parts: (readonly [string, Child])[] = [
     [view.t('remove.access'), <PermissionList view={view} permissions={user.permissions} />],
     [view.t('remove.contact'), types === '' ? view.t('remove.contact.none') : types],
     [view.t('remove.sessions'), view.t('remove.sessions.text', { name: user.person.name })],
+    ...(leftBehind.offered ? [[view.t('remove.offer'), view.t('remove.offer.text', { name: user.person.name })] as const] : []),
   ];
   return (
     <dl class="answers goes">

@@ -1,5 +1,5 @@
 import type { ContactDone, Doubt } from '../contact-data.ts';
-import { contactTypesInWords, doubtInWords, fieldsInWords } from '../contact-in-words.ts';
+import { contactTypesInWords, fieldsInWords } from '../contact-in-words.ts';
 import type { SiteLine } from '../page-data.ts';
 import type { View } from '../view.ts';
 import { Moment } from './moment.tsx';
@@ -12,10 +12,12 @@ interface ContactDoneNoticeProps {
   readonly name: string;
   readonly own: boolean;
   readonly done: ContactDone;
-  /** What of it does not look right; taken all the same. */
+  /** What of it does not look right; taken all the same. The card below says why, beside the value. */
   readonly doubts: readonly Doubt[];
   /** Of somebody who was removed: they are a user still. */
   readonly wasUser?: boolean;
+  /** The Site had been offered to them: that ended with it. */
+  readonly endedOffer?: boolean;
 }
 
 /** What the reader just did, in the past: what it changed, who is told, what waits. */
@@ -33,6 +35,7 @@ export function ContactDoneNotice(props: ContactDoneNoticeProps) {
         </div>
         <WhoIsTold {...props} />
         {done.kind === 'removed' && props.wasUser && <p>{view.t('contacts.done.access')}</p>}
+        {props.endedOffer && <p>{view.t('contacts.done.offer-ended', { name: props.name })}</p>}
       </Notice>
       {doubts.length > 0 && (
         <Notice tone="warning">
@@ -40,7 +43,7 @@ export function ContactDoneNotice(props: ContactDoneNoticeProps) {
           <ul class="differences">
             {doubts.map((doubt) => (
               <li>
-                <a href={`#card-${doubt.field}`}>{view.t(`contacts.field.${doubt.field}`)}</a>. {doubtInWords(view, doubt)}
+                <a href={`#card-${doubt.field}`}>{view.t(`contacts.field.${doubt.field}`)}</a>
               </li>
             ))}
           </ul>

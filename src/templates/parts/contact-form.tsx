@@ -32,6 +32,8 @@ export interface ContactFormProps {
     readonly own: boolean;
     readonly primary: boolean;
     readonly waiting: { readonly email: string; readonly until: Date } | null;
+    /** A new address that is confirmed is the one for signing in too, as far as the Site knows. */
+    readonly movesSignIn: boolean;
   };
   /** The reader is the Site's primary contact. */
   readonly byPrimary: boolean;
@@ -138,7 +140,7 @@ function emailHint({ view, contact }: ContactFormProps): string {
   return contact ? `${hint} ${view.t('contacts.form.email.confirm', { email: contact.email })}` : hint;
 }
 
-/** What a change of the address does not touch, and what waits already. */
+/** What else a change of the address does, what it does not touch, and what waits already. */
 function AboutEmail({ view, contact }: ContactFormProps) {
   return (
     <>
@@ -150,6 +152,11 @@ function AboutEmail({ view, contact }: ContactFormProps) {
             values={{ email: contact.waiting.email }}
             parts={{ when: <Moment view={view} at={contact.waiting.until} form="exact" /> }}
           />
+        </p>
+      )}
+      {contact?.movesSignIn && (
+        <p class="hint">
+          {view.t(contact.own ? 'contacts.form.email.signs-in-own' : 'contacts.form.email.signs-in', { name: contact.name, email: contact.email })}
         </p>
       )}
       <p class="hint contact-notices">

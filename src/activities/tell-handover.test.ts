@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createHandover, createTechnical, newAddress } from '../../tests/support/contact-changes.ts';
+import { useTestDatabase } from '../../tests/support/database.ts';
+import { fakeMailer } from '../../tests/support/fake-mailer.ts';
+import { createSite, type TestSite } from '../../tests/support/sites.ts';
+import type { Person } from '../database/people.ts';
+import type { HandoverState } from '../domain/handover.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import { tellHandover } from './tell-handover.ts';
+
+const { sql } = useTestDatabase();
+const mailer = fakeMailer();
+const dependencies: ActivityDependencies = { sql, mailer, publicUrl: 'https://octroi.example', programmeName: 'Licence Programme' };
+
+async function reachedElsewhere(site: TestSite, person: Person): Promise<string> {
+  const email = newAddress();
+  await sql`
+    insert into contact_card (site_id, person_id, email) values (${site.id}, ${person.id}, ${email})
+    on conflict (site_id, person_id) do update set email = excluded.email`;
+  return email;
+}
+
+describe('how an offer ended, to somebody whom the Site writes to at another address than they sign in with', () => {
+  it.each([
+    ['accepted', ['to', 'from']],
+    ['declined', ['from']],
+    ['withdrawn', ['to']],
+    ['expired', ['to', 'from']],
+    ['void', ['from']],
+  ] as const satisfies readonly (readonly [HandoverState, readonly string[]])[])('is told at both: %s', async (state, readers) => {
+    const site = await createSite(sql);
+    const to = await createTechnical(sql, site);
+    const { id } = await createHandover(sql, site, to);
+    const addresses = { to: [to.email, await reachedElsewhere(site, to)], from: [site.primary.email, await reachedElsewhere(site, site.primary)] };
+    const by = { accepted: to.id, declined: to.id, withdrawn: site.primary.id, expired: null, void: null }[state];
+    await sql`update primary_handover set state = ${state}, closed_at = now(), closed_by = ${by} where id = ${id}`;
+    await tellHandover(dependencies, { handoverId: id, step: 'outcome' });
+    const sent = mailer.sent.filter(({ headers }) => headers['X-Octroi-Ref'] === id);
+    expect(sent.map((mail) => mail.to.address).sort()).toEqual(readers.flatMap((reader) => addresses[reader]).sort());
+    expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(sent.length);
+  });
+});
