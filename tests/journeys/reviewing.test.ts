@@ -5,9 +5,11 @@ import { describe, expect, test } from 'vitest';
 import type { ContactReview } from '../../src/database/contact-reviews.ts';
 import { upsertRefusedAddress } from '../../src/database/refused-addresses.ts';
 import type { ReviewPolicy } from '../../src/domain/contact-review.ts';
+import { nextReviewAt } from '../../src/domain/review-spread.ts';
+import { day } from '../../src/locales/times.ts';
 import { paths } from '../../src/templates/paths.ts';
 import { violations } from '../support/accessibility.ts';
-import { focused, sidewaysScroll, textOf } from '../support/browser.ts';
+import { focused, plain, sidewaysScroll, textOf } from '../support/browser.ts';
 import { useJourneyStack } from '../support/journey-stack.ts';
 import { createReview, createUpdater, LONG_REVIEW } from '../support/reviews.ts';
 import { addContact, createPerson, createSecondary, createSite, DOWNLOADS, type TestSite } from '../support/sites.ts';
@@ -64,6 +66,8 @@ describe.each(WAYS)('$how', (way) => {
     expect(await page.getByRole('region', { name: t('contact-review.away'), exact: true }).innerText()).toContain(away.email);
     await isReadable(page, way);
 
+    const next = plain(day(nextReviewAt(site, new Date()), way.locale, site.timeZone));
+
     // Put right on another page, while this one is open.
     await sql`update contact_card set telephone = '+1 514 555 0199', email = ${`tom-${site.siteNumber.toLowerCase()}@example.test`}, version = version + 1
       where site_id = ${site.id} and person_id = ${technical.id}`;
@@ -72,12 +76,12 @@ describe.each(WAYS)('$how', (way) => {
     expect(await textOf(page)).toContain(t('contact-review.changed'));
     expect(await textOf(page)).toContain('+1 514 555 0199');
     expect(await textOf(page)).not.toContain(t('contact-review.arrives-not'));
-    expect(await textOf(page), 'what pressing it does').toContain(t('contact-review.effect', { siteNumber: site.siteNumber, siteName: site.name }));
+    expect(await textOf(page), 'what pressing it does').toContain(t('contact-review.effect', { siteNumber: site.siteNumber, siteName: site.name, next }));
 
     await page.getByRole('button', { name: t('contact-review.submit') }).click();
     const outcome = page.locator('.outcome-sentence');
     await outcome.waitFor();
-    const [before, after] = t('contact-review.done', { when: '…', siteNumber: site.siteNumber, siteName: site.name }).split('…');
+    const [before, after] = t('contact-review.done', { when: '…', siteNumber: site.siteNumber, siteName: site.name, next }).split('…');
     const told = (await outcome.innerText()).replaceAll('\u00a0', ' ');
     expect(told.startsWith(before ?? '?')).toBe(true);
     expect(told).toContain(after?.trim());

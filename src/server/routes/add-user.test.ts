@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ACCOUNT, draftIn, location, NOOR, toCheck } from '../../../tests/support/add-user.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { directEngine } from '../../../tests/support/direct-engine.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
 import { addContact, createPerson, createRequest, createSecondary, createSite, DOWNLOADS, reread, type TestSite } from '../../../tests/support/sites.ts';
 import { createTestApp, type TestApp } from '../../../tests/support/test-app.ts';
-import type { TestBrowser } from '../../../tests/support/test-browser.ts';
 import { selectOpenInvitationLines } from '../../database/invitation-lines.ts';
 import { UnavailableError } from '../../domain/errors.ts';
-import { AREAS, NO_PERMISSIONS, type Permissions } from '../../domain/permissions.ts';
+import { NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { en } from '../../locales/en.ts';
 import { paths } from '../../templates/paths.ts';
 
@@ -17,21 +17,7 @@ beforeAll(async () => {
   testApp = await createTestApp(sql, { workflowClient: directEngine(sql) });
 });
 
-const NOOR = { invitedEmail: 'Noor@Example.test', invitedFirstName: 'Noor', invitedLastName: 'de Vries', invitedLocale: 'fr' };
-const ACCOUNT: Permissions = { ...DOWNLOADS, manageAccess: 'view' };
-
-const draftIn = (location: string) => /draft=([\w-]+)/.exec(location)?.[1] ?? '';
-const location = (answer: Response) => answer.headers.get('Location') ?? '';
 const open = (site: TestSite) => selectOpenInvitationLines(sql, site.id, 10);
-
-async function toCheck(site: TestSite, browser: TestBrowser, who: Record<string, string> = NOOR, permissions: Permissions = DOWNLOADS): Promise<string> {
-  const first = await browser.post(paths.addUser(site.siteNumber), who);
-  expect([first.status, await first.text()]).toEqual([303, '']);
-  const draft = draftIn(location(first));
-  const second = await browser.post(paths.addUserPermissions(site.siteNumber, draft), { draft, ...who, ...permissions });
-  expect(location(second)).toBe(paths.checkInvitation(site.siteNumber, draft));
-  return draft;
-}
 
 describe('adding a user', () => {
   test('leads from who to the matrix to the check, and sends the invitation once', async () => {
@@ -124,74 +110,6 @@ describe('adding a user', () => {
     expect(await answer.text()).toMatch(/id="entitlements-update"[^>]*checked/);
     // Nothing was decided by that: the check page is still ahead.
     expect(await open(site)).toEqual([]);
-  });
-});
-
-describe('what somebody gets wrong', () => {
-  test.each([
-    ['invitedEmail', '', 'problem.invitedEmail.missing'],
-    ['invitedEmail', 'noor', 'problem.email'],
-    ['invitedEmail', 'a@x.example, b@x.example', 'problem.email'],
-    ['invitedFirstName', ' ', 'problem.invitedFirstName.missing'],
-    ['invitedFirstName', 'N\u202Eoor', 'problem.characters'],
-    ['invitedLastName', '', 'problem.invitedLastName.missing'],
-    ['invitedLastName', 'https://evil.example', 'problem.characters'],
-    ['invitedLocale', 'de', 'problem.language'],
-    ['invitedLocale', '', 'problem.language'],
-  ] as const)('%s %j is said beside it, and nothing is lost', async (field, value, key) => {
-    const site = await createSite(sql);
-    const browser = await signIn(testApp, site.primary.email);
-    const answer = await browser.post(paths.addUser(site.siteNumber), { ...NOOR, [field]: value });
-    expect(answer.status).toBe(422);
-    const html = await answer.text();
-    expect(html).toContain(en[key]);
-    expect(html.match(/aria-invalid="true"/g)?.length).toBeGreaterThanOrEqual(1);
-    for (const [name, typed] of Object.entries(NOOR)) if (name !== field && name !== 'invitedLocale') expect(html).toContain(`value="${typed}"`);
-  });
-
-  test('a name of 81 characters is counted in the words', async () => {
-    const site = await createSite(sql);
-    const browser = await signIn(testApp, site.primary.email);
-    const html = await (await browser.post(paths.addUser(site.siteNumber), { ...NOOR, invitedFirstName: 'n'.repeat(81) })).text();
-    expect(html).toContain('80 characters or fewer');
-  });
-
-  test('one’s own address', async () => {
-    const site = await createSite(sql);
-    const browser = await signIn(testApp, site.primary.email);
-    const answer = await browser.post(paths.addUser(site.siteNumber), { ...NOOR, invitedEmail: site.primary.email });
-    expect([answer.status, (await answer.text()).includes(en['problem.own-address'])]).toEqual([422, true]);
-  });
-
-  test.each(AREAS.map((area) => [area]))('a level of %s that there is not', async (area) => {
-    const site = await createSite(sql);
-    const browser = await signIn(testApp, site.primary.email);
-    const draft = draftIn(location(await browser.post(paths.addUser(site.siteNumber), NOOR)));
-    const answer = await browser.post(paths.addUserPermissions(site.siteNumber, draft), { draft, ...NOOR, ...DOWNLOADS, [area]: 'owner' });
-    expect([answer.status, (await answer.text()).includes(en['problem.level'])]).toEqual([422, true]);
-  });
-
-  test('no permission at all', async () => {
-    const site = await createSite(sql);
-    const browser = await signIn(testApp, site.primary.email);
-    const draft = draftIn(location(await browser.post(paths.addUser(site.siteNumber), NOOR)));
-    const answer = await browser.post(paths.addUserPermissions(site.siteNumber, draft), { draft, ...NOOR, ...NO_PERMISSIONS });
-    expect([answer.status, (await answer.text()).includes(en['problem.nothing-given-invitation'])]).toEqual([422, true]);
-    // The check page is not to be had that way.
-    expect(location(await browser.get(paths.checkInvitation(site.siteNumber, draft)))).toBe(paths.addUserPermissions(site.siteNumber, draft));
-  });
-
-  test('a draft that is not there, of another Site, or of another browser', async () => {
-    const [site, other] = [await createSite(sql), await createSite(sql)];
-    const browser = await signIn(testApp, site.primary.email);
-    const draft = await toCheck(site, browser);
-    await addContact(sql, other.id, site.primary.id, ['secondary'], ACCOUNT);
-    await sql`update access set manage_access = 'update' where site_id = ${other.id} and person_id = ${site.primary.id}`;
-    const elsewhere = await signIn(testApp, site.primary.email);
-    expect((await browser.get(paths.checkInvitation(other.siteNumber, draft))).status).toBe(410);
-    expect((await elsewhere.get(paths.checkInvitation(site.siteNumber, draft))).status).toBe(410);
-    expect((await browser.post(paths.checkInvitation(other.siteNumber, draft), { draft })).status).toBe(410);
-    expect(await open(other)).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contactForm, contactOf, createContact, newContactForm } from '../../../tests/support/contacts.ts';
+import { contactScene, saveContact } from '../../../tests/support/contact-scene.ts';
+import { contactOf, newContactForm } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
-import { addContact, createPerson, createSite, DOWNLOADS, type TestSite } from '../../../tests/support/sites.ts';
+import { addContact, createPerson, createSecondary, createSite, DOWNLOADS, type TestSite } from '../../../tests/support/sites.ts';
 import { createTestApp, type TestApp } from '../../../tests/support/test-app.ts';
-import type { Fields, TestBrowser } from '../../../tests/support/test-browser.ts';
 import type { Person } from '../../database/people.ts';
 import { paths } from '../../templates/paths.ts';
 
@@ -14,20 +14,8 @@ beforeAll(async () => {
   testApp = await createTestApp(sql);
 });
 
-interface Scene {
-  readonly site: TestSite;
-  readonly primary: TestBrowser;
-  readonly person: Person;
-}
-
-/** A Site with a technical contact who is no user. */
-async function scene(): Promise<Scene> {
-  const site = await createSite(sql);
-  return { site, primary: await signIn(testApp, site.primary.email), person: await createContact(sql, site, ['technical']) };
-}
-
-const save = async (browser: TestBrowser, { site, person }: Pick<Scene, 'site' | 'person'>, fields: Fields, as?: Fields) =>
-  browser.post(paths.editContact(site.siteNumber, person.id), { ...(as ?? (await contactForm(sql, site, person))), ...fields });
+const scene = () => contactScene(sql, testApp);
+const save = saveContact(sql);
 const eventsAt = (site: TestSite) => sql<{ kind: string; before: unknown; after: unknown; detail: unknown; subjectId: string; actorId: string }[]>`
   select kind, before, after, detail, subject_id, actor_id from history where site_id = ${site.id} order by id`;
 const personRow = async ({ id }: Person) => (await sql`select email, first_name, last_name, telephone from person where id = ${id}`)[0];
@@ -81,6 +69,23 @@ describe('names and telephone', () => {
     expect(await personRow(at.site.primary)).toMatchObject({ firstName: 'Paola' });
     expect((await contactOf(sql, other, at.site.primary)).card.firstName).toBe('Paola');
     expect((await contactOf(sql, at.site, at.site.primary)).card.firstName).toBe('Paola');
+  });
+});
+
+describe('the contact types of one’s own card', () => {
+  it('say once for all why they cannot be ticked, and beside each box what it is for', async () => {
+    const site = await createSite(sql);
+    const secondary = await createSecondary(sql, site);
+    const form = await (await (await signIn(testApp, secondary.email)).get(paths.editContact(site.siteNumber, secondary.id))).text();
+    expect(form.split('Only the primary contact, and secondary contacts with “Update” on Contact updates, can change this.').length - 1).toBe(1);
+    expect(form.match(/aria-describedby="type-\w+-hint contactTypes-fixed"/g)).toHaveLength(6);
+    expect(form).toContain('Receives invoices.');
+  });
+
+  it('say it beside the box where it is about that one alone', async () => {
+    const at = await scene();
+    const form = await (await at.primary.get(paths.editContact(at.site.siteNumber, at.site.primary.id))).text();
+    expect(form).not.toContain('contactTypes-fixed');
   });
 });
 

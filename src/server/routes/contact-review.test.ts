@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createContact } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { createReview, createUpdater, rereadReview, reviewEvents } from '../../../tests/support/reviews.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
@@ -149,6 +150,25 @@ describe('the page', () => {
     expect(html).toContain(paths.editContact(site.siteNumber, technical.id));
     await sql`update person set last_signed_in_at = now() where id = ${technical.id}`;
     expect(await read(primary, path)).toContain('Every user has signed in within the last year.');
+  });
+
+  it('finds what the contacts page finds: telephone numbers and postal codes that look wrong, too', async () => {
+    const { site, path, primary } = await scene();
+    await sql`update person set telephone = '514 987-6543' where id = ${site.primary.id}`;
+    expect(await read(primary, path)).toContain('Nothing stands out');
+    const technical = await createContact(sql, site, ['technical'], { firstName: 'Tom' });
+    await sql`update person set telephone = '987-6543' where id = ${technical.id}`;
+    await sql`update contact_card set postal_code = '75001' where site_id = ${site.id} and person_id = ${technical.id}`;
+    const pages = [await read(primary, path), await read(primary, paths.contacts(site.siteNumber))];
+    for (const html of pages) {
+      expect(html).toContain('987-6543: This does not look like a telephone number of Canada.');
+      expect(html).toContain('75001: This does not look like a postal code of Canada.');
+    }
+    expect(pages[0]).toContain('To check for Tom Tremblay: 987-6543. This does not look like');
+    expect(pages[0]).toContain('review-line-wrong');
+    expect(pages[0]).not.toContain('Nothing stands out');
+    const overview = await signIn(testApp, (await createSecondary(sql, site, { ...MANAGES })).email);
+    expect(await read(overview, path)).not.toContain('987-6543');
   });
 
   it('names the users with account management, but for the primary contact', async () => {

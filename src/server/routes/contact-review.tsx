@@ -2,11 +2,10 @@ import { Hono } from 'hono';
 import { selectNewestReview, selectReviewStatus } from '../../database/contact-reviews.ts';
 import { selectPreferences } from '../../database/preferences.ts';
 import { type ReviewChecklist, selectReviewChecklist } from '../../database/review-checklist.ts';
-import { missingFields } from '../../domain/contact-card.ts';
 import { editRefusal } from '../../domain/contact-edit.ts';
 import { reviewRefusal } from '../../domain/contact-review.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import { monthAt } from '../../domain/review-spread.ts';
+import { monthAt, nextReviewAt } from '../../domain/review-spread.ts';
 import { ContactReviewPage } from '../../templates/pages/contact-review.tsx';
 import { paths } from '../../templates/paths.ts';
 import type { ReviewChecklistLine, ReviewContactLine } from '../../templates/review-data.ts';
@@ -18,6 +17,7 @@ import { contactReviewPage, sitePage } from '../middleware/site-page.ts';
 import { page } from '../respond.ts';
 import { reviewCalendar } from '../review-calendar.ts';
 import { isLeftToSecondaries, reviewContacts, stampOfReview } from '../use-cases/review-contacts.ts';
+import { contactLine } from './contact-lines.ts';
 import { siteLine } from './request-line.ts';
 
 const AT = '/sites/:siteNumber/contacts/review';
@@ -62,7 +62,8 @@ export function contactReviewRoutes(dependencies: Dependencies): Hono<Env> {
     const isDone = newest?.state === 'done' && newest.month === monthAt(view.now, site.timeZone);
     const asks = !isDone && reviewRefusal(reader, isLeftToSecondaries(newest)) === undefined;
     const done = lastDone && { by: lastDone.by, at: lastDone.at, now: isDone, byReader: lastDone.byId === reader.personId };
-    const props = { view, site: siteLine(site), reader, checklist: checklistLine(view, here, checklist), done, calendarZone };
+    const nextAt = nextReviewAt(site, view.now);
+    const props = { view, site: siteLine(site), reader, checklist: checklistLine(view, here, checklist), done, nextAt, calendarZone };
     // A link with `done` in it, sent to somebody, says nothing that is not so.
     const justDone = shown.justDone === true && done?.byReader === true;
     return page(c, <ContactReviewPage {...props} {...shown} justDone={justDone} {...(asks && { stamp: stampOfReview(checklist, standing) })} />, status);
@@ -76,17 +77,18 @@ export function contactReviewRoutes(dependencies: Dependencies): Hono<Env> {
 }
 
 /** As far as the reader sees it: the overview is names and types, and who has access is for those who manage it. */
-function checklistLine(view: View, { reader, standing }: SitePage, { contacts, managers, away }: ReviewChecklist): ReviewChecklistLine {
+function checklistLine(view: View, { site, reader, standing }: SitePage, { contacts, managers, away }: ReviewChecklist): ReviewChecklistLine {
   const seesData = reader.contactUpdates !== 'overview';
   return {
-    contacts: contacts.map(({ standing: contact, card, refused }): ReviewContactLine => {
+    contacts: contacts.map((contact): ReviewContactLine => {
+      const { id, card, contactTypes, missing, doubts, refused } = contactLine(contact, site.country);
       const name = `${card.firstName} ${card.lastName}`.trim();
       return {
-        id: contact.personId,
+        id,
         name: name !== '' ? name : seesData ? card.email : view.t('contact-review.nameless'),
-        contactTypes: contact.contactTypes,
-        reached: seesData ? { email: card.email, telephone: card.telephone, missing: missingFields(card), refused: refused !== null } : null,
-        changeable: editRefusal(standing, contact) === undefined,
+        contactTypes,
+        reached: seesData ? { card, missing, doubts, refused } : null,
+        changeable: editRefusal(standing, contact.standing) === undefined,
       };
     }),
     users: reader.manageAccess === 'none' ? null : { managers, away },

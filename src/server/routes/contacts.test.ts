@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contactForm, contactOf, createContact } from '../../../tests/support/contacts.ts';
+import { contactScene, saveContact } from '../../../tests/support/contact-scene.ts';
+import { contactOf, createContact } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
-import { addContact, createPerson, createSite, DOWNLOADS, type TestSite } from '../../../tests/support/sites.ts';
+import { addContact, createPerson, DOWNLOADS } from '../../../tests/support/sites.ts';
 import { createTestApp, type TestApp } from '../../../tests/support/test-app.ts';
-import type { Fields, TestBrowser } from '../../../tests/support/test-browser.ts';
-import type { Person } from '../../database/people.ts';
 import { upsertRefusedAddress } from '../../database/refused-addresses.ts';
 import { NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { paths } from '../../templates/paths.ts';
@@ -17,20 +16,8 @@ beforeAll(async () => {
   testApp = await createTestApp(sql);
 });
 
-interface Scene {
-  readonly site: TestSite;
-  readonly primary: TestBrowser;
-  readonly person: Person;
-}
-
-/** A Site with a technical contact who is no user. */
-async function scene(): Promise<Scene> {
-  const site = await createSite(sql);
-  return { site, primary: await signIn(testApp, site.primary.email), person: await createContact(sql, site, ['technical']) };
-}
-
-const save = async (browser: TestBrowser, { site, person }: Pick<Scene, 'site' | 'person'>, fields: Fields, as?: Fields) =>
-  browser.post(paths.editContact(site.siteNumber, person.id), { ...(as ?? (await contactForm(sql, site, person))), ...fields });
+const scene = () => contactScene(sql, testApp);
+const save = saveContact(sql);
 
 describe('what does not look right for its country', () => {
   it('is saved all the same, and said beside the result, on the list, and in the form', async () => {
@@ -42,6 +29,8 @@ describe('what does not look right for its country', () => {
     expect(html).toContain('It is saved as you typed it. Please check:');
     expect(html).toContain('This does not look like a telephone number of Canada.');
     expect(html).toContain('This does not look like a postal code of Canada.');
+    expect(html.split('does not look like a telephone number').length - 1, 'said once, beside the value').toBe(1);
+    expect(html).toContain('<a href="#card-telephone">Telephone</a>');
     expect(await (await at.primary.get(paths.contacts(at.site.siteNumber))).text()).toContain('75001: This does not look like a postal code of Canada.');
     expect(await (await at.primary.get(paths.editContact(at.site.siteNumber, at.person.id))).text()).toMatch(/id="contactPostalCode-doubt"/);
   });
