@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SiteId } from './ids.ts';
-import { monthAt, type ReviewedSite, reviewDue, reviewNow } from './review-spread.ts';
+import { monthAt, nextReviewAt, type ReviewedSite, reviewDue, reviewNow } from './review-spread.ts';
 import { wallClock } from './wall-clock.ts';
 
 const HOUR = 3_600_000;
@@ -93,6 +93,17 @@ describe('a review whose moment passed while nobody looked', () => {
         expect(hourOf(review.dueAt, timeZone)).toBeLessThan(12);
         expect([0, 6]).not.toContain(weekdayOf(review.dueAt, timeZone));
         expect(review.endsAt.getTime() - review.dueAt.getTime()).toBeGreaterThanOrEqual(10 * DAY);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is known a month before: the moment that is named then is the one that comes', () => {
+    fc.assert(
+      fc.property(uuid, zone, year, month, fc.integer({ min: 0, max: 25 }), (id, timeZone, y, m, days) => {
+        const site = siteIn(timeZone, id);
+        const next = nextReviewAt(site, new Date(beginning(y, m).getTime() + days * DAY));
+        expect(reviewDue(site, beginning(y, m + 1), 5 * DAY)?.dueAt).toEqual(next);
       }),
       { numRuns: 2000 },
     );

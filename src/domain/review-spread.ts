@@ -52,6 +52,12 @@ export function reviewDue(site: ReviewedSite, at: Date, late: number): DueReview
   return endsAt.getTime() - caughtUp < LEAST_DAYS_LEFT * DAY ? undefined : { month, dueAt: new Date(caughtUp), endsAt, late: true };
 }
 
+/** When the Site is asked again after the month that `at` falls in there. */
+export function nextReviewAt(site: Pick<ReviewedSite, 'id' | 'timeZone'>, at: Date): Date {
+  const first = startOfMonth(wallClock(at.getTime(), site.timeZone));
+  return new Date(spread(site, startOfMonth(first + 31 * DAY)));
+}
+
 /** The review of the month that it is at the Site, at once. */
 export function reviewNow({ timeZone }: Pick<ReviewedSite, 'timeZone'>, at: Date): DueReview {
   const first = startOfMonth(wallClock(at.getTime(), timeZone));
@@ -59,7 +65,7 @@ export function reviewNow({ timeZone }: Pick<ReviewedSite, 'timeZone'>, at: Date
 }
 
 /** A moment within the working hours of the working days among the five that begin with `from`. */
-function spread({ id, timeZone }: ReviewedSite, from: number): number {
+function spread({ id, timeZone }: Pick<ReviewedSite, 'id' | 'timeZone'>, from: number): number {
   const days = Array.from({ length: FIRST_DAYS }, (_, nth) => from + nth * DAY).filter(isWorkingDay);
   const place = fraction(id) * days.length;
   const day = days[Math.floor(place)] ?? from;

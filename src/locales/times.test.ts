@@ -32,7 +32,9 @@ describe('a deadline', () => {
 
 describe('relative times', () => {
   it.each([
-    [0, 'now'],
+    [0, 'just now'],
+    [0.01, 'just now'],
+    [-0.01, 'now'],
     [0.5, '30 minutes ago'],
     [5, '5 hours ago'],
     [25, 'yesterday'],
@@ -45,4 +47,6 @@ describe('relative times', () => {
   });
 
   it('speak French', () => expect(relative(before(25), now, 'fr')).toBe('hier'));
+
+  it('say in French too that something has just been', () => expect(relative(before(0.01), now, 'fr')).toBe('à l’instant'));
 });

@@ -80,6 +80,9 @@ export function shortDay(at: Date, locale: Locale, timeZone: string): string {
   return text;
 }
 
+/** Of what has happened: Intl's "now" says that it is happening still ("you offered the Site now"). */
+const JUST_NOW: Readonly<Record<Locale, string>> = { en: 'just now', fr: 'à l’instant' };
+
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
 
 function relativeFormat(locale: Locale): Intl.RelativeTimeFormat {
@@ -104,12 +107,13 @@ function dayNumber(at: Date, timeZone: string): number {
 }
 
 /**
- * "2 days ago", "in 12 days", "now": how far `at` is from `now`, in the largest fitting unit.
+ * "2 days ago", "in 12 days", "just now": how far `at` is from `now`, in the largest fitting unit.
  * Days are those of the calendar in `timeZone`, so that "yesterday" is never the day before it.
  */
 export function relative(at: Date, now: Date, locale: Locale, timeZone = 'UTC'): string {
   const distance = at.getTime() - now.getTime();
   const [step, unit] = Math.abs(distance) >= HOUR ? ([HOUR, 'hour'] as const) : ([MINUTE, 'minute'] as const);
   if (Math.abs(distance) >= DAY) return relativeFormat(locale).format(dayNumber(at, timeZone) - dayNumber(now, timeZone), 'day');
-  return Math.abs(distance) >= MINUTE ? relativeFormat(locale).format(Math.trunc(distance / step), unit) : relativeFormat(locale).format(0, 'second');
+  if (Math.abs(distance) >= MINUTE) return relativeFormat(locale).format(Math.trunc(distance / step), unit);
+  return distance <= 0 ? JUST_NOW[locale] : relativeFormat(locale).format(0, 'second');
 }

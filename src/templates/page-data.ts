@@ -106,6 +106,7 @@ export type Problem =
   | 'email'
   | 'site-number'
   | 'site-unknown'
+  | 'number-beside-all'
   | 'level'
   | 'nothing-asked'
   | 'nothing-given'
@@ -139,6 +140,7 @@ export type Problem =
   | 'too-many-people'
   | FileProblem
   | 'file-same'
+  | 'document-day'
   | 'no-type-left'
   | 'country'
   | 'already-contact'

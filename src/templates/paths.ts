@@ -153,10 +153,14 @@ export const paths = {
   deskNotice: (id: NoticeId | string, query = '') => `/desk/notices/${id}${query === '' ? '' : `?${query}`}`,
   editNotice: (id: NoticeId | string, draft?: DraftId | string) => `/desk/notices/${id}/text${draft === undefined ? '' : `?draft=${draft}`}`,
   sampleNotice: (id: NoticeId | string) => `/desk/notices/${id}/samples`,
+  discardNotice: (id: NoticeId | string) => `/desk/notices/${id}/disposal`,
+  restoreNotice: (id: NoticeId | string) => `/desk/notices/${id}/recovery`,
   publishNotice: (id: NoticeId | string) => `/desk/notices/${id}/publication`,
   pauseNotice: (id: NoticeId | string) => `/desk/notices/${id}/pause`,
   resumeNotice: (id: NoticeId | string) => `/desk/notices/${id}/resumption`,
   cancelNotice: (id: NoticeId | string) => `/desk/notices/${id}/cancellation`,
+  /** Addresses that refuse our mail. */
+  refusedAddresses: (query = '') => `/desk/refused-addresses${query === '' ? '' : `?${query}`}`,
   deskDocuments: (query = '') => `/desk/documents${query === '' ? '' : `?${query}`}`,
   newDocument: (query = '') => `/desk/documents/new${query === '' ? '' : `?${query}`}`,
   /** What will be published, before it is. */

@@ -1,6 +1,6 @@
-import type { CardField } from '../domain/contact-card.ts';
 import type { ContactType } from '../domain/contacts.ts';
 import type { Permissions } from '../domain/permissions.ts';
+import type { ContactLine } from './contact-data.ts';
 
 /** Where a Site's monthly review stands. */
 export interface ReviewStatusLine {
@@ -16,7 +16,7 @@ export interface ReviewContactLine {
   readonly name: string;
   readonly contactTypes: readonly ContactType[];
   /** Null for a reader who sees names and types alone. */
-  readonly reached: { readonly email: string; readonly telephone: string; readonly missing: readonly CardField[]; readonly refused: boolean } | null;
+  readonly reached: Pick<ContactLine, 'card' | 'missing' | 'doubts' | 'refused'> | null;
   readonly changeable: boolean;
 }
 

@@ -2,7 +2,7 @@
 export const review = {
   'contact-review.title': 'Review the contacts',
   'contact-review.title-of': 'Review the contacts · Site {siteNumber} {siteName}',
-  'contact-review.see': 'See what the review looks at',
+  'contact-review.see': 'See what is reviewed',
   'contact-review.intro': 'Once a month: are these still the right people, and does our mail reach each of them?',
 
   'contact-review.status.title': 'Monthly review',
@@ -18,6 +18,7 @@ export const review = {
 
   'contact-review.contacts': 'Contacts',
   'contact-review.missing': 'Missing for {name}: {fields}.',
+  'contact-review.doubt': 'To check for {name}: {value}. {doubt}',
   'contact-review.nameless': 'Somebody without a name',
   'contact-review.look': 'Look',
   'contact-review.held': '{area}: {level}',
@@ -35,12 +36,12 @@ export const review = {
   'contact-review.never-seen': 'has never signed in; added on {when}',
 
   'contact-review.effect':
-    'You say that the contacts of Site {siteNumber} ({siteName}) are correct as they stand above. It is noted with your name, and nobody is asked again before next month.',
+    'You say that the contacts of Site {siteNumber} ({siteName}) are correct as they stand above. It is noted with your name, and nobody is asked again before {next}.',
   'contact-review.submit': 'All correct',
   'contact-review.not-yet': 'Change the contacts first',
   'contact-review.done':
-    'You said {when} that the contacts of Site {siteNumber} ({siteName}) are correct. It is noted with your name, and nobody is asked again before next month.',
-  'contact-review.done-by': '{name} said {when} that the contacts are correct. They are asked for again early next month.',
+    'You said {when} that the contacts of Site {siteNumber} ({siteName}) are correct. It is noted with your name, and nobody is asked again before {next}.',
+  'contact-review.done-by': '{name} said {when} that the contacts are correct. The question comes again on {next}.',
   'contact-review.changed':
     'The contacts or their rights were changed after you opened this page. Nothing was noted: look at them as they are now, then say so again.',
   'contact-review.for-primary': 'The primary contact says once a month that the contacts are correct. You can look, and change what you may change.',

@@ -4,7 +4,7 @@ import type { review as english } from '../en/review.ts';
 export const review = {
   'contact-review.title': 'Vérifier les contacts',
   'contact-review.title-of': 'Vérifier les contacts · Site {siteNumber} {siteName}',
-  'contact-review.see': 'Voir ce que la vérification regarde',
+  'contact-review.see': 'Voir ce qui est vérifié',
   'contact-review.intro': 'Une fois par mois\u00a0: s’agit-il toujours des bonnes personnes, et nos e-mails atteignent-ils chacune d’elles\u00a0?',
 
   'contact-review.status.title': 'Vérification mensuelle',
@@ -21,6 +21,7 @@ export const review = {
 
   'contact-review.contacts': 'Contacts',
   'contact-review.missing': 'Il manque, pour {name}\u00a0: {fields}.',
+  'contact-review.doubt': 'À revoir pour {name} : {value}. {doubt}',
   'contact-review.nameless': 'Une personne sans nom',
   'contact-review.look': 'Regarder',
   'contact-review.held': '{area}\u00a0: {level}',
@@ -31,19 +32,19 @@ export const review = {
   'contact-review.managers.none': 'Personne d’autre que le contact principal n’a la gestion du compte.',
   'contact-review.managers.intro': 'Ces personnes voient ou modifient les accès, les contacts ou les documents du site.',
   'contact-review.away': 'Sans connexion depuis un an',
-  'contact-review.away.intro': 'Une personne qui est partie, peut-être\u00a0? Son accès reste jusqu’à ce qu’un contact y mette fin.',
+  'contact-review.away.intro': 'Peut-être quelqu’un est-il parti\u00a0? Son accès reste jusqu’à ce qu’un contact y mette fin.',
   'contact-review.away.none': 'Tous les utilisateurs se sont connectés au cours de l’année.',
-  'contact-review.away.more': 'Les {shown} absents depuis le plus longtemps, sur {count}.',
+  'contact-review.away.more': 'Voici les {shown} absences les plus longues, sur {count}.',
   'contact-review.last-seen': 'dernière connexion le {when}',
   'contact-review.never-seen': 'aucune connexion\u00a0; accès ajouté le {when}',
 
   'contact-review.effect':
-    'Vous dites que les contacts du site {siteNumber} ({siteName}) sont exacts, tels qu’ils figurent ci-dessus. C’est consigné avec votre nom, et personne n’est relancé avant le mois prochain.',
+    'Vous dites que les contacts du site {siteNumber} ({siteName}) sont exacts, tels qu’ils figurent ci-dessus. C’est consigné avec votre nom, et la question ne revient pas avant le {next}.',
   'contact-review.submit': 'Tout est exact',
   'contact-review.not-yet': 'Modifier d’abord les contacts',
   'contact-review.done':
-    'Vous avez dit {when} que les contacts du site {siteNumber} ({siteName}) sont exacts. C’est consigné avec votre nom, et personne n’est relancé avant le mois prochain.',
-  'contact-review.done-by': '{name} a dit {when} que les contacts sont exacts. La question revient au début du mois prochain.',
+    'Vous avez dit {when} que les contacts du site {siteNumber} ({siteName}) sont exacts. C’est consigné avec votre nom, et la question ne revient pas avant le {next}.',
+  'contact-review.done-by': '{name} a dit {when} que les contacts sont exacts. La question revient le {next}.',
   'contact-review.changed':
     'Les contacts ou leurs droits ont été modifiés après l’ouverture de cette page. Rien n’a été consigné\u00a0: regardez-les tels qu’ils sont maintenant, puis confirmez de nouveau.',
   'contact-review.for-primary':

@@ -11,6 +11,10 @@ export interface ContactReviewMail {
   readonly primary: string;
   /** When the month is over. */
   readonly endsAt: Date;
+  /** When the first mail of this review left. */
+  readonly askedAt: Date;
+  /** When the Site is asked again, whatever becomes of this one. */
+  readonly nextAt: Date;
   /** How many contacts the Site has. */
   readonly contacts: number;
   /** The contacts whom mail does not reach, by name and address. */

@@ -6,6 +6,8 @@ const shared = {
   month: '2026-12-01',
   primary: 'Claire Fontaine',
   endsAt: new Date('2027-01-01T04:59:00Z'),
+  askedAt: new Date('2026-12-02T15:20:00Z'),
+  nextAt: new Date('2027-01-04T15:20:00Z'),
   contacts: 9,
   refused: ['Marie Tremblay (marie@atelier-nord.example)', 'Hugo Lambert (hugo@atelier-nord.example)'],
   missing: 2,

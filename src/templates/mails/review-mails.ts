@@ -12,6 +12,8 @@ export function contactReview(mail: ContactReviewMail, writer: MailWriter): Mail
     site: writer.site(mail.site),
     primary: mail.primary,
     end: writer.day(mail.endsAt),
+    asked: writer.day(mail.askedAt),
+    next: writer.day(mail.nextAt),
     month: monthInWords(mail.month, writer.locale),
   };
   return {
@@ -20,7 +22,7 @@ export function contactReview(mail: ContactReviewMail, writer: MailWriter): Mail
     heading: t(`mail.contact-review.${mail.step}.heading`, about),
     lead: [paragraph(t(`mail.contact-review.${mail.step}.lead`, about)), ...refusedNote(mail, writer), ...factsBlock(mail, writer)],
     action: { label: t('mail.action.review-contacts'), url: writer.url(paths.reviewContacts(mail.site.siteNumber)) },
-    rest: [paragraph(t('mail.contact-review.why')), paragraph(t('mail.contact-review.change'))],
+    rest: [paragraph(t('mail.contact-review.why')), paragraph(t('mail.contact-review.change', about))],
     because: t(mail.step === 'secondaries' ? 'mail.contact-review.because-secondary' : 'mail.contact-review.because', about),
   };
 }

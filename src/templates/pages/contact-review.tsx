@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { fieldsInWords } from '../contact-in-words.ts';
+import { doubtInWords, fieldsInWords } from '../contact-in-words.ts';
 import { Layout } from '../layout.tsx';
 import type { Reader, SiteLine } from '../page-data.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -20,6 +20,8 @@ export interface ContactReviewPageProps {
   readonly checklist: ReviewChecklistLine;
   /** Who said last that all is correct; `now` where that was for this month. */
   readonly done: (NonNullable<ReviewStatusLine['lastDone']> & { readonly now: boolean; readonly byReader: boolean }) | null;
+  /** When they are asked about again after this month. */
+  readonly nextAt: Date;
   /** What the form was shown with; left out for a reader who may not say that all is correct, or need not. */
   readonly stamp?: string;
   /** The reader pressed the button just now. */
@@ -52,14 +54,15 @@ export function ContactReviewPage(props: ContactReviewPageProps) {
   );
 }
 
-function Standing({ view, site, done, justDone = false, changed = false }: ContactReviewPageProps) {
+function Standing({ view, site, done, nextAt, justDone = false, changed = false }: ContactReviewPageProps) {
   if (changed) return <Told tone="warning">{view.t('contact-review.changed')}</Told>;
   if (!done?.now) return null;
   const when = <Moment view={view} at={done.at} />;
   const values = { siteNumber: site.siteNumber, siteName: site.name, name: done.by };
+  const next = <Moment view={view} at={nextAt} form="day" />;
   return (
     <Told tone="success" quiet={!justDone}>
-      <Phrase view={view} of={done.byReader ? 'contact-review.done' : 'contact-review.done-by'} values={values} parts={{ when }} />
+      <Phrase view={view} of={done.byReader ? 'contact-review.done' : 'contact-review.done-by'} values={values} parts={{ when, next }} />
     </Told>
   );
 }
@@ -76,9 +79,14 @@ function Told({ tone, quiet = false, children }: { readonly tone: 'success' | 'w
 function LookFirst({ view, checklist }: ContactReviewPageProps) {
   const { contacts, users } = checklist;
   const points: readonly Child[] = [
-    ...contacts.flatMap(({ name, reached }) => (reached?.refused ? [view.t('contact-review.refused', { name, email: reached.email })] : [])),
+    ...contacts.flatMap(({ name, reached }) => (reached?.refused ? [view.t('contact-review.refused', { name, email: reached.card.email })] : [])),
     ...contacts.flatMap(({ name, reached }) =>
       reached && reached.missing.length > 0 ? [view.t('contact-review.missing', { name, fields: fieldsInWords(view, reached.missing) })] : [],
+    ),
+    ...contacts.flatMap(({ name, reached }) =>
+      reached
+        ? reached.doubts.map((doubt) => view.t('contact-review.doubt', { name, value: reached.card[doubt.field], doubt: doubtInWords(view, doubt) }))
+        : [],
     ),
     ...(users && users.away.count > 0 ? [<a href="#away">{view.t('contact-review.away-first', { count: users.away.count })}</a>] : []),
   ];
@@ -105,7 +113,7 @@ function LookFirst({ view, checklist }: ContactReviewPageProps) {
   );
 }
 
-function AllCorrect({ view, site, reader, stamp, done }: ContactReviewPageProps) {
+function AllCorrect({ view, site, reader, stamp, done, nextAt }: ContactReviewPageProps) {
   if (stamp === undefined) {
     if (done?.now) return null;
     return (
@@ -118,7 +126,14 @@ function AllCorrect({ view, site, reader, stamp, done }: ContactReviewPageProps)
   return (
     <form class="decision-form review-form" method="post" action={paths.reviewContacts(site.siteNumber)}>
       <input type="hidden" name="stamp" value={stamp} />
-      <p class="effect">{view.t('contact-review.effect', { siteNumber: site.siteNumber, siteName: site.name })}</p>
+      <p class="effect">
+        <Phrase
+          view={view}
+          of="contact-review.effect"
+          values={{ siteNumber: site.siteNumber, siteName: site.name }}
+          parts={{ next: <Moment view={view} at={nextAt} form="day" /> }}
+        />
+      </p>
       <div class="form-actions">
         <button class="button" type="submit">
           {view.t('contact-review.submit')}

@@ -50,8 +50,8 @@ export function ContactPage(props: ContactPageProps) {
         <h1 id="contact">{contact.name}</h1>
         <p class="quieter">{view.t('contacts.form.site', { siteNumber: site.siteNumber, siteName: site.name })}</p>
       </header>
-      {/* What was just done says the doubts by itself; an address that waits has a place of its own for whoever can do something about it. */}
-      <ContactTroubles view={view} contact={{ ...contact, ...(done && { doubts: [] }), ...(mayEdit && { waiting: null }) }} />
+      {/* What is wrong with a value stands beside it, once; an address that waits has a place of its own for whoever can do something about it. */}
+      <ContactTroubles view={view} contact={{ ...contact, missing: contact.missing.filter(isInHead), doubts: [], ...(mayEdit && { waiting: null }) }} />
       <CardFacts {...props} />
       <Actions {...props} own={own} />
       {mayEdit && contact.waiting && <ContactAddressWaits view={view} site={site} {...contact.waiting} old={contact.card.email} />}
@@ -61,7 +61,7 @@ export function ContactPage(props: ContactPageProps) {
           {CONTACT_TYPES.filter((type) => contact.contactTypes.includes(type)).map((type) => (
             <div>
               <dt>{view.t(`contact.${type}`)}</dt>
-              <dd>{view.t(`contacts.what.${type}`)}</dd>
+              <dd>{view.t(`contacts.what.one.${type}`)}</dd>
             </div>
           ))}
         </dl>
@@ -76,10 +76,16 @@ export function ContactPage(props: ContactPageProps) {
   );
 }
 
+/** The names are the page's heading: there is no line of the card that could say they are missing. */
+const IN_HEAD: readonly CardField[] = ['firstName', 'lastName'];
+const isInHead = (field: CardField) => IN_HEAD.includes(field);
+
 /** The card in the order of the form. What is not said is left out, but for what has to be. */
 function CardFacts({ view, site, reader, contact }: ContactPageProps) {
   const { card } = contact;
-  const shown = CARD_FIELDS.slice(2).filter((field) => card[field] !== '' || (MANDATORY_FIELDS as readonly CardField[]).includes(field));
+  const shown = CARD_FIELDS.filter((field) => !isInHead(field)).filter(
+    (field) => card[field] !== '' || (MANDATORY_FIELDS as readonly CardField[]).includes(field),
+  );
   const mayOpenUser = contact.isUser && reader.manageAccess !== 'none';
   return (
     <>

@@ -19,7 +19,7 @@ export interface ContactsPageProps {
   /** What the primary contact is called, who gets what nobody is named for. */
   readonly primary: string;
   /** The reader has just removed somebody. */
-  readonly removed?: { readonly name: string; readonly done: ContactDone; readonly wasUser: boolean } | undefined;
+  readonly removed?: { readonly name: string; readonly done: ContactDone; readonly wasUser: boolean; readonly endedOffer: boolean } | undefined;
   /** Of a Site with more contacts than a page: where this page begins, and the next one. */
   readonly after?: string | undefined;
   readonly next?: string | undefined;
@@ -70,10 +70,10 @@ function Actions({ view, site, reader }: ContactsPageProps) {
   if (reader.contactUpdates !== 'update') return null;
   return (
     <p class="list-actions no-print">
-      {reader.isPrimary && <a href={paths.handOver(site.siteNumber)}>{view.t('contacts.hand-over')}</a>}
       <a class="button" href={paths.newContact(site.siteNumber)}>
         {view.t('contacts.add')}
       </a>
+      {reader.isPrimary && <a href={paths.handOver(site.siteNumber)}>{view.t('contacts.hand-over')}</a>}
     </p>
   );
 }

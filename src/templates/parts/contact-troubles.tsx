@@ -4,8 +4,8 @@ import type { View } from '../view.ts';
 import { Moment } from './moment.tsx';
 import { Phrase } from './phrase.tsx';
 
-/** Is there something that somebody should put right? A new address that waits is on its way. */
-export function hasTrouble({ missing, doubts, refused }: ContactLine): boolean {
+/** Is there something that somebody should put right? A new address that waits is on its way. The contacts page and the monthly review ask the same. */
+export function hasTrouble({ missing, doubts, refused }: Pick<ContactLine, 'missing' | 'doubts' | 'refused'>): boolean {
   return missing.length + doubts.length > 0 || refused !== null;
 }
 

@@ -12,14 +12,21 @@ export function ContactTypeBoxes(props: BoxesProps) {
   const { view, site, types, problems, contact, byPrimary } = props;
   const problem = problems.contactTypes;
   const offered = types.filter(({ fixed }) => fixed === undefined).map(({ type }) => type);
+  const saidOnce = reasonOfAll(types);
   return (
     <div class={problem ? 'field field-wrong' : 'field'} role="group" aria-label={view.t('contacts.field.types')} id="contactTypes" tabindex={-1}>
       {/* A box that is not ticked posts nothing: which ones there were is posted beside them. */}
       <input type="hidden" name="asks" value={offered.join(' ')} />
-      <p class="hint">{view.t('contacts.form.types.hint')}</p>
+      {saidOnce === undefined && <p class="hint">{view.t('contacts.form.types.hint')}</p>}
       <FieldProblem view={view} id="contactTypes-problem" field="contactTypes" problem={problem} />
+      {saidOnce !== undefined && (
+        <p class="view-only" id="contactTypes-fixed">
+          <Icon name="locked" />
+          <span>{whyFixed(view, saidOnce, contact?.name ?? '', props.placesAllowed)}</span>
+        </p>
+      )}
       {types.map((box) => (
-        <Box {...props} box={box} />
+        <Box {...props} box={box} saidOnce={saidOnce} />
       ))}
       <p class="hint type-primary">
         <Icon name="locked" />
@@ -32,7 +39,13 @@ export function ContactTypeBoxes(props: BoxesProps) {
   );
 }
 
-function Box({ view, site, box, problems, contact, placesAllowed }: BoxesProps & { readonly box: TypeBox }) {
+interface BoxProps extends BoxesProps {
+  readonly box: TypeBox;
+  /** The reason that stands above all boxes. */
+  readonly saidOnce: TypeBox['fixed'];
+}
+
+function Box({ view, site, box, problems, contact, placesAllowed, saidOnce }: BoxProps) {
   const id = `type-${box.type}`;
   const wrong = problems.contactTypes !== undefined && box.fixed === undefined;
   return (
@@ -45,14 +58,16 @@ function Box({ view, site, box, problems, contact, placesAllowed }: BoxesProps &
           value="yes"
           checked={box.ticked}
           disabled={box.fixed !== undefined}
-          aria-describedby={wrong ? `contactTypes-problem ${id}-hint` : `${id}-hint`}
+          aria-describedby={[wrong && 'contactTypes-problem', `${id}-hint`, box.fixed !== undefined && box.fixed === saidOnce && 'contactTypes-fixed']
+            .filter(Boolean)
+            .join(' ')}
           {...(wrong && { 'aria-invalid': 'true' })}
         />
         <span>{view.t(`contact.${box.type}`)}</span>
       </label>
       <p class="hint type-hint" id={`${id}-hint`}>
-        {view.t(`contacts.what.${box.type}`)}
-        {box.fixed !== undefined && (
+        {view.t(`contacts.what.one.${box.type}`)}
+        {box.fixed !== undefined && box.fixed !== saidOnce && (
           <>
             {' '}
             <strong>{whyFixed(view, box.fixed, contact?.name ?? '', placesAllowed)}</strong>{' '}
@@ -65,6 +80,12 @@ function Box({ view, site, box, problems, contact, placesAllowed }: BoxesProps &
       </p>
     </div>
   );
+}
+
+/** Why none of them can be ticked, where that is one reason for all: said once, not beside each. */
+function reasonOfAll(types: readonly TypeBox[]): TypeBox['fixed'] {
+  const [first] = types;
+  return types.length > 1 && types.every(({ fixed }) => fixed === first?.fixed) ? first?.fixed : undefined;
 }
 
 function whyFixed(view: View, refusal: NonNullable<TypeBox['fixed']>, name: string, allowed: number): string {

@@ -24,6 +24,7 @@ function LanguageSwitch({ view }: { readonly view: View }) {
   );
 }
 
+/** On a phone the header is two rows: the mark leads home for operators, who have one place more to go to, and the footer says who is signed in. */
 export function PageHeader({ view }: { readonly view: View }) {
   return (
     <header class="page-header">
@@ -34,13 +35,13 @@ export function PageHeader({ view }: { readonly view: View }) {
         </a>
         <div class="session">
           {view.person && (
-            <p class="session-person">
+            <p class="session-person wide-only">
               <span class="visually-hidden">{view.t('shell.signed-in-as')} </span>
               {view.person.email}
             </p>
           )}
           {view.person && (
-            <a class="quiet" href={paths.home()}>
+            <a class={view.person.operator ? 'quiet wide-only' : 'quiet'} href={paths.home()}>
               {view.t('shell.home')}
             </a>
           )}
@@ -72,6 +73,11 @@ export function PageFooter({ view }: { readonly view: View }) {
   return (
     <footer class="page-footer">
       <p>{view.t('shell.footer', { programme: view.programmeName })}</p>
+      {view.person && (
+        <p class="session-person narrow-only">
+          {view.t('shell.signed-in-as')} {view.person.email}
+        </p>
+      )}
       <p>{view.t('shell.powered')}</p>
     </footer>
   );

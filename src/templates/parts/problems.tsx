@@ -60,6 +60,7 @@ const NAMES: Readonly<Record<string, MessageKey>> = {
   file: 'documents.field.file',
   text: 'documents.filter.text',
   noticeKind: 'notice.kind',
+  noticeSites: 'notice.field.sites',
   noticeSite: 'notice.field.site',
   subjectEn: 'notice.field.subjectEn',
   textEn: 'notice.field.textEn',

@@ -1,8 +1,9 @@
-import { contactTypesInWords, fieldsInWords } from '../contact-in-words.ts';
+import { contactTypesInWords, doubtInWords, fieldsInWords } from '../contact-in-words.ts';
 import type { SiteLine } from '../page-data.ts';
 import { paths } from '../paths.ts';
 import type { ReviewContactLine } from '../review-data.ts';
 import type { View } from '../view.ts';
+import { hasTrouble } from './contact-troubles.tsx';
 import { Icon } from './icon.tsx';
 
 interface ReviewContactsProps {
@@ -38,15 +39,15 @@ export function ReviewContacts({ view, site, contacts }: ReviewContactsProps) {
 }
 
 function isWrong({ reached }: ReviewContactLine): boolean {
-  return reached !== null && (reached.refused || reached.missing.length > 0);
+  return reached !== null && hasTrouble(reached);
 }
 
 function Reached({ view, contact: { reached } }: { readonly view: View; readonly contact: ReviewContactLine }) {
   if (!reached) return null;
   return (
     <div class="review-reached">
-      <p>{reached.email}</p>
-      {reached.telephone !== '' && <p class="quieter">{reached.telephone}</p>}
+      <p>{reached.card.email}</p>
+      {reached.card.telephone !== '' && <p class="quieter">{reached.card.telephone}</p>}
       {reached.refused && (
         <p class="review-wrong">
           <Icon name="denied" />
@@ -59,6 +60,12 @@ function Reached({ view, contact: { reached } }: { readonly view: View; readonly
           {view.t('contacts.missing', { fields: fieldsInWords(view, reached.missing) })}
         </p>
       )}
+      {reached.doubts.map((doubt) => (
+        <p class="review-wrong">
+          <Icon name="trouble" />
+          {view.t('contacts.doubt-of', { value: reached.card[doubt.field], doubt: doubtInWords(view, doubt) })}
+        </p>
+      ))}
     </div>
   );
 }
