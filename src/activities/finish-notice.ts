@@ -1,9 +1,8 @@
 import { giveUpWaiting, markNoticeSent, selectWaitingCount } from '../database/notice-delivery.ts';
 import { lockNotice, type Notice, selectNoticeProgress } from '../database/notices.ts';
 import type { NoticeId } from '../domain/ids.ts';
-import type { NoticeState } from '../domain/notice.ts';
+import { type NoticeState, OBLIGATORY } from '../domain/notice.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { addStandIns } from './notice-stand-ins.ts';
 
 export interface NoticeStanding {
   readonly state: NoticeState | 'notice-deleted';
@@ -12,6 +11,8 @@ export interface NoticeStanding {
   readonly refused: number;
   readonly undelivered: number;
   readonly departed: number;
+  /** Some were given up just now, and whoever stands in for them gets days of trying of their own. */
+  readonly triesAnew?: boolean;
 }
 
 /** Since when no server took the last mails (ISO 8601), and after how many milliseconds of trying they are given up. */
@@ -21,19 +22,20 @@ export interface Patience {
 }
 
 /**
- * Ends a notice that nobody waits for any more, or whose last mails no server took for days. Paused or cancelled meanwhile, it stays so; and it goes on where an obligatory one has reached
- * nobody at a Site and somebody else there is left to try.
+ * Ends a notice that nobody waits for any more. Those whose mails no server took for days are given up, and with them what is not obligatory; for the others the next batch looks who stands
+ * in. Paused or cancelled meanwhile, it stays so.
  */
 export async function finishNotice({ sql }: ActivityDependencies, { noticeId, ...patience }: { noticeId: NoticeId } & Patience): Promise<NoticeStanding> {
   return sql.begin(async (tx): Promise<NoticeStanding> => {
     const notice = await lockNotice(tx, noticeId);
     if (!notice) return { state: 'notice-deleted', recipients: 0, sent: 0, refused: 0, undelivered: 0, departed: 0 };
-    if (notice.state === 'sending' && isGivenUp(notice, patience)) await giveUpWaiting(tx, noticeId);
-    const ends = notice.state === 'sending' && (await selectWaitingCount(tx, noticeId)) === 0 && (await addStandIns(tx, notice)) === 0;
+    const givenUp = notice.state === 'sending' && isGivenUp(notice, patience) ? await giveUpWaiting(tx, noticeId) : 0;
+    const triesAnew = givenUp > 0 && OBLIGATORY[notice.kind];
+    const ends = notice.state === 'sending' && !triesAnew && (await selectWaitingCount(tx, noticeId)) === 0;
     if (ends) await markNoticeSent(tx, noticeId);
     const progress = await selectNoticeProgress(tx, noticeId);
     if (!progress) throw new Error('a notice that is locked is there');
-    return { state: ends ? 'sent' : notice.state, ...progress, recipients: progress.recipients ?? 0 };
+    return { state: ends ? 'sent' : notice.state, ...progress, recipients: progress.recipients ?? 0, ...(triesAnew && { triesAnew }) };
   });
 }
 

@@ -11,8 +11,8 @@ export type PreparedNotice =
   | { readonly status: 'notice-deleted' };
 
 /**
- * Writes down whom the notice goes to: everybody in one transaction, a page of Sites at a time. Once they are written down nobody joins them, whoever becomes a contact while it is on its
- * way. The notice's own row stays free meanwhile, so that an operator can pause or cancel it.
+ * Writes down whom the notice goes to: everybody in one transaction, a page of Sites at a time. Once they are written down only stand-ins join them (`addStandIns`), whoever becomes a
+ * contact while it is on its way. The notice's own row stays free meanwhile, so that an operator can pause or cancel it.
  */
 export async function prepareNotice({ sql }: ActivityDependencies, { noticeId }: { noticeId: NoticeId }): Promise<PreparedNotice> {
   return sql.begin(async (tx): Promise<PreparedNotice> => {

@@ -130,7 +130,10 @@ describe('a batch of a notice', () => {
     expect(await finishNotice(dependencies, { noticeId, ...patience() })).toMatchObject({ state: 'sending' });
     // Alone it is still about its reader, and no reason to take the server for away.
     expect(await sendNoticeBatch(dependencies, first(notice))).toMatchObject({ state: 'sending', more: false, sent: 4 });
-    expect(await finishNotice(dependencies, { noticeId, ...patience(0) })).toEqual({
+    expect(await finishNotice(dependencies, { noticeId, ...patience(0) })).toMatchObject({ state: 'sending', undelivered: 1, triesAnew: true });
+    // The others at the Site have it, so that nobody has to stand in.
+    expect(await sendNoticeBatch(dependencies, first(notice))).toMatchObject({ more: false });
+    expect(await finishNotice(dependencies, { noticeId, ...patience() })).toEqual({
       state: 'sent',
       recipients: 5,
       sent: 4,

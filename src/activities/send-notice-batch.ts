@@ -9,6 +9,7 @@ import { type HeldMails, heldMails } from './held-mails.ts';
 import { noticeLetters } from './notice-letters.ts';
 import { type NoticeMarks, noticeMarks } from './notice-marks.ts';
 import { noticePace } from './notice-pace.ts';
+import { addStandIns } from './notice-stand-ins.ts';
 
 /** A batch is short: between two of them the workflow tells how far it is, and a worker that stops waits for no more than one. */
 const BATCH = 1000;
@@ -35,7 +36,8 @@ export interface SentBatch {
 
 /**
  * Sends the next mails of a notice, behind the place `after`, and writes down what became of each. One that no server takes now is left for the next pass; where none leaves at all, the
- * batch fails and is tried again. Whoever unsubscribed or left their Sites since it was published gets none. Paused, cancelled or taken over by another worker, it ends after the mails that
+ * batch fails and is tried again. Whoever unsubscribed or left their Sites since it was published gets none; behind the last of them come those who stand in where an obligatory one has
+ * reached nobody at a Site. Paused, cancelled or taken over by another worker, it ends after the mails that
  * are on their way.
  */
 export async function sendNoticeBatch(
@@ -57,12 +59,14 @@ export async function sendNoticeBatch(
   await marks.finish();
   const now = await releaseDelivery(sql, noticeId, token, held.held);
   stop.throwIfAborted();
+  // Also where a server puts off all that is left: whoever stands in for those that were refused waits for none of it.
+  const joined = now?.state === 'sending' && page.length < BATCH ? await addStandIns(sql, { id: noticeId, kind: notice.kind }) : 0;
   if (failure) throw failure;
   if (!now) return { ...DELETED, after };
   const { state, sent, refused, departed } = now;
   const all = tried === staying.length;
   const last = all ? page.at(-1) : staying[tried - 1];
-  return { state, after: last?.position ?? after, more: !all || page.length === BATCH, sent, refused, departed };
+  return { state, after: last?.position ?? after, more: !all || page.length === BATCH || joined > 0, sent, refused, departed };
 }
 
 const DELETED = { state: 'notice-deleted', more: false, sent: 0, refused: 0, departed: 0 } as const;

@@ -157,11 +157,12 @@ export async function selectWaitingCount(sql: Queryable, id: NoticeId): Promise<
   return row?.count ?? 0;
 }
 
-/** Whoever still waits is not waited for any more: no server took their mails for days. */
-export async function giveUpWaiting(sql: Queryable, id: NoticeId): Promise<void> {
-  await sql`
+/** Whoever still waits is not waited for any more: no server took their mails for days. Returns how many they are. */
+export async function giveUpWaiting(sql: Queryable, id: NoticeId): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
     with given_up as (update notice_recipient set state = 'undelivered' where notice_id = ${id} and state = 'waiting' returning person_id)
-    update notice set undelivered = undelivered + (select count(*) from given_up) where id = ${id}`;
+    update notice n set undelivered = undelivered + g.count from (select count(*)::int as count from given_up) g where n.id = ${id} returning g.count`;
+  return row?.count ?? 0;
 }
 
 /** Nobody waits any more: it has ended. */

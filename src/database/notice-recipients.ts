@@ -74,8 +74,8 @@ export async function markNoticePrepared(sql: Queryable, id: NoticeId): Promise<
 }
 
 /**
- * The Sites at which nobody has got the notice, and nobody waits for it: everybody for whom it was written down was refused, given up or has left, be it for another Site that their mail
- * was about too.
+ * The Sites at which nobody has got the notice, and nobody waits for it: everybody for whom it was written down was refused, given up or has left, be it after their mail, or for another
+ * Site that it was about too.
  */
 export async function selectUnservedSites(sql: Queryable, id: NoticeId): Promise<SiteId[]> {
   const rows = await sql<{ id: SiteId }[]>`
@@ -98,10 +98,17 @@ export async function selectTriedRecipients(sql: Queryable, id: NoticeId, person
   return new Set(rows.map(({ personId }) => personId));
 }
 
-/** Returns how many more there are now. */
-export async function countRecipientsAnew(sql: Queryable, id: NoticeId): Promise<number> {
+/** How many recipients have fallen away; undefined where it was looked who stands in for them. */
+export async function selectNewLosses(sql: Queryable, id: NoticeId): Promise<number | undefined> {
+  const [row] = await sql<{ losses: number }[]>`
+    select refused + undelivered + departed as losses from notice where id = ${id} and stand_ins_for is distinct from refused + undelivered + departed`;
+  return row?.losses;
+}
+
+/** It was looked who stands in for so many. Returns how many recipients there are more than before. */
+export async function markStandInsAdded(sql: Queryable, id: NoticeId, losses: number): Promise<number> {
   const [row] = await sql<{ more: number }[]>`
-    update notice n set recipients = (select count(*) from notice_recipient where notice_id = ${id})
+    update notice n set stand_ins_for = ${losses}, recipients = (select count(*) from notice_recipient where notice_id = ${id})
     from (select recipients from notice where id = ${id}) before where n.id = ${id} returning n.recipients - before.recipients as more`;
   return row?.more ?? 0;
 }

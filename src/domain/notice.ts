@@ -96,7 +96,7 @@ export function routeNotice(kind: NoticeKind, candidates: readonly NoticeCandida
 }
 
 /**
- * May somebody for whom a notice was written down not get it any more? Nobody joins a notice that is published, but everybody may leave until their mail does: by unsubscribing from what is
+ * May somebody for whom a notice was written down not get it any more? Nobody asks to join a notice that is published, but everybody may leave until their mail does: by unsubscribing from what is
  * not obligatory, or by having neither access nor a contact type left at any of the Sites for which they were to get it. Source: RFC 8058; SECURITY-CASES.md, 11.
  */
 export function hasDeparted(kind: NoticeKind, { subscribed, belongs }: { readonly subscribed: boolean | null; readonly belongs: boolean }): boolean {

@@ -111,6 +111,14 @@ describe('publishing', () => {
     expect(await noticeHandle(client, draft).result()).toMatchObject({ outcome: 'sent', sent: 1 });
   });
 
+  it('from the command line with the id of a published one hands nothing over: that is for the reconciler', async () => {
+    const site = await createSite(sql);
+    const other = await draftNotice(sql, { siteId: site.id });
+    await markNoticePublished(sql, other.id, null);
+    expect(await publishNewNotice(dependencies, newNotice({ id: other.id, siteId: site.id }))).toMatchObject({ kind: 'id-taken' });
+    await expect(noticeHandle(client, other).describe()).rejects.toBeInstanceOf(WorkflowNotFoundError);
+  });
+
   it('makes a text that nothing changes any more, not even by hand', async () => {
     const notice = await draftNotice(sql);
     await markNoticePublished(sql, notice.id, null);

@@ -83,9 +83,13 @@ const FIRST = '0';
 async function endOfPass({ noticeId }: NoticeInput, place: NoticeEarlier, report: Report, steering: NoticeSteering): Promise<NoticeEarlier> {
   const since = place.deferredSince ?? new Date().toISOString();
   const standing = await finishNotice({ noticeId, deferredSince: since, giveUpAfter: NEXT_PASS.altogether });
-  report.show(standing);
-  if (standing.state === 'sending') await steering.change(Math.min(NEXT_PASS.first * 2 ** place.passes, NEXT_PASS.longest), 'Until the rest is tried again');
-  return { ...place, after: FIRST, passes: place.passes + 1, deferredSince: since };
+  const { triesAnew, ...counts } = standing;
+  report.show(counts);
+  const { recipients, state } = counts;
+  // Days of trying of their own for whoever stands in for those who were given up: they were not tried yet.
+  if (triesAnew) return { recipients, after: FIRST, passes: 0, deferredSince: null };
+  if (state === 'sending') await steering.change(Math.min(NEXT_PASS.first * 2 ** place.passes, NEXT_PASS.longest), 'Until the rest is tried again');
+  return { recipients, after: FIRST, passes: place.passes + 1, deferredSince: since };
 }
 
 async function end(outcome: NoticeOutcome, report: Report, steering: NoticeSteering): Promise<NoticeResult> {

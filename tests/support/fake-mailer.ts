@@ -7,6 +7,8 @@ export interface FakeMailer extends Mailer {
   failure: Error | undefined;
   /** Addresses that their server refuses for good. */
   readonly refused: Set<string>;
+  /** Addresses for which their server takes nothing now. */
+  readonly deferred: Set<string>;
 }
 
 /** Takes mails like an SMTP server and keeps them in a list. */
@@ -15,9 +17,11 @@ export function fakeMailer(): FakeMailer {
     sent: [],
     failure: undefined,
     refused: new Set(),
+    deferred: new Set(),
     async send(mail) {
       if (mailer.failure) throw mailer.failure;
       if (mailer.refused.has(mail.to.address)) throw new MailRefusedError(550, '5.1.1 no such user');
+      if (mailer.deferred.has(mail.to.address)) throw Object.assign(new Error('451 later'), { responseCode: 451 });
       mailer.sent.push(mail);
     },
     async forMany(mail) {

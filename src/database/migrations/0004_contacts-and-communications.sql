@@ -259,6 +259,8 @@ create table notice (
   refused integer not null default 0,
   undelivered integer not null default 0,
   departed integer not null default 0,
+  -- So many of them had fallen away (refused, undelivered, departed) when it was last looked who stands in for them; null where nobody has looked yet.
+  stand_ins_for integer,
   -- Of the one delivery that may send: an earlier one, whose worker the engine had given up, finds another here and stops.
   delivery uuid,
   -- Since when mails of it were put off by the server or did not reach it, the server's last answer without addresses, and the place of the last one of them in the order of sending.
