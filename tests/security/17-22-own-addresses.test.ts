@@ -4,7 +4,7 @@ import type { Person } from '../../src/database/people.ts';
 import { translator } from '../../src/locales/translate.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { signIn } from '../support/sign-in.ts';
-import { createPerson } from '../support/sites.ts';
+import { addContact, createPerson, createSite, DOWNLOADS } from '../support/sites.ts';
 import { createTestApp, OPERATOR, type TestApp } from '../support/test-app.ts';
 import { TestBrowser } from '../support/test-browser.ts';
 
@@ -95,6 +95,7 @@ test('22: whoever owns the mailbox that a slip in typing named gets no account b
 
 test('4, 24: an address that somebody has and one that nobody has are answered alike; only its mailbox tells', async () => {
   const taken = await createPerson(sql, 'Taken');
+  await addContact(sql, (await createSite(sql)).id, taken.id, ['technical'], DOWNLOADS);
   const [known, unknown] = [await asked('sign-in', taken.email), await asked('sign-in')];
   expect([known.answer.status, known.answer.headers.get('Location')]).toEqual([unknown.answer.status, unknown.answer.headers.get('Location')]);
   const words = async ({ browser, email }: typeof known) =>
@@ -107,6 +108,15 @@ test('4, 24: an address that somebody has and one that nobody has are answered a
   expect(answer.status).toBe(409);
   expect(await answer.text()).toContain(t('own-address.taken.text', { email: taken.email }));
   expect(await sql`select email from person where id = ${known.person.id}`).toEqual([{ email: known.person.email }]);
+});
+
+test('21: whoever signed in with the new address before it was confirmed confirms it all the same; the account that was made for them makes room', async () => {
+  const { person, browser, email, link } = await asked('sign-in');
+  const tooSoon = await signIn(testApp, email);
+  expect((await tooSoon.get(link)).status).toBe(403);
+  expect((await browser.post(link)).status).toBe(303);
+  expect(await sql`select email from person where id = ${person.id}`).toEqual([{ email }]);
+  expect((await tooSoon.get('/preferences')).status, 'signed out').toBe(303);
 });
 
 test('an operator’s address makes an operator only of whoever reads its mail', async () => {

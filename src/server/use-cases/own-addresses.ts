@@ -8,7 +8,6 @@ import {
   type OwnAddress,
   selectOwnAddress,
 } from '../../database/own-addresses.ts';
-import { selectPersonByEmail } from '../../database/people.ts';
 import { lockPerson, markPreferencesSaved, selectPreferences, updateNoticesEmail } from '../../database/preferences.ts';
 import { endOtherSessionsOf } from '../../database/sessions.ts';
 import { endSignInsOf } from '../../database/sign-ins.ts';
@@ -21,6 +20,7 @@ import { startAddressConfirmation } from '../../temporal/start-address-confirmat
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { newSecret } from '../secrets.ts';
 import { sameSecret } from '../sign-in-secrets.ts';
+import { makeRoomAt } from './give-back-address.ts';
 import { orLater, wakeAddresses } from './wake-own-addresses.ts';
 
 export interface OwnAddressDependencies {
@@ -118,7 +118,8 @@ async function confirm(tx: Queryable, { id, personId, purpose, email }: OwnAddre
   if (signsIn) await endSignInsOf(tx, (await selectPreferences(tx, personId))?.email ?? '');
   await lockPerson(tx, personId);
   const address = openOrGone(await lockOwnAddress(tx, id), token);
-  if (signsIn && (await selectPersonByEmail(tx, email))) return 'taken';
+  // Whoever signed in with the new one before they confirmed it was made an account that holds nothing: it does not stand in their way.
+  if (signsIn && !(await makeRoomAt(tx, personId, email))) return 'taken';
   if (signsIn) await updatePersonEmail(tx, personId, email);
   else await updateNoticesEmail(tx, personId, email);
   if (signsIn && session) await endOtherSessionsOf(tx, personId, session);
