@@ -97,6 +97,8 @@ export const contactMails = {
   'mail.contact-taken-back.lead': 'The change to {email} was taken back. The e-mails of {site} come to {toldEmail} again, and every session was ended.',
   'mail.contact-taken-back.lead-site':
     'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The old one counts again, and every session was ended. Ask {name} what happened, and look at the Site’s history.',
+  'mail.contact-taken-back.lead-new':
+    'This address, {email}, had been confirmed for {site}, and was taken back by the one that was there before: the Site’s e-mails go there again, and this one does not count any more. There is nothing to do.',
   'mail.contact-expired.subject': 'The new address at Site {siteNumber} was not confirmed',
   'mail.contact-expired.preheader': 'The address that was there before stays.',
   'mail.contact-expired.heading': 'The new address at Site {siteNumber} was not confirmed',
@@ -154,7 +156,7 @@ export const contactMails = {
   'mail.handover-void.from.preheader': 'You stay its primary contact.',
   'mail.handover-void.from.heading': 'Your offer of Site {siteNumber} has ended',
   'mail.handover-void.from.lead':
-    '{to} left {site} before answering, so the offer holds no more. Nothing else changed: you stay the primary contact, and can offer it to somebody else.',
+    '{to} is not at {site} any more and had not answered, so the offer holds no more. Nothing else changed: you stay the primary contact, and can offer it to somebody else.',
   'mail.handover-expired.from.subject': '{to} did not answer your offer of Site {siteNumber}',
   'mail.handover-expired.from.preheader': 'You stay its primary contact.',
   'mail.handover-expired.from.heading': '{to} did not answer your offer of Site {siteNumber}',

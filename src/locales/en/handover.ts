@@ -41,7 +41,7 @@ export const handover = {
   'handover.ended.declined': '{name} declined {when}. You stay the primary contact.',
   'handover.ended.withdrawn': 'You withdrew the offer to {name} {when}. They were told by e-mail; you stay the primary contact.',
   'handover.ended.expired': '{name} did not answer in time. The offer ended {when}; you stay the primary contact.',
-  'handover.ended.void': '{name} left the Site before answering. The offer ended {when}; you stay the primary contact.',
+  'handover.ended.void': '{name} is not at the Site any more and had not answered. The offer ended {when}; you stay the primary contact.',
   'handover.offered-already': 'The Site is offered to {name} already. Withdraw that offer first.',
   'handover.answered-already': 'The offer had been answered, withdrawn or ended before: nothing was changed.',
 
@@ -53,7 +53,7 @@ export const handover = {
     'If you accept, you are the primary contact at once: you decide who gets access, name the secondary contacts, and look after the contacts. You will hold every permission of the Site:',
   'handover.offer.effect.secondary': '{name} stays as a secondary contact and keeps account management; you can change that afterwards.',
   'handover.offer.effect.user': '{name} stays as a user, without account management.',
-  'handover.offer.effect.nothing': '{name} has no access to the Site any more.',
+  'handover.offer.effect.nothing': '{name} then leaves the Site and has no access any more.',
   'handover.offer.decline.effect': 'If you decline, nothing changes, and {name} is told by e-mail.',
   'handover.offer.by': 'Offered by',
   'handover.offer.on': 'Offered on',

@@ -30,7 +30,7 @@ export const review = {
   'contact-review.managers.intro': 'They see or change who has access, the contacts, or the documents of the Site.',
   'contact-review.away': 'Not signed in for a year',
   'contact-review.away.intro': 'Somebody who left, perhaps? Their access stays until a contact ends it.',
-  'contact-review.away.none': 'Every user has signed in within the last year.',
+  'contact-review.away.none': 'Nobody has been away for a year.',
   'contact-review.away.more': 'The {shown} who have been away longest, of {count}.',
   'contact-review.last-seen': 'last signed in on {when}',
   'contact-review.never-seen': 'has never signed in; added on {when}',

@@ -102,6 +102,8 @@ export const contactMails = {
     'Le passage à {email} a été annulé. Les e-mails du {site} arrivent de nouveau à {toldEmail}, et toutes les sessions ont été fermées.',
   'mail.contact-taken-back.lead-site':
     'Quelqu’un à l’adresse {toldEmail} a annulé la nouvelle adresse de {name} au {site}, {email}, après sa confirmation. L’ancienne compte de nouveau, et toutes les sessions ont été fermées. Demandez à {name} ce qui s’est passé, et consultez l’historique du site.',
+  'mail.contact-taken-back.lead-new':
+    'Cette adresse, {email}, avait été confirmée pour le {site}, puis l’adresse précédente l’a reprise : les e-mails du site y arrivent de nouveau et celle-ci ne compte plus. Il n’y a rien à faire.',
   'mail.contact-expired.subject': 'La nouvelle adresse au site {siteNumber} n’a pas été confirmée',
   'mail.contact-expired.preheader': 'L’adresse précédente reste valable.',
   'mail.contact-expired.heading': 'La nouvelle adresse au site {siteNumber} n’a pas été confirmée',

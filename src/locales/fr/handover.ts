@@ -44,7 +44,7 @@ export const handover = {
   'handover.ended.declined': '{name} a décliné {when}. Vous restez le contact principal.',
   'handover.ended.withdrawn': 'Vous avez retiré la proposition faite à {name} {when}. Un e-mail l’en informe ; vous restez le contact principal.',
   'handover.ended.expired': '{name} n’a pas répondu à temps. La proposition a pris fin {when} ; vous restez le contact principal.',
-  'handover.ended.void': '{name} a quitté le site avant de répondre. La proposition a pris fin {when} ; vous restez le contact principal.',
+  'handover.ended.void': '{name} ne fait plus partie du site et n’avait pas répondu. La proposition a pris fin {when} ; vous restez le contact principal.',
   'handover.offered-already': 'Le site est déjà proposé à {name}. Retirez d’abord cette proposition.',
   'handover.answered-already': 'La proposition avait déjà reçu une réponse, été retirée ou pris fin : rien n’a été modifié.',
 
@@ -56,7 +56,7 @@ export const handover = {
     'Si vous acceptez, vous êtes aussitôt le contact principal : vous décidez qui a accès, désignez les contacts secondaires et vous occupez des contacts. Vous aurez toutes les autorisations du site :',
   'handover.offer.effect.secondary': '{name} reste contact secondaire et garde la gestion du compte ; vous pourrez changer cela ensuite.',
   'handover.offer.effect.user': '{name} reste utilisateur, sans la gestion du compte.',
-  'handover.offer.effect.nothing': '{name} n’a plus accès au site.',
+  'handover.offer.effect.nothing': '{name} quitte alors le site et n’y a plus accès.',
   'handover.offer.decline.effect': 'Si vous déclinez, rien ne change, et un e-mail en informe {name}.',
   'handover.offer.by': 'Proposé par',
   'handover.offer.on': 'Proposé le',

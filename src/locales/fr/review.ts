@@ -33,7 +33,7 @@ export const review = {
   'contact-review.managers.intro': 'Ces personnes voient ou modifient les accès, les contacts ou les documents du site.',
   'contact-review.away': 'Sans connexion depuis un an',
   'contact-review.away.intro': 'Peut-être quelqu’un est-il parti\u00a0? Son accès reste jusqu’à ce qu’un contact y mette fin.',
-  'contact-review.away.none': 'Tous les utilisateurs se sont connectés au cours de l’année.',
+  'contact-review.away.none': 'Personne n’est absent depuis un an.',
   'contact-review.away.more': 'Voici les {shown} absences les plus longues, sur {count}.',
   'contact-review.last-seen': 'dernière connexion le {when}',
   'contact-review.never-seen': 'aucune connexion\u00a0; accès ajouté le {when}',

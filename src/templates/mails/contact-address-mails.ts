@@ -84,5 +84,6 @@ function leadOf({ what, reader, signsInWith, makerMayNot, addressTaken }: Addres
   if (signsInWith === 'nobody' && reader !== 'new') return `mail.contact-signs-in-nobody.lead${SUFFIXES[reader]}`;
   if (makerMayNot && reader === 'site') return 'mail.contact-stopped.lead-site-maker';
   if (addressTaken && reader === 'site') return 'mail.contact-stopped.lead-site-taken';
-  return reader === 'new' ? 'mail.contact-ended.lead-new' : `mail.contact-${what}.lead${SUFFIXES[reader]}`;
+  if (reader === 'new') return what === 'taken-back' ? 'mail.contact-taken-back.lead-new' : 'mail.contact-ended.lead-new';
+  return `mail.contact-${what}.lead${SUFFIXES[reader]}`;
 }
