@@ -151,6 +151,7 @@
   document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
     ctx.returnsTo = ctx.sourceElement?.dataset?.returnsTo;
     ctx.row = ctx.sourceElement?.closest?.('.request')?.id;
+    ctx.saidBefore = document.getElementById(ctx.sourceElement?.dataset?.says)?.textContent || '';
   });
   // What was decided in its row waits no more.
   document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
@@ -161,7 +162,9 @@
     if (outcome && !outcome.closest('[autofocus]')) announce(outcome.textContent);
     // What was asked for again and again until it was done, and now is.
     const done = document.querySelector('[data-says]');
-    if (done && ctx.sourceElement?.id === done.id) announce(document.getElementById(done.dataset.says)?.textContent ?? '');
+    const said = (ctx.sourceElement?.id === done?.id && document.getElementById(done?.dataset.says)?.textContent) || '';
+    // Asked for again although it stands still, it is not read out again.
+    if (said && said !== ctx.saidBefore) announce(said);
   });
 
   // Whatever takes an open form away, it is as it was left when it opens again.

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { connect, type Sql } from '../database/connection.ts';
 import { selectSiteByNumber } from '../database/sites.ts';
 import { openDocumentStores } from '../documents/open-stores.ts';
-import { insertPersonIfUnknown } from '../database/people.ts';
+import { insertPersonIfUnknown, updateMissingNames } from '../database/people.ts';
 import type { RequestId } from '../domain/ids.ts';
 import { importPeople } from '../import/import-people.ts';
 import { importSites } from '../import/import-sites.ts';
@@ -27,6 +27,7 @@ export async function loadDemo({
   try {
     await importSites(sql, DEMO_SITES);
     await importPeople(sql, DEMO_PEOPLE);
+    await updateMissingNames(sql, (await insertPersonIfUnknown(sql, DEMO_OPERATOR)).id, OPERATOR_NAMES);
     for (const request of DEMO_REQUESTS) await ask(sql, workflowClient, settings, request);
     for (const document of DEMO_DOCUMENTS) await publish(sql, settings, document);
   } finally {
@@ -54,12 +55,14 @@ function requestIdOf({ email, siteNumber }: DemoRequest): RequestId {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as RequestId;
 }
 
+const OPERATOR_NAMES = { firstName: 'Ada', lastName: 'Lindqvist' };
+
 const ACCOUNTS: DemoAccount[] = [
   { email: 'claire@atelier-nord.example', name: 'Claire Fontaine', role: 'primary contact of Site 7001234 (decides about everything)' },
   { email: 'paul@atelier-nord.example', name: 'Paul Roy', role: 'secondary contact (decides, but gives no account management)' },
   { email: 'nadia@atelier-nord.example', name: 'Nadia Benali', role: 'secondary contact (sees, and decides nothing)' },
   { email: 'marie@atelier-nord.example', name: 'Marie Tremblay', role: 'asked for access to Site 7001234, and waits' },
   { email: 'grace@harbour.example', name: 'Grace Okafor', role: 'primary contact of Site 7005678, in English' },
-  { email: DEMO_OPERATOR, name: 'Ada Lindqvist', role: 'operator of the vendor (publishes notices and documents)' },
+  { email: DEMO_OPERATOR, name: `${OPERATOR_NAMES.firstName} ${OPERATOR_NAMES.lastName}`, role: 'operator of the vendor (publishes notices and documents)' },
   { email: 'you@company.example', name: 'any other address', role: 'somebody new, who can ask for access' },
 ];

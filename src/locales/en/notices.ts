@@ -13,7 +13,7 @@ export const notices = {
   'desk.needs.mails':
     '{count, plural, one {One mail has waited} other {# mails have waited}} for more than ten minutes: look at the mail server. “octroi mail test” sends one by itself.',
   'desk.needs.held':
-    '{count, plural, one {The mails of one notice are} other {The mails of # notices are}} not all taken by the mail server: its page tells since when, and what the server answers.',
+    '{count, plural, one {The mails of one notice do not all leave: its page tells} other {The mails of # notices do not all leave: their pages tell}} since when, and why.',
   'desk.needs.not-started':
     '{count, plural, one {One published notice has} other {# published notices have}} not begun to leave: look at the workers and at Temporal. Nothing is lost.',
   'desk.needs.refused':
@@ -39,9 +39,9 @@ export const notices = {
   'notice.kind': 'What it is about',
   'notice.kind.tool-changes': 'Changes to the tools',
   'notice.kind.tool-changes.hint':
-    'Changes to the tools that support the programme. For secondary and site technical contacts. Obligatory: nobody can leave them.',
+    'Changes to the tools that support the programme. For secondary and site technical contacts. Obligatory: nobody can unsubscribe.',
   'notice.kind.renewal-quotes': 'Renewal quotes',
-  'notice.kind.renewal-quotes.hint': 'Upcoming quotes for subscription and support. For renewal contacts. Obligatory: nobody can leave them.',
+  'notice.kind.renewal-quotes.hint': 'Upcoming quotes for subscription and support. For renewal contacts. Obligatory: nobody can unsubscribe.',
   'notice.kind.new-versions': 'New versions and releases',
   'notice.kind.new-versions.hint':
     'For site technical and media shipping contacts who did not unsubscribe, and for whoever subscribed, at the address that they chose for these.',
@@ -80,6 +80,7 @@ export const notices = {
   'notice.conflict.as-new': 'What you entered is still in the form: saving it makes a draft of its own.',
   'notice.meanwhile.now': 'What the draft says otherwise now',
   'notice.at-command': 'Somebody at the command line',
+  'notice.at-workflow': 'Somebody by a message to its workflow',
   'notice.other-content':
     'Not saved: this form was sent before with another text, which is kept as {number}. Send it once more to save this one as a draft of its own.',
 
@@ -88,6 +89,11 @@ export const notices = {
   'notice.quicker.published-before': 'Nothing was changed: {name} had published it already, on {when}.',
   'notice.quicker.discarded-before': 'Not published: {name} had discarded the draft, on {when}.',
   'notice.quicker.changed-before': 'Not discarded: {name} changed the draft on {when}, after you had opened it. This is what it says now.',
+  'notice.quicker.discarded-already': 'Nothing was changed: {name} had discarded the draft already, on {when}.',
+  'notice.quicker.restored-already': 'Nothing was changed: {name} had taken it back already, on {when}.',
+  'notice.quicker.paused-already': 'Nothing was changed: {name} had paused it already, on {when}.',
+  'notice.quicker.resumed-already': 'Nothing was changed: {name} had resumed it already, on {when}.',
+  'notice.quicker.cancelled-already': 'Nothing was changed: {name} had cancelled it already, on {when}.',
   'notice.by': 'Written by {name}, {when}',
   'notice.by-command': 'Written from the command line, {when}',
   'notice.changed.by': 'Last saved by {name}, {when}',
@@ -149,17 +155,19 @@ export const notices = {
   'notice.publish.nobody': 'Not published: nobody would get it. Change what it is about or to which Sites it goes, or discard it.',
   'notice.published':
     'The notice is published. It goes to {count, plural, =0 {nobody} one {one person, once and in their own language} other {# people, each once and in their own language}}.',
-  'notice.published.preparing': 'The notice is published. Whom it goes to is being written down, and then it leaves by itself.',
+  'notice.published.preparing': 'The notice is published, and leaves by itself. How far it is stands below.',
 
   'notice.progress': 'How far it is',
   'notice.progress.preparing': 'Whom it goes to is being written down. It leaves by itself after that.',
-  'notice.progress.running': '{done, number} of {total, number} mails are through.',
-  'notice.progress.paused': 'Paused: {done, number} of {total, number} mails are through, and no further one leaves.',
+  'notice.progress.running': '{done, number} of {total, number} mails are dealt with.',
+  'notice.progress.paused':
+    'Paused: {done, number} of {total, number} mails are dealt with. Apart from those that were leaving just then, no further one leaves.',
   'notice.progress.paused.preparing': 'Paused before the first mail: none has left.',
-  'notice.progress.cancelled': 'Cancelled: {done, number} of {total, number} mails were through. Nobody else gets it.',
+  'notice.progress.cancelled':
+    'Cancelled: {done, number} of {total, number} mails were dealt with. Apart from those that were leaving just then, nobody else gets it.',
   'notice.progress.cancelled.preparing': 'Cancelled before the first mail: nobody gets it.',
   'notice.progress.sent':
-    '{total, plural, =0 {It reached nobody: no Site had anybody whom it concerns.} one {Done: the one mail is through.} other {Done: all # mails are through.}}',
+    '{total, plural, =0 {It reached nobody: no Site had anybody whom it concerns.} one {Done: the one mail is dealt with.} other {Done: all # mails are dealt with.}}',
   'notice.progress.leave': 'You can leave this page: it goes on by itself.',
   'notice.progress.reload': 'Show how far it is now',
   'notice.count': '{count, number}',
@@ -176,11 +184,13 @@ export const notices = {
   'notice.held.answered':
     '{count, plural, one {One mail waits} other {# mails wait}}: the mail server does not take all of them since {when}. Its last answer: “{answer}”.',
   'notice.held.unreachable': '{count, plural, one {One mail waits} other {# mails wait}}: the mail server is out of reach since {when} ({answer}).',
+  'notice.held.failing': '{count, plural, one {One mail waits} other {# mails wait}}: since {when}, not all of them can be sent ({answer}).',
+  'notice.held.unexpected': 'an unexpected error',
   'notice.held.tried-again': 'They are tried again by themselves.',
   'notice.engine': 'In Temporal’s UI',
 
-  'notice.steer': 'Pause or end it',
-  'notice.steer.paused': 'Resume or end it',
+  'notice.steer': 'Pause or cancel it',
+  'notice.steer.paused': 'Resume or cancel it',
   'notice.pause': 'Pause',
   'notice.pause.effect': 'Pause: after the mails that are leaving right now, none leaves until somebody resumes it.',
   'notice.resume': 'Resume',
@@ -194,9 +204,9 @@ export const notices = {
   'notice.cancel.not': 'Let it go on',
   'notice.did.discarded': 'The draft is discarded. Nobody has got it.',
   'notice.did.restored': 'It is a draft again. Nobody has got it yet.',
-  'notice.did.paused': 'It is paused. No mail leaves until somebody resumes it.',
+  'notice.did.paused': 'It is paused. After the mails that are leaving right now, none leaves until somebody resumes it.',
   'notice.did.resumed': 'It is resumed, and goes on where it was paused.',
-  'notice.did.cancelled': 'It is cancelled. Nobody else gets it.',
+  'notice.did.cancelled': 'It is cancelled. Apart from the mails that are leaving right now, nobody else gets it.',
   'notice.ended-meanwhile': 'It had ended already: nothing was changed.',
 
   'problem.noticeKind.missing': 'Choose what it is about',

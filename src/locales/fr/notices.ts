@@ -7,7 +7,7 @@ export const notices = {
   'desk.intro':
     'Les avis aux contacts de tous les sites, et les documents pour certains d’entre eux. Ce qui est en cours se trouve aussi dans l’interface de Temporal.',
   'desk.reach':
-    '{sites, plural, =0 {Aucun site} one {Un site} other {# sites}}, {people, plural, =0 {personne} one {une personne} other {# personnes}} comme contacts ou utilisateurs.',
+    '{sites, plural, =0 {Aucun site} one {Un site} other {# sites}}, {people, plural, =0 {aucun contact ni utilisateur} one {un contact ou utilisateur} other {# contacts et utilisateurs en tout}}.',
   'desk.needs': 'Ce qui demande votre attention',
   'desk.needs.nothing': 'Rien. Toutes les parties répondent, et aucun e-mail n’attend.',
   'desk.needs.no-sites': 'Aucun site n’est encore chargé : un avis n’atteindrait personne. Chargez-les avec « octroi sites import ».',
@@ -16,7 +16,7 @@ export const notices = {
   'desk.needs.mails':
     '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} depuis plus de dix minutes : voyez le serveur de messagerie. « octroi mail test » en envoie un seul.',
   'desk.needs.held':
-    '{count, plural, one {Le serveur de messagerie ne prend pas tous les e-mails d’un avis} other {Le serveur de messagerie ne prend pas tous les e-mails de # avis}} : la page de l’avis dit depuis quand, et ce que le serveur répond.',
+    '{count, plural, one {Les e-mails d’un avis ne partent pas tous : sa page dit} other {Les e-mails de # avis ne partent pas tous : leurs pages disent}} depuis quand, et pourquoi.',
   'desk.needs.not-started':
     '{count, plural, one {Un avis publié n’a pas commencé} other {# avis publiés n’ont pas commencé}} à partir : voyez les workers et Temporal. Rien n’est perdu.',
   'desk.needs.refused':
@@ -86,6 +86,7 @@ export const notices = {
   'notice.conflict.as-new': 'Votre saisie est encore dans le formulaire ; l’enregistrer en fait un brouillon à part.',
   'notice.meanwhile.now': 'Ce que le brouillon dit maintenant d’autre',
   'notice.at-command': 'Quelqu’un en ligne de commande',
+  'notice.at-workflow': 'Quelqu’un, par un message à son workflow,',
   'notice.other-content':
     'Non enregistré : ce formulaire a déjà été envoyé avec un autre texte, gardé sous le numéro {number}. Envoyez-le encore une fois pour enregistrer celui-ci comme un brouillon à part.',
 
@@ -94,6 +95,11 @@ export const notices = {
   'notice.quicker.published-before': 'Rien n’a été modifié : {name} avait déjà publié cet avis, le {when}.',
   'notice.quicker.discarded-before': 'Non publié : {name} avait écarté le brouillon, le {when}.',
   'notice.quicker.changed-before': 'Non écarté : {name} a modifié le brouillon le {when}, après que vous l’avez ouvert. Voici ce qu’il dit maintenant.',
+  'notice.quicker.discarded-already': 'Rien n’a été modifié : {name} avait déjà écarté le brouillon, le {when}.',
+  'notice.quicker.restored-already': 'Rien n’a été modifié : {name} avait déjà repris le brouillon, le {when}.',
+  'notice.quicker.paused-already': 'Rien n’a été modifié : {name} avait déjà suspendu l’envoi, le {when}.',
+  'notice.quicker.resumed-already': 'Rien n’a été modifié : {name} avait déjà fait reprendre l’envoi, le {when}.',
+  'notice.quicker.cancelled-already': 'Rien n’a été modifié : {name} avait déjà arrêté l’envoi, le {when}.',
   'notice.by': 'Rédigé par {name}, {when}',
   'notice.by-command': 'Rédigé en ligne de commande, {when}',
   'notice.changed.by': 'Enregistré en dernier par {name}, {when}',
@@ -122,7 +128,7 @@ export const notices = {
   'notice.reach.site':
     '{count, plural, =0 {Il n’atteint personne} one {Il atteint une personne} other {Il atteint # personnes, chacune une seule fois,}} du site {siteNumber} ({siteName}) en ce moment.',
   'notice.reach.nobody': 'En l’état, il ne peut pas être publié : personne ne le recevrait.',
-  'notice.reach.of': 'Qui ce serait à un site donné',
+  'notice.reach.of': 'Les destinataires d’un site',
   'notice.reach.look': 'Afficher',
   'notice.reach.who': '{count, plural, =0 {Personne} one {Une personne} other {# personnes}} au site {siteNumber} ({siteName})',
   'notice.reach.other-site': 'Cet avis ne va qu’au site {siteNumber} : personne d’un autre site ne le reçoit.',
@@ -157,14 +163,15 @@ export const notices = {
   'notice.publish.nobody': 'Non publié : personne ne le recevrait. Changez de quoi il s’agit ou à quels sites il va, ou écartez-le.',
   'notice.published':
     'L’avis est publié. {count, plural, =0 {Il ne va à personne} one {Il va à une personne, une seule fois et dans sa langue} other {Il va à # personnes, à chacune une seule fois et dans sa langue}}.',
-  'notice.published.preparing': 'L’avis est publié. On note à qui il va, puis il part de lui-même.',
+  'notice.published.preparing': 'L’avis est publié et part de lui-même. Son avancement figure ci-dessous.',
 
   'notice.progress': 'Avancement',
   'notice.progress.preparing': 'On note à qui il va. Il part ensuite de lui-même.',
   'notice.progress.running': '{done, number} e-mails sur {total, number} sont traités.',
-  'notice.progress.paused': 'Suspendu : {done, number} e-mails sur {total, number} sont traités, et il n’en part plus.',
+  'notice.progress.paused': 'Suspendu : {done, number} e-mails sur {total, number} sont traités. À part ceux qui partaient à ce moment-là, il n’en part plus.',
   'notice.progress.paused.preparing': 'Suspendu avant le premier e-mail : aucun n’est parti.',
-  'notice.progress.cancelled': 'Arrêté : {done, number} e-mails sur {total, number} étaient traités. Personne d’autre ne le reçoit.',
+  'notice.progress.cancelled':
+    'Arrêté : {done, number} e-mails sur {total, number} étaient traités. À part les e-mails qui partaient à ce moment-là, personne d’autre ne le reçoit.',
   'notice.progress.cancelled.preparing': 'Arrêté avant le premier e-mail : personne ne le reçoit.',
   'notice.progress.sent':
     '{total, plural, =0 {Il n’a atteint personne : aucun site n’avait de personne concernée.} one {Terminé : le seul e-mail est traité.} other {Terminé : les # e-mails sont traités.}}',
@@ -186,11 +193,13 @@ export const notices = {
     '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} : le serveur de messagerie ne les prend pas tous depuis le {when}. Sa dernière réponse : « {answer} ».',
   'notice.held.unreachable':
     '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} : le serveur de messagerie est injoignable depuis le {when} ({answer}).',
+  'notice.held.failing': '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} : depuis le {when}, l’envoi n’aboutit pas pour tous ({answer}).',
+  'notice.held.unexpected': 'erreur inattendue',
   'notice.held.tried-again': 'L’envoi est retenté de lui-même.',
   'notice.engine': 'Dans l’interface de Temporal',
 
-  'notice.steer': 'Le suspendre ou y mettre fin',
-  'notice.steer.paused': 'Le reprendre ou y mettre fin',
+  'notice.steer': 'Suspendre ou arrêter l’envoi',
+  'notice.steer.paused': 'Reprendre ou arrêter l’envoi',
   'notice.pause': 'Suspendre',
   'notice.pause.effect': 'Suspendre : après les e-mails qui partent en ce moment, il n’en part plus jusqu’à ce que quelqu’un reprenne l’envoi.',
   'notice.resume': 'Reprendre',
@@ -204,9 +213,9 @@ export const notices = {
   'notice.cancel.not': 'Laisser l’envoi continuer',
   'notice.did.discarded': 'Le brouillon est écarté. Personne ne l’a reçu.',
   'notice.did.restored': 'C’est de nouveau un brouillon. Personne ne l’a encore reçu.',
-  'notice.did.paused': 'L’envoi est suspendu. Aucun e-mail ne part jusqu’à ce que quelqu’un le reprenne.',
+  'notice.did.paused': 'L’envoi est suspendu. Après les e-mails qui partent en ce moment, aucun ne part jusqu’à ce que quelqu’un le reprenne.',
   'notice.did.resumed': 'L’envoi a repris là où il était suspendu.',
-  'notice.did.cancelled': 'L’envoi est arrêté. Personne d’autre ne reçoit l’avis.',
+  'notice.did.cancelled': 'L’envoi est arrêté. À part les e-mails qui partent en ce moment, personne d’autre ne reçoit l’avis.',
   'notice.ended-meanwhile': 'L’envoi était déjà terminé : rien n’a été modifié.',
 
   'problem.noticeKind.missing': 'Choisissez de quoi il s’agit',

@@ -80,7 +80,7 @@ describe('publishing', () => {
     const me = await selectPersonByEmail(sql, OPERATOR);
     expect(await desk.stored(id)).toMatchObject({ state: 'sending', publishedBy: me?.id });
     const page = await pageText(desk.operator.get(paths.deskNotice(id, 'done=published')));
-    expect(page).toContain('The notice is published.');
+    expect(page).toContain('The notice is published, and leaves by itself.');
     expect(page).toContain(`notice-${id}`);
   });
 
@@ -154,11 +154,14 @@ describe('a notice under way', () => {
     await sql`update notice set recipients = 10, sent = 3, refused = 1, prepared_at = now() where id = ${id}`;
     const fragment = await pageText(desk.operator.get(paths.deskNotice(id), { 'HX-Request': 'true' }));
     expect(fragment).not.toContain('<html');
-    expect(fragment).toContain('4 of 10 mails are through.');
+    expect(fragment).toContain('4 of 10 mails are dealt with.');
     expect(fragment).toContain(`hx-get="${paths.deskNotice(id)}"`);
+    await sql`update notice set state = 'paused' where id = ${id}`;
+    // Somebody else may resume it.
+    expect(await pageText(desk.operator.get(paths.deskNotice(id), { 'HX-Request': 'true' }))).toContain(`hx-get="${paths.deskNotice(id)}"`);
     await sql`update notice set state = 'sent', sent = 9, ended_at = now() where id = ${id}`;
     const end = await pageText(desk.operator.get(paths.deskNotice(id), { 'HX-Request': 'true' }));
-    expect(end).toContain('Done: all 10 mails are through.');
+    expect(end).toContain('Done: all 10 mails are dealt with.');
     expect(end).not.toContain('hx-get');
   });
 
@@ -166,7 +169,7 @@ describe('a notice under way', () => {
     const id = await published();
     await sql`update notice set recipients = 10, sent = 3, refused = 1, departed = 2, prepared_at = now() where id = ${id}`;
     const page = await pageText(desk.operator.get(paths.deskNotice(id), { 'HX-Request': 'true' }));
-    expect(page).toContain('6 of 10 mails are through.');
+    expect(page).toContain('6 of 10 mails are dealt with.');
     const counts = [...page.matchAll(/<dt>.*?<\/svg>\s*(.*?)<\/dt>\s*<dd>(\d+)<\/dd>/g)].map(([, name, count]) => [name?.trim(), Number(count)]);
     expect(counts).toEqual([
       ['Sent', 3],

@@ -13,12 +13,13 @@ export interface NoticeProgressProps {
   readonly counts: NoticeCounts;
 }
 
-/** How far a notice is, and the buttons that pause, resume or cancel it. Asks for itself while mails leave; a browser without scripts has a link. */
+/** How far a notice is, and the buttons that pause, resume or cancel it. Asks for itself until it has ended; a browser without scripts has a link. */
 export function NoticeProgress(props: NoticeProgressProps) {
   const { view, notice, counts } = props;
   const path = paths.deskNotice(notice.id);
   const moves = notice.state === 'sending';
-  const polls = moves ? { 'hx-get': path, 'hx-trigger': 'every 2s', 'hx-target': 'this', 'hx-swap': 'outerHTML' } : {};
+  // Paused, somebody else may resume it.
+  const polls = isUnderWay(notice.state) ? { 'hx-get': path, 'hx-trigger': moves ? 'every 2s' : 'every 5s', 'hx-target': 'this', 'hx-swap': 'outerHTML' } : {};
   const total = notice.recipients;
   return (
     <div id="notice-progress" {...(!moves && { 'data-says': 'progress-text' })} {...polls}>
