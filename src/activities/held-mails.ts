@@ -1,4 +1,5 @@
 import type { Held, WaitingRecipient } from '../database/notice-delivery.ts';
+import { UNEXPECTED_ERROR } from '../domain/held-answer.ts';
 
 /** Longest answer of a server that is kept, in characters. */
 const ANSWER_MAX = 200;
@@ -37,9 +38,7 @@ const localPart = (email: string) => email.slice(0, email.lastIndexOf('@')).repl
 const HIDDEN = '…';
 
 function words(error: unknown): string {
-  if (!(error instanceof Error)) return UNKNOWN;
+  if (!(error instanceof Error)) return UNEXPECTED_ERROR;
   if ('response' in error && typeof error.response === 'string' && error.response !== '') return error.response;
-  return 'code' in error && typeof error.code === 'string' ? error.code : UNKNOWN;
+  return 'code' in error && typeof error.code === 'string' ? error.code : UNEXPECTED_ERROR;
 }
-
-const UNKNOWN = 'unexpected error';

@@ -11,7 +11,7 @@ export interface RefusedLine extends RefusedAddress {
 
 export interface RefusedPage {
   readonly addresses: readonly RefusedLine[];
-  /** Cursor of the next page; undefined on the last one. It holds no address, as it stands in paths. */
+  /** Cursor of the next page; undefined on the last one. It tells nothing of an address, as it stands in paths. */
   readonly next: string | undefined;
 }
 
@@ -24,12 +24,12 @@ export async function selectRefusedPage(
   sql: Queryable,
   { after, rows: wanted = ADDRESSES_A_PAGE }: { after?: string | undefined; rows?: number } = {},
 ): Promise<RefusedPage> {
-  const rows = await sql<(RefusedLine & { place: string; position: string })[]>`
+  const rows = await sql<(RefusedLine & { id: string; position: string })[]>`
     with page as (
-      select r.email, r.refused_at, r.answer, md5(r.email)::uuid as place, ${momentText(sql, sql`r.refused_at`)} as position
+      select r.email, r.refused_at, r.answer, r.id, ${momentText(sql, sql`r.refused_at`)} as position
       from refused_address r
-      where ${isWrittenTo(sql)} ${behind(sql, after, sql`(r.refused_at, md5(r.email)::uuid)`, 'newest-first')}
-      order by r.refused_at desc, place desc ${sql.unsafe(`limit ${Math.trunc(wanted) + 1}`)}
+      where ${isWrittenTo(sql)} ${behind(sql, after, sql`(r.refused_at, r.id)`, 'newest-first')}
+      order by r.refused_at desc, r.id desc ${sql.unsafe(`limit ${Math.trunc(wanted) + 1}`)}
     )
     select page.*, coalesce(at.sites, '[]') as sites, coalesce(at.site_count, 0) as site_count
     from page left join lateral (
@@ -45,11 +45,11 @@ export async function selectRefusedPage(
           union select k.site_id from contact_card k where k.email = page.email)
       ) f
     ) at on true
-    order by page.refused_at desc, page.place desc`;
+    order by page.refused_at desc, page.id desc`;
   const shown = rows.slice(0, wanted);
   const last = shown.at(-1);
   return {
-    addresses: shown.map(({ place: _place, position: _position, ...line }) => line),
-    next: rows.length > wanted && last ? `${last.position}_${last.place}` : undefined,
+    addresses: shown.map(({ id: _id, position: _position, ...line }) => line),
+    next: rows.length > wanted && last ? `${last.position}_${last.id}` : undefined,
   };
 }

@@ -100,6 +100,7 @@ const COMPOSED = [
   'notice.did.',
   'notice.conflict.',
   'notice.quicker.',
+  'notice.held.',
   'notice.steered.',
   'handover.stays.',
   'handover.effect.',

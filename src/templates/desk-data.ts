@@ -87,7 +87,11 @@ export type NoticeDone =
   | 'paused'
   | 'resumed'
   | 'cancelled'
+  | StepTakenAlready
   | 'ended-meanwhile';
+
+/** Somebody else had taken the step before. */
+export type StepTakenAlready = `${'discarded' | 'restored' | 'paused' | 'resumed' | 'cancelled'}-already`;
 
 /** What needs an operator's eye; a part left out or 0 needs none. */
 export interface DeskNeeds {

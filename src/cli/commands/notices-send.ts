@@ -85,8 +85,10 @@ async function publish(context: CommandContext, sql: Sql, notice: NewNotice): Pr
   ]);
   const workflowClient = createWorkflowClient({ ...settings.temporal, address: temporalAddress });
   try {
-    const { kind } = await publishNewNotice({ sql, workflowClient }, notice);
-    if (kind === 'reaches-nobody') throw new RefusedError('It would reach nobody: nothing was published.');
+    const published = await publishNewNotice({ sql, workflowClient }, notice);
+    if (published.kind === 'reaches-nobody') throw new RefusedError('It would reach nobody: nothing was published.');
+    if (published.kind === 'id-taken')
+      throw new RefusedError(`Its id ${notice.id} is that of ${published.notice.number} already: nothing was published. Run the command again.`);
   } finally {
     await workflowClient.close();
   }

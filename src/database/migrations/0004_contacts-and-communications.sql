@@ -197,6 +197,8 @@ create index primary_handover_running on primary_handover (id) where told_at is 
 -- Addresses that a mail server refused for good (5xx to RCPT); a mail that arrives takes its address out again.
 create table refused_address (
   email text primary key,
+  -- What paths say of it, which hold neither an address nor what can be worked out from one.
+  id uuid not null unique default gen_random_uuid(),
   refused_at timestamptz not null default now(),
   answer text not null
 );

@@ -21,8 +21,8 @@ export const documents = {
   'documents.field.site.hint': 'Le numéro du site. La page suivante montre le nom qui lui correspond.',
   'documents.field.title': 'Titre',
   'documents.field.title.hint': 'Tel que les utilisateurs du site le lisent dans leur liste.',
-  'documents.field.kind': 'Genre',
-  'documents.field.kind.choose': 'Choisissez un genre',
+  'documents.field.kind': 'Type',
+  'documents.field.kind.choose': 'Choisissez un type',
   'documents.field.date': 'Date du document',
   'documents.field.date.hint': 'Le jour que le document lui-même indique.',
   'documents.field.file': 'Fichier',
@@ -37,7 +37,7 @@ export const documents = {
   'documents.filter.text': 'Mots du titre',
   'documents.filter.from': 'Daté du',
   'documents.filter.to': 'Daté jusqu’au',
-  'documents.filter.all': 'Tous les genres',
+  'documents.filter.all': 'Tous les types',
   'documents.filter.submit': 'Filtrer',
   'documents.filter.reset': 'Tout afficher',
   'documents.pages': 'Pages des documents',
@@ -110,7 +110,7 @@ export const documents = {
   'history.event.document-published.again': 'Une nouvelle version du document «\u00a0{what}\u00a0» a été publiée',
 
   'problem.documentTitle.missing': 'Saisissez un titre',
-  'problem.documentKind.missing': 'Choisissez un genre',
+  'problem.documentKind.missing': 'Choisissez un type',
   'problem.documentDate.missing': 'Saisissez la date du document',
   'problem.document-day':
     'La date du document ne peut être ni antérieure au 1er\u00a0janvier 1990 ni postérieure de plus de dix ans à aujourd’hui. Vérifiez l’année',

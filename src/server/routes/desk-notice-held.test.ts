@@ -33,6 +33,19 @@ describe('a notice whose mails are held up', () => {
     expect(await progressOf(await heldNotice('ECONNREFUSED'))).toMatch(/the mail server is out of reach since .*\(ECONNREFUSED\)/);
   });
 
+  it('blames neither the connection nor the server for what is neither’s', async () => {
+    for (const [answer, said] of [
+      ['unexpected error', 'an unexpected error'],
+      ['EMESSAGE', 'EMESSAGE'],
+      ['EAUTH', 'EAUTH'],
+    ] as const) {
+      const page = await progressOf(await heldNotice(answer));
+      expect(page).toMatch(new RegExp(`7 mails wait: since (<[^>]+>| )*\\d{1,2} \\w+ \\d{4} at .*, not all of them can be sent \\(${said}\\)`));
+      expect(page, answer).not.toContain('out of reach');
+      expect(page, answer).not.toContain('does not take all');
+    }
+  });
+
   it('says nothing of it any more once it has ended', async () => {
     const id = await heldNotice('451 later');
     await sql`update notice set state = 'sent', ended_at = now(), undelivered = 7 where id = ${id}`;
@@ -44,6 +57,6 @@ describe('a notice whose mails are held up', () => {
     await heldNotice('451 later', '2 minutes');
     expect(await pageText(desk.operator.get(paths.desk()))).not.toContain('The mails of one notice');
     await heldNotice('451 later');
-    expect(await pageText(desk.operator.get(paths.desk()))).toContain('The mails of one notice are not all taken by the mail server');
+    expect(await pageText(desk.operator.get(paths.desk()))).toContain('The mails of one notice do not all leave: its page tells since when, and why');
   });
 });

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Notice } from '../../database/notices.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import type { DraftStep, NoticeStep } from '../../domain/notice.ts';
 import type { NoticeDone } from '../../templates/desk-data.ts';
 import { CancelNoticePage } from '../../templates/pages/cancel-notice.tsx';
@@ -11,14 +12,16 @@ import { operatorsOnly } from '../middleware/operators.ts';
 import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { page } from '../respond.ts';
 import type { NoticeReachCounts } from '../use-cases/count-notice-reach.ts';
-import { takeDraftStep } from '../use-cases/discard-notice.ts';
+import { type DraftStepWanted, takeDraftStep } from '../use-cases/discard-notice.ts';
 import { noticeVersionIn } from '../use-cases/notice-form.ts';
 import { publishNotice } from '../use-cases/publish-notice.ts';
 import { steerNotice } from '../use-cases/steer-notice.ts';
 import { noticeHere, noticeIdOf, shownNotice } from './notice-here.ts';
 
 const AT = '/desk/notices/:id';
-const DONE = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const satisfies Readonly<Record<NoticeStep, NoticeDone>>;
+const DONE = { discard: 'discarded', restore: 'restored', pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const satisfies Readonly<
+  Record<NoticeStep | DraftStep, NoticeDone>
+>;
 
 /** What an operator does with a notice: discarding it, or publishing it after a check, then pausing, resuming or cancelling it. */
 export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeReachCounts): Hono<Env> {
@@ -48,8 +51,8 @@ export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeRe
     }
   });
 
-  routes.post(`${AT}/disposal`, ...signedInOperator, (c) => takeStep(c, 'discard'));
-  routes.post(`${AT}/recovery`, ...signedInOperator, (c) => takeStep(c, 'restore'));
+  routes.post(`${AT}/disposal`, ...signedInOperator, (c) => takeStep(c, { kind: 'discard', version: noticeVersionIn(formOf(c)) }));
+  routes.post(`${AT}/recovery`, ...signedInOperator, (c) => takeStep(c, { kind: 'restore' }));
 
   routes.get(`${AT}/cancellation`, ...signedInOperator, async (c) => {
     const stored = await noticeHere(c, sql);
@@ -71,22 +74,37 @@ export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeRe
     return page(c, <PublishNoticePage view={c.get('view')} notice={notice} people={people} refused={refused} />, refused ? status[refused] : 200);
   }
 
-  async function takeStep(c: AppContext, step: DraftStep): Promise<Response> {
-    const wanted = { id: noticeIdOf(c), step, version: noticeVersionIn(formOf(c)), by: signedIn(c).personId };
-    const { kind, notice } = await takeDraftStep(dependencies, wanted);
+  async function takeStep(c: AppContext, step: DraftStepWanted['step']): Promise<Response> {
+    const by = signedIn(c).personId;
+    const { kind, notice } = await takeDraftStep(dependencies, { id: noticeIdOf(c), step, by });
     switch (kind) {
       case 'changed-meanwhile':
         return done(c, notice, 'changed-before');
       case 'published-meanwhile':
         return done(c, notice, 'published-before');
-      default:
-        return done(c, notice, step === 'discard' ? 'discarded' : 'restored');
+      case 'already':
+        return done(c, notice, already(notice, step.kind, by));
+      case 'done':
+        return done(c, notice, DONE[step.kind]);
     }
   }
 
   async function steer(c: AppContext, step: NoticeStep): Promise<Response> {
-    const { kind, notice } = await steerNotice(dependencies, { id: noticeIdOf(c), step, by: signedIn(c).personId });
-    return done(c, notice, kind === 'too-late' ? 'ended-meanwhile' : DONE[step]);
+    const by = signedIn(c).personId;
+    const { kind, notice } = await steerNotice(dependencies, { id: noticeIdOf(c), step, by });
+    switch (kind) {
+      case 'too-late':
+        return done(c, notice, 'ended-meanwhile');
+      case 'already':
+        return done(c, notice, already(notice, step, by));
+      case 'done':
+        return done(c, notice, DONE[step]);
+    }
+  }
+
+  /** The same form came before, or somebody else was quicker. */
+  function already({ steeredBy }: Notice, step: NoticeStep | DraftStep, by: PersonId): NoticeDone {
+    return steeredBy === by ? DONE[step] : `${DONE[step]}-already`;
   }
 
   function done(c: AppContext, { id }: Notice, what: NoticeDone): Response {

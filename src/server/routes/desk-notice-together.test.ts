@@ -3,7 +3,7 @@ import { useTestDatabase } from '../../../tests/support/database.ts';
 import { pageText, TYPED_NOTICE, useTestDesk } from '../../../tests/support/desk.ts';
 import { subscribe } from '../../../tests/support/notices.ts';
 import { createSite } from '../../../tests/support/sites.ts';
-import { markNoticePublished } from '../../database/notices.ts';
+import { markNoticePublished, updateNoticeState } from '../../database/notices.ts';
 import type { NoticeId } from '../../domain/ids.ts';
 import { paths } from '../../templates/paths.ts';
 
@@ -59,7 +59,7 @@ describe('two operators at one draft', () => {
     expect(location(second)).toBe(paths.deskNotice(id, 'done=published-before'));
     const page = await follow(second);
     expect(page).toMatch(new RegExp(`Nothing was changed: Cleo League had published it already, on ${MOMENT}`));
-    expect(page).not.toContain('The notice is published.');
+    expect(page).not.toContain('The notice is published, and leaves by itself.');
     expect((await desk.stored(id)).publishedBy).not.toBeNull();
     expect(desk.started.filter((one) => one === id)).toHaveLength(1);
   });
@@ -134,6 +134,65 @@ describe('a draft', () => {
     for (const path of [paths.discardNotice(published), paths.restoreNotice(published)])
       expect(await follow(await desk.operator.post(path, { version: '1' }))).toContain('Nothing was changed: Cleo League had published it already');
     expect((await desk.stored(published)).state).toBe('sending');
+  });
+});
+
+describe('an old page of a draft', () => {
+  it('takes a discarded draft back all the same where its text was changed and it was discarded once more', async () => {
+    const id = await desk.write();
+    await desk.operator.post(paths.discardNotice(id), { version: '1' });
+    await desk.colleague.post(paths.restoreNotice(id));
+    await desk.colleague.post(paths.editNotice(id), { version: '1', ...TYPED_NOTICE, textEn: 'Newer' });
+    await desk.colleague.post(paths.discardNotice(id), { version: '2' });
+    expect(await follow(await desk.operator.post(paths.restoreNotice(id), { version: '1' }))).toContain('It is a draft again.');
+    expect(await desk.stored(id)).toMatchObject({ state: 'draft', textEn: 'Newer' });
+  });
+
+  it('says who was quicker where somebody else has discarded it, or taken it back, already', async () => {
+    const id = await desk.write();
+    await desk.colleague.post(paths.discardNotice(id), { version: '1' });
+    expect(await follow(await desk.operator.post(paths.discardNotice(id), { version: '1' }))).toMatch(
+      new RegExp(`Nothing was changed: Cleo League had discarded the draft already, on ${MOMENT}`),
+    );
+    await desk.colleague.post(paths.restoreNotice(id));
+    expect(await follow(await desk.operator.post(paths.restoreNotice(id)))).toMatch(
+      new RegExp(`Nothing was changed: Cleo League had taken it back already, on ${MOMENT}`),
+    );
+  });
+});
+
+describe('an old page of a notice under way', () => {
+  const steps = [
+    [paths.pauseNotice, 'paused it'],
+    [paths.resumeNotice, 'resumed it'],
+    [paths.cancelNotice, 'cancelled it'],
+  ] as const;
+
+  it('says who was quicker where somebody else has paused, resumed or cancelled it already', async () => {
+    const id = await desk.write();
+    await desk.operator.post(paths.publishNotice(id), { version: '1' });
+    for (const [path, did] of steps) {
+      await desk.colleague.post(path(id));
+      expect(await follow(await desk.operator.post(path(id)))).toMatch(new RegExp(`Nothing was changed: Cleo League had ${did} already, on ${MOMENT}`));
+    }
+  });
+
+  it('says so of a message to its workflow too', async () => {
+    const id = await desk.write();
+    await desk.operator.post(paths.publishNotice(id), { version: '1' });
+    await updateNoticeState(sql, id, 'pause', null);
+    expect(await follow(await desk.operator.post(paths.pauseNotice(id)))).toContain('Somebody by a message to its workflow had paused it already');
+  });
+
+  it('says nothing of a step that was none of this notice’s, whatever the link says', async () => {
+    const id = await desk.write();
+    for (const done of ['discarded-already', 'restored-already'])
+      expect(await pageText(desk.operator.get(paths.deskNotice(id, `done=${done}`)))).not.toContain('Nothing was changed');
+    await desk.colleague.post(paths.discardNotice(id), { version: '1' });
+    await desk.colleague.post(paths.restoreNotice(id));
+    await desk.operator.post(paths.publishNotice(id), { version: '1' });
+    for (const done of ['paused-already', 'resumed-already', 'cancelled-already', 'restored-already'])
+      expect(await pageText(desk.operator.get(paths.deskNotice(id, `done=${done}`))), done).not.toContain('Nothing was changed');
   });
 });
 

@@ -93,8 +93,11 @@ export function deskNoticePageRoutes(dependencies: Dependencies): Hono<Env> {
 }
 
 /** What the reader did just now, as far as the notice bears it out: a link with `done` in it, sent to somebody, says nothing that is not so. */
-function doneHere(c: AppContext, { state, version, publishedAt, publishedBy, steeredBy }: Notice): NoticeDone | undefined {
+function doneHere(c: AppContext, { state, version, publishedAt, publishedBy, steeredBy, steeredAt }: Notice): NoticeDone | undefined {
   const me = signedIn(c).personId;
+  const restored = state === 'draft' && steeredAt !== null;
+  // A draft may have been taken back before it was published.
+  const resumed = (state === 'sending' || state === 'sent') && steeredAt !== null && publishedAt !== null && steeredAt > publishedAt;
   const borneOut: Readonly<Record<NoticeDone, boolean>> = {
     saved: state === 'draft',
     unchanged: state === 'draft',
@@ -102,12 +105,17 @@ function doneHere(c: AppContext, { state, version, publishedAt, publishedBy, ste
     published: state === 'sending' || state === 'sent' ? publishedBy === me : false,
     'published-before': publishedAt !== null,
     discarded: state === 'discarded' && steeredBy === me,
-    restored: state === 'draft' && steeredBy === me,
+    'discarded-already': state === 'discarded' && steeredBy !== me,
+    restored: restored && steeredBy === me,
+    'restored-already': restored && steeredBy !== me,
     'discarded-before': state === 'discarded',
     'changed-before': state === 'draft' && version > 1,
     paused: state === 'paused' && steeredBy === me,
-    resumed: (state === 'sending' || state === 'sent') && steeredBy === me,
+    'paused-already': state === 'paused' && steeredBy !== me,
+    resumed: resumed && steeredBy === me,
+    'resumed-already': resumed && steeredBy !== me,
     cancelled: state === 'cancelled' && steeredBy === me,
+    'cancelled-already': state === 'cancelled' && steeredBy !== me,
     'ended-meanwhile': state === 'sent' || state === 'cancelled',
   };
   const done = c.req.query('done') ?? '';

@@ -1,14 +1,22 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { pageText, useTestDesk } from '../../../tests/support/desk.ts';
 import { addBareContact } from '../../../tests/support/notices.ts';
 import { addContact, createPerson, createSite, DOWNLOADS } from '../../../tests/support/sites.ts';
+import { markAddresses } from '../../database/notice-delivery.ts';
 import { upsertRefusedAddress } from '../../database/refused-addresses.ts';
 import { selectRefusedPage } from '../../database/refused-list.ts';
 import { paths } from '../../templates/paths.ts';
 
 const { sql, ownerSql } = useTestDatabase();
 const desk = useTestDesk(sql);
+
+const hashed = (email: string) =>
+  createHash('md5')
+    .update(email)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 it('lists each refused address with its server’s answer and the Sites where somebody has it, led to from the count', async () => {
   const [first, second] = [await createSite(sql), await createSite(sql)];
@@ -65,8 +73,24 @@ it('shows every address once, page by page, whatever is refused meanwhile; no pa
     if (!after) await upsertRefusedAddress(sql, (await createPerson(sql, 'Late')).email, '550');
     after = page.next;
     expect(after ?? '').not.toContain('@');
+    // A hash of an address tells it to whoever has a list of addresses.
+    for (const email of seen) expect(after ?? '').not.toContain(hashed(email));
   } while (after);
   expect(seen.sort()).toEqual(emails.sort());
   for (const made of ['x', `${'9'.repeat(40)}_1`]) expect((await selectRefusedPage(sql, { after: made })).addresses).toHaveLength(8);
   expect((await desk.operator.get(paths.refusedAddresses('after=nonsense'))).status).toBe(200);
+});
+
+it('keeps an address’s place, by an id that tells nothing of it, when it is refused again', async () => {
+  const [first, second] = ['first@elsewhere.example', 'second@elsewhere.example'];
+  for (const email of [first, second]) await upsertRefusedAddress(sql, email, '550');
+  const placeOf = async (email: string) => (await sql<{ id: string }[]>`select id from refused_address where email = ${email}`)[0]?.id;
+  const place = await placeOf(first);
+  expect(place).not.toBe(await placeOf(second));
+  await upsertRefusedAddress(sql, first, '550 again');
+  await markAddresses(sql, { newlyRefused: [{ email: first, answer: '550 once more' }], takenAgain: [] });
+  expect(await placeOf(first)).toBe(place);
+  await ownerSql`delete from refused_address where email = ${first}`;
+  await upsertRefusedAddress(sql, first, '550');
+  expect(await placeOf(first), 'drawn anew').not.toBe(place);
 });

@@ -47,7 +47,9 @@ export async function publishNotice(dependencies: NoticeDependencies, { id, vers
 }
 
 export type NewPublication =
-  | { readonly kind: 'published' | 'id-taken'; readonly notice: Notice }
+  | { readonly kind: 'published'; readonly notice: Notice }
+  /** Another notice has this id: it stays as it is, and nothing was written. */
+  | { readonly kind: 'id-taken'; readonly notice: Notice }
   /** Nobody would get it: nothing was written. */
   | { readonly kind: 'reaches-nobody' };
 
@@ -61,7 +63,7 @@ export async function publishNewNotice(dependencies: NoticeDependencies, wanted:
     if (!notice) throw new Error('a notice vanished between two statements');
     return { kind: 'id-taken', notice };
   });
-  if (published.kind !== 'reaches-nobody') await handOver(dependencies, published.notice);
+  if (published.kind === 'published') await handOver(dependencies, published.notice);
   return published;
 }
 

@@ -4,14 +4,13 @@ import type { View } from '../view.ts';
 
 interface DiscardedNoticeProps {
   readonly view: View;
-  readonly notice: Pick<NoticeDetails, 'id' | 'version'>;
+  readonly notice: Pick<NoticeDetails, 'id'>;
 }
 
 /** A draft that was discarded, and the way back. */
-export function DiscardedNotice({ view, notice: { id, version } }: DiscardedNoticeProps) {
+export function DiscardedNotice({ view, notice: { id } }: DiscardedNoticeProps) {
   return (
     <form id="notice-people" method="post" action={paths.restoreNotice(id)}>
-      <input type="hidden" name="version" value={String(version)} />
       <p>{view.t('notice.restore.effect')}</p>
       <div class="form-actions">
         <button class="button" type="submit">

@@ -1,3 +1,4 @@
+import { heldBecause, UNEXPECTED_ERROR } from '../../domain/held-answer.ts';
 import type { NoticeCounts, NoticeDetails } from '../desk-data.ts';
 import type { View } from '../view.ts';
 import { Moment } from './moment.tsx';
@@ -10,18 +11,16 @@ interface HeldMailsProps {
   readonly counts: Pick<NoticeCounts, 'waiting'>;
 }
 
-/** The mail server does not take all of a notice's mails: how many wait, since when, and what it said. */
+/** Not all of a notice's mails leave: how many wait, since when, and what the mail server said or what fails. */
 export function HeldMails({ view, notice: { held, state }, counts: { waiting } }: HeldMailsProps) {
   if (held === null || waiting === 0) return null;
-  // An answer in SMTP begins with its number; anything else is what became of the connection.
-  const answered = /^\d{3}/.test(held.answer);
-  const values = { count: waiting, answer: held.answer };
+  const values = { count: waiting, answer: held.answer === UNEXPECTED_ERROR ? view.t('notice.held.unexpected') : held.answer };
   return (
     <Notice tone="warning">
       <p id="held-mails">
         <Phrase
           view={view}
-          of={answered ? 'notice.held.answered' : 'notice.held.unreachable'}
+          of={`notice.held.${heldBecause(held.answer)}`}
           values={values}
           parts={{ when: <Moment view={view} at={held.since} form="exact" /> }}
         />{' '}

@@ -1,4 +1,4 @@
-import type { NoticeDetails, NoticeDone } from '../desk-data.ts';
+import type { NoticeDetails, NoticeDone, StepTakenAlready } from '../desk-data.ts';
 import type { View } from '../view.ts';
 import { Moment } from './moment.tsx';
 import { Notice } from './notice.tsx';
@@ -10,7 +10,15 @@ interface NoticeDoneProps {
   readonly done: NoticeDone;
 }
 
-const NOTHING_HAPPENED: ReadonlySet<NoticeDone> = new Set(['unchanged', 'ended-meanwhile']);
+const NOTHING_HAPPENED: ReadonlySet<NoticeDone> = new Set([
+  'unchanged',
+  'ended-meanwhile',
+  'discarded-already',
+  'restored-already',
+  'paused-already',
+  'resumed-already',
+  'cancelled-already',
+]);
 const REFUSED: ReadonlySet<NoticeDone> = new Set(['published-before', 'discarded-before', 'changed-before']);
 
 /** What the reader did with a notice just now, in the past; or who was quicker. */
@@ -43,21 +51,35 @@ function DoneInWords({ view, notice, done }: NoticeDoneProps) {
     case 'published-before':
     case 'discarded-before':
     case 'changed-before':
+    case 'discarded-already':
+    case 'restored-already':
+    case 'paused-already':
+    case 'resumed-already':
+    case 'cancelled-already':
       return <WhoWasQuicker view={view} notice={notice} done={done} />;
     default:
       return <>{view.t(PLAIN[done])}</>;
   }
 }
 
-type Quicker = Extract<NoticeDone, 'published-before' | 'discarded-before' | 'changed-before'>;
+type Quicker = 'published-before' | 'discarded-before' | 'changed-before' | StepTakenAlready;
 
 function WhoWasQuicker({ view, notice, done }: NoticeDoneProps & { readonly done: Quicker }) {
-  const [name, at] = {
-    'published-before': [notice.publishedBy ?? view.t('notice.at-command'), notice.publishedAt] as const,
-    'discarded-before': [notice.steeredBy, notice.steeredAt] as const,
-    'changed-before': [notice.changedBy, notice.changedAt] as const,
-  }[done];
+  const [name, at] = whoAndWhen(view, notice, done);
   if (at === null) return null;
   const values = { name: name ?? view.t('history.somebody') };
   return <Phrase view={view} of={`notice.quicker.${done}`} values={values} parts={{ when: <Moment view={view} at={at} form="exact" /> }} />;
+}
+
+function whoAndWhen(view: View, notice: NoticeDoneProps['notice'], done: Quicker): readonly [string | null, Date | null] {
+  switch (done) {
+    case 'published-before':
+      return [notice.publishedBy ?? view.t('notice.at-command'), notice.publishedAt];
+    case 'changed-before':
+      return [notice.changedBy, notice.changedAt];
+    case 'discarded-before':
+      return [notice.steeredBy, notice.steeredAt];
+    default:
+      return [notice.steeredBy ?? view.t('notice.at-workflow'), notice.steeredAt];
+  }
 }
