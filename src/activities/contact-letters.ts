@@ -33,8 +33,13 @@ export function toPersonOf({ change, site, person }: ContactParties, email: stri
  */
 export function toOwnAddress(parties: ContactParties, mail: ContactChangedMail, step?: string): Letter[] {
   const { change, person } = parties;
-  const isTold = person.email === change.toldEmail || person.email === change.newEmail;
-  return !isTold && !isNobodysAddress(person.email) ? [toPersonOf(parties, person.email, mail, step === undefined ? 'signs-in' : `${step}-signs-in`)] : [];
+  const own = ownAddressBeside(person, [change.toldEmail, change.newEmail]);
+  return own === undefined ? [] : [toPersonOf(parties, own, mail, step === undefined ? 'signs-in' : `${step}-signs-in`)];
+}
+
+/** Where somebody reads mail themselves, beside those addresses that are written to already; undefined where it is one of them, or nobody's any more. */
+export function ownAddressBeside({ email }: { readonly email: string }, told: readonly (string | null)[]): string | undefined {
+  return told.includes(email) || isNobodysAddress(email) ? undefined : email;
 }
 
 /** To whoever made the change and to the Site's primary contact, each once; the person is none of them. */

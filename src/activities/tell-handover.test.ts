@@ -39,4 +39,15 @@ describe('how an offer ended, to somebody whom the Site writes to at another add
     expect(sent.map((mail) => mail.to.address).sort()).toEqual(readers.flatMap((reader) => addresses[reader]).sort());
     expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(sent.length);
   });
+
+  it('is told there alone where nobody signs in as them any more', async () => {
+    const site = await createSite(sql);
+    const to = await createTechnical(sql, site);
+    const { id } = await createHandover(sql, site, to);
+    await sql`update person set email = ${`${to.id}@replaced.invalid`} where id = ${to.id}`;
+    const there = await reachedElsewhere(site, to);
+    await sql`update primary_handover set state = 'withdrawn', closed_at = now(), closed_by = ${site.primary.id} where id = ${id}`;
+    await tellHandover(dependencies, { handoverId: id, step: 'outcome' });
+    expect(mailer.sent.filter(({ headers }) => headers['X-Octroi-Ref'] === id).map((mail) => mail.to.address)).toEqual([there]);
+  });
 });

@@ -5,7 +5,7 @@ import { selectStanding } from '../database/standings.ts';
 import type { HandoverState } from '../domain/handover.ts';
 import type { HandoverId } from '../domain/ids.ts';
 import type { HandoverNews } from '../templates/mails/contact-mail-data.ts';
-import { mailContact, toSitePerson } from './contact-letters.ts';
+import { mailContact, ownAddressBeside, toSitePerson } from './contact-letters.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { deliver, type Letter, mailPerson } from './letters.ts';
 
@@ -73,8 +73,9 @@ function outcomeLetters({ handover, site, from, to }: Parties): Letter[] {
     const person = news.endsWith('.to') ? to : from;
     const step = news.replace('.', '-');
     // What somebody holds concerns themselves: where the Site writes to another address of theirs, they hear at their own as well.
-    const own = person.contactEmail === person.email ? [] : [toSitePerson(site, id, person, person.email, { ...about, news }, `${step}-signs-in`)];
-    return [toSitePerson(site, id, person, person.contactEmail, { ...about, news }, step), ...own];
+    const own = ownAddressBeside(person, [person.contactEmail]);
+    const letters = [toSitePerson(site, id, person, person.contactEmail, { ...about, news }, step)];
+    return own === undefined ? letters : [...letters, toSitePerson(site, id, person, own, { ...about, news }, `${step}-signs-in`)];
   });
 }
 

@@ -91,7 +91,8 @@ describe.each(WAYS)('$how', (way) => {
     expect(await textOf(page)).toContain(t('own-address.sign-in.effect', { email, old: person.email }));
     await page.getByRole('button', { name: t('own-address.confirm') }).click();
     expect(await outcome(page)).toBe(t('preferences.done.sign-in', { email }));
-    expect(plain(await page.getByRole('banner').innerText())).toContain(email);
+    // Who is signed in stands at the foot of the page on a phone, and in the banner elsewhere.
+    expect(plain(await page.getByRole(way.width > 400 ? 'banner' : 'contentinfo').innerText())).toContain(email);
     await until('the old one is told', () => stack.mailbox.kindsFor(person).length === 2);
     await page.goto(path);
     expect(await textOf(page)).toContain(t('own-address.gone.text'));

@@ -21,7 +21,8 @@ import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { newSecret } from '../secrets.ts';
 import { sameSecret } from '../sign-in-secrets.ts';
 import { makeRoomAt } from './give-back-address.ts';
-import { orLater, wakeAddresses } from './wake-own-addresses.ts';
+import { orLater } from './or-later.ts';
+import { wakeAddresses } from './wake-own-addresses.ts';
 
 export interface OwnAddressDependencies {
   readonly sql: Sql;

@@ -1,12 +1,8 @@
-import { UnavailableError } from '../../domain/errors.ts';
 import type { HandoverId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { orLater } from './or-later.ts';
 
 /** How an offer ended stands in the database, where its workflow looks when its time has come: the signal only makes it look sooner. */
 export async function wakeHandovers(workflowClient: Pick<WorkflowClient, 'wakeHandover'>, ids: readonly HandoverId[]): Promise<void> {
-  await Promise.all(ids.map((id) => workflowClient.wakeHandover(id).catch(unlessUnavailable)));
-}
-
-function unlessUnavailable(error: unknown): void {
-  if (!(error instanceof UnavailableError)) throw error;
+  await Promise.all(ids.map((id) => orLater(workflowClient.wakeHandover(id))));
 }
