@@ -91,7 +91,7 @@ export async function selectContacts(
 }
 
 /**
- * Who of the Site's contacts, but for `except`, has this address, whichever of their two it is, or is to have it once they confirm it. Adding somebody and changing somebody's address ask
+ * Who of the Site's contacts, but for `except`, has this address, whichever of their two it is, or may have it by a link that is good. Adding somebody and changing somebody's address ask
  * the same: one address is one contact.
  */
 export async function selectContactByEmail(sql: Queryable, siteId: SiteId, email: string, except: PersonId | null = null): Promise<PersonId | undefined> {
@@ -103,9 +103,11 @@ export async function selectContactByEmail(sql: Queryable, siteId: SiteId, email
   return row?.personId;
 }
 
+/** It waits to be confirmed, or its link can still take back what was changed from it. */
 const isToHave = (sql: Queryable, email: string) => sql`exists (
-  select from contact_change w where w.site_id = k.site_id and w.person_id = k.person_id and w.new_email = ${email} and w.confirmed_at is null
-    and w.stopped_at is null and w.expired_at is null and w.superseded_at is null and w.confirm_until > now())`;
+  select from contact_change w where w.site_id = k.site_id and w.person_id = k.person_id and w.stopped_at is null
+    and (w.new_email = ${email} and w.confirmed_at is null and w.expired_at is null and w.superseded_at is null and w.confirm_until > now()
+      or w.told_email = ${email} and w.confirmed_at is not null and w.stop_token is not null and w.stop_until > now()))`;
 
 const contactQuery = (sql: Queryable) => sql`
   select k.person_id, k.version, k.address, k.city, k.region, k.postal_code, k.country, p.email as sign_in_email,

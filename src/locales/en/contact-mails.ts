@@ -80,7 +80,7 @@ export const contactMails = {
   'mail.contact-stopped.lead-site-maker':
     'The new address of {name} at {site}, {email}, was never confirmed, and whoever wrote it may no longer change this contact: it does not count. {toldEmail} stays. If the new one is right, save it again.',
   'mail.contact-stopped.lead-site-taken':
-    'The new address of {name} at {site}, {email}, does not count: another contact of the Site has it by now. {toldEmail} stays.',
+    'The new address of {name} at {site}, {email}, does not count: another contact of the Site has it by now, or is to have it. {toldEmail} stays.',
   'mail.contact-signs-in-new.lead':
     'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. One goes on signing in with the new address, because whoever uses it was given more since. The Site’s primary contact was told; ask them for access of your own.',
   'mail.contact-signs-in-new.lead-new':

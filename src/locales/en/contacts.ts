@@ -161,7 +161,8 @@ export const contacts = {
   'problem.no-type-left': 'Tick at least one contact type',
   'problem.contactTypes.nothing-changed': 'Nothing is different from now. Change something, or leave it as it is',
   'problem.country': 'Choose a country from the list',
-  'problem.already-contact': 'Another contact of the Site has this address, or waits to confirm it: use another one, or tick the types there instead',
+  'problem.already-contact':
+    'Another contact of the Site has this address, waits to confirm it, or had it until a few days ago and may take it back: use another one, or tick the types there instead',
   'problem.too-many-addresses':
     'New addresses were saved too often today, yours or this one: nothing was saved. Try again tomorrow; what you typed stands here still',
   'problem.sent-before': 'This form has added a contact already. What it says now was not saved: change the contact instead',

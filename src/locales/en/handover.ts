@@ -124,7 +124,8 @@ export const handover = {
   'contact-address.done.stopped': 'The change was stopped',
   'contact-address.done.maker-may-not':
     'Whoever wrote the new address may no longer change this contact. If it is right, ask the Site’s primary contact to save it again.',
-  'contact-address.done.address-taken': 'Another contact of the Site has the new address by now. If that is not right, write to the Site’s primary contact.',
+  'contact-address.done.address-taken':
+    'Another contact of the Site has the new address by now, or is to have it. If that is not right, write to the Site’s primary contact.',
   'contact-address.done.stopped.text': 'The e-mails of Site {siteNumber} {siteName} go on coming to {old}. The address {email} does not count.',
   'contact-address.done.taken-back': 'The change was taken back',
   'contact-address.done.taken-back.text': 'The e-mails of Site {siteNumber} {siteName} go to {old} again. Every session was ended.',

@@ -114,7 +114,8 @@ export const history = {
   'history.event.contact-address-stopped.signs-in-new':
     'The new e-mail address of {name} was taken back by the old one; the new one goes on signing in, and every session was ended',
   'history.event.contact-address-stopped.maker-may-not': 'The new e-mail address of {name} ended: whoever wrote it may no longer change this contact',
-  'history.event.contact-address-stopped.address-taken': 'The new e-mail address of {name} ended: another contact of the Site had it by then',
+  'history.event.contact-address-stopped.address-taken':
+    'The new e-mail address of {name} ended: another contact of the Site had it by then, or was to have it',
   'history.event.contact-address-expired': 'The new e-mail address of {name} was not confirmed in time',
   'history.event.contact-change-refused': 'A change of the contact {name} by {by} was not allowed and changed nothing',
   'history.event.primary-offered': '{by} offered the Site to {name}',

@@ -84,7 +84,7 @@ export const contactMails = {
   'mail.contact-stopped.lead-site-maker':
     'La nouvelle adresse de {name} au {site}, {email}, n’a jamais été confirmée, et la personne qui l’a inscrite ne peut plus modifier ce contact : elle ne compte pas. {toldEmail} reste valable. Si la nouvelle est juste, enregistrez-la de nouveau.',
   'mail.contact-stopped.lead-site-taken':
-    'La nouvelle adresse de {name} au {site}, {email}, ne compte pas : un autre contact du site l’a prise entre-temps. {toldEmail} reste.',
+    'La nouvelle adresse de {name} au {site}, {email}, ne compte pas : un autre contact du site l’a entre-temps, ou va l’avoir. {toldEmail} reste.',
   'mail.contact-signs-in-new.lead':
     'Le passage à {email} a été annulé : les e-mails du {site} arrivent de nouveau à {toldEmail}, et toutes les sessions ont été fermées. On continue à se connecter avec la nouvelle adresse, car la personne qui s’en sert a reçu davantage depuis. Le contact principal du site en est informé ; demandez-lui un accès pour vous.',
   'mail.contact-signs-in-new.lead-new':

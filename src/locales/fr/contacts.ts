@@ -173,7 +173,7 @@ export const contacts = {
   'problem.contactTypes.nothing-changed': 'Rien ne diffère de la situation actuelle. Modifiez quelque chose, ou laissez tel quel',
   'problem.country': 'Choisissez un pays de la liste',
   'problem.already-contact':
-    'Un autre contact du site a cette adresse, ou doit la confirmer : indiquez-en une autre, ou cochez plutôt les types chez ce contact',
+    'Un autre contact du site a cette adresse, doit la confirmer, ou l’avait il y a quelques jours et peut la reprendre : indiquez-en une autre, ou cochez plutôt les types chez ce contact',
   'problem.too-many-addresses':
     'Trop de nouvelles adresses ont été enregistrées aujourd’hui, par vous ou pour celle-ci : rien n’a été enregistré. Réessayez demain ; votre saisie est encore là',
   'problem.sent-before': 'Ce formulaire a déjà ajouté un contact. Ce qu’il dit maintenant n’a pas été enregistré : modifiez plutôt le contact',

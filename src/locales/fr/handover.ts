@@ -131,7 +131,7 @@ export const handover = {
   'contact-address.done.maker-may-not':
     'La personne qui a inscrit la nouvelle adresse ne peut plus modifier ce contact. Si elle est juste, demandez au contact principal du site de l’enregistrer de nouveau.',
   'contact-address.done.address-taken':
-    'Un autre contact du site a entre-temps cette nouvelle adresse. Si ce n’est pas juste, écrivez au contact principal du site.',
+    'Un autre contact du site a entre-temps cette nouvelle adresse, ou va l’avoir. Si ce n’est pas juste, écrivez au contact principal du site.',
   'contact-address.done.stopped.text': 'Les e-mails du site {siteNumber} {siteName} continuent d’arriver à {old}. L’adresse {email} ne compte pas.',
   'contact-address.done.taken-back': 'Le changement a été annulé',
   'contact-address.done.taken-back.text': 'Les e-mails du site {siteNumber} {siteName} vont de nouveau à {old}. Toutes les sessions ont été fermées.',

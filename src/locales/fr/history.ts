@@ -118,7 +118,8 @@ export const history = {
     'La nouvelle adresse e-mail de {name} a été annulée par l’ancienne ; la nouvelle sert toujours à se connecter, et toutes les sessions ont été fermées',
   'history.event.contact-address-stopped.maker-may-not':
     'La nouvelle adresse e-mail de {name} a pris fin : la personne qui l’a inscrite ne peut plus modifier ce contact',
-  'history.event.contact-address-stopped.address-taken': 'La nouvelle adresse e-mail de {name} a pris fin : un autre contact du site l’avait entre-temps',
+  'history.event.contact-address-stopped.address-taken':
+    'La nouvelle adresse e-mail de {name} a pris fin : un autre contact du site l’avait entre-temps, ou allait l’avoir',
   'history.event.contact-address-expired': 'La nouvelle adresse e-mail de {name} n’a pas été confirmée à temps',
   'history.event.contact-change-refused': 'Une modification du contact {name} par {by} n’était pas permise et n’a rien changé',
   'history.event.primary-offered': '{by} a proposé le site à {name}',

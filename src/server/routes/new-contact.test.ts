@@ -117,7 +117,7 @@ describe('somebody who is known', () => {
       const answer = await add(primary, site, newContactForm({ email }));
       expect(answer.status).toBe(422);
       const html = await answer.text();
-      expect(html).toContain('Another contact of the Site has this address, or waits to confirm it');
+      expect(html).toContain('Another contact of the Site has this address, waits to confirm it, or had it until a few days ago');
       expect(html).toContain(`href="${paths.contact(site.siteNumber, person.id)}"`);
     }
   });
