@@ -75,7 +75,7 @@ describe('a removal', () => {
     );
     const answer = await primary.post(path, await removal(site, person));
     expect(await (await primary.get(answer.headers.get('Location') ?? '')).text()).toContain('The offer of the Site to Marie Tremblay has ended');
-    expect(await (await primary.get(paths.handOver(site.siteNumber))).text()).toContain('Marie Tremblay left the Site before answering');
+    expect(await (await primary.get(paths.handOver(site.siteNumber))).text()).toContain('Marie Tremblay is not at the Site any more and had not answered');
     await createHandover(sql, site, user);
     expect(await (await primary.get(paths.removeContact(site.siteNumber, user.id))).text()).not.toContain('the offer ends');
     expect(await (await primary.get(paths.removeUser(site.siteNumber, user.id))).text()).toContain('The offer ends, also if you undo this');
