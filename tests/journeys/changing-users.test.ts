@@ -1,47 +1,21 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Person } from '../../src/database/people.ts';
-import { ALL_PERMISSIONS, NO_PERMISSIONS, type Permissions } from '../../src/domain/permissions.ts';
-import { createUser, stateOf } from '../support/access-changes.ts';
+import { NO_PERMISSIONS } from '../../src/domain/permissions.ts';
+import { stateOf } from '../support/access-changes.ts';
 import { focused, plain, textOf } from '../support/browser.ts';
 import { useJourneyStack } from '../support/journey-stack.ts';
-import { createPerson, createRequest, createSecondary, createSite, type TestSite } from '../support/sites.ts';
+import { createSecondary } from '../support/sites.ts';
 import { until } from '../support/until.ts';
-import { LANGUAGES, WAYS, type Way, wordsIn } from './words.ts';
+import { HELD, NAME, type Scene, shot, timeIsOver, userOfASite } from './user-of-a-site.ts';
+import { LANGUAGES, WAYS, wordsIn } from './words.ts';
 
 const stack = useJourneyStack();
-const SHOTS = process.env['SHOTS'];
-const shot = async (page: Page, name: string) => (SHOTS === undefined ? undefined : page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }));
-
-const HELD: Permissions = { ...NO_PERMISSIONS, purchaseDownload: 'media', reporting: 'view' };
-
-interface Scene {
-  readonly site: TestSite;
-  readonly user: Person;
-  readonly path: string;
-}
-
-async function scene(way: Pick<Way, 'locale'>, permissions: Permissions = HELD): Promise<Scene> {
-  const site = await createSite(stack.sql, { locale: way.locale });
-  const user = await createUser(stack.sql, site, permissions);
-  return { site, user, path: `/sites/${site.siteNumber}/access/users/${user.id}` };
-}
-
-const NAME = 'Ursula Tremblay';
 const valuesOf = ({ site }: Scene) => ({ name: NAME, siteNumber: site.siteNumber, siteName: site.name });
-
-/** Lets the time to undo be over: the workflow looks at the row as soon as it is woken. */
-async function timeIsOver(page: Page): Promise<void> {
-  const id = new URL(page.url()).searchParams.get('change') ?? '';
-  await stack.sql`update access_change set undo_until = now() - interval '1 second' where id = ${id}`;
-  await stack.wakeAccessChange(id);
-}
 
 describe.each(WAYS)('$how', (way) => {
   const { t, word } = wordsIn(way.locale);
 
   test('a contact changes what a user holds, sees what changes before and after, and the user hears the difference', async () => {
-    const at = await scene(way);
+    const at = await userOfASite(stack, way);
     const page = await stack.visitAs(at.site.primary, way);
     await page.goto(at.path);
     await shot(page, `user-${way.locale}-${way.width}`);
@@ -79,7 +53,7 @@ describe.each(WAYS)('$how', (way) => {
     await shot(page, `changed-${way.locale}-${way.width}`);
     expect((await stateOf(stack.sql, at.site, at.user)).permissions).toEqual({ ...HELD, purchaseDownload: 'software', entitlements: 'update' });
 
-    await timeIsOver(page);
+    await timeIsOver(stack, page);
     const mail = await stack.mailbox.mail(at.user, 'access-changed');
     expect(mail.words).toContain(t('mail.access-changed.before', { level: t('level.purchaseDownload.media') }));
     expect(mail.words).not.toContain(t('mail.access-changed.before', { level: t('level.reporting.view') }));
@@ -89,7 +63,7 @@ describe.each(WAYS)('$how', (way) => {
   });
 
   test('a contact deletes an access with a reason, sees what goes, and the person is signed out and told', async () => {
-    const at = await scene(way);
+    const at = await userOfASite(stack, way);
     const theirs = await stack.visitAs(at.user, way);
     await theirs.goto('/');
     const page = await stack.visitAs(at.site.primary, way);
@@ -111,7 +85,7 @@ describe.each(WAYS)('$how', (way) => {
 
     await theirs.goto('/');
     expect(new URL(theirs.url()).pathname).toBe('/sign-in');
-    await timeIsOver(page);
+    await timeIsOver(stack, page);
     const mail = await stack.mailbox.mail(at.user, 'access-removed');
     expect(mail.text).toContain('> Left the company.\n> <b>Sorry</b>');
     expect(mail.html).not.toContain('<b>Sorry');
@@ -123,7 +97,7 @@ describe.each(WAYS)('$how', (way) => {
   });
 
   test('what was done is undone, and nobody hears of it', async () => {
-    const at = await scene(way);
+    const at = await userOfASite(stack, way);
     const page = await stack.visitAs(at.site.primary, way);
     await page.goto(`${at.path}/removal`);
     await page.getByRole('textbox', { name: t('remove.reason') }).fill('The wrong one');
@@ -144,7 +118,7 @@ describe.each(WAYS)('$how', (way) => {
   });
 
   test('the second of two contacts is told what changed, who it was, and keeps what was chosen', async () => {
-    const at = await scene(way);
+    const at = await userOfASite(stack, way);
     const secondary = await createSecondary(stack.sql, at.site);
     const [first, second] = [await stack.visitAs(at.site.primary, way), await stack.visitAs(secondary, way)];
     for (const page of [first, second]) await page.goto(`${at.path}/permissions`);
@@ -180,85 +154,8 @@ describe.each(WAYS)('$how', (way) => {
 describe.each(LANGUAGES)('$how', (way) => {
   const { t, word } = wordsIn(way.locale);
 
-  test('the primary makes a secondary contact, as long as there are places', async () => {
-    const at = await scene(way);
-    for (let count = 0; count < 3; count += 1) await createSecondary(stack.sql, at.site);
-    const page = await stack.visitAs(at.site.primary, way);
-    await page.goto(`${at.path}/permissions`);
-    expect(await textOf(page)).toContain(t('change.secondary.places', { taken: 3, allowed: 4 }));
-    await page
-      .getByRole('group', { name: t('area.manageAccess') })
-      .getByRole('radio', { name: word.update })
-      .check();
-    expect(await textOf(page)).toContain(t('change.secondary.needed'));
-    await page.getByRole('button', { name: word.submit, exact: true }).click();
-    await expect.poll(() => focused(page)).toContain(t('problem.needs-secondary'));
-    await shot(page, `needs-secondary-${way.locale}-${way.width}`);
-    const box = page.getByRole('checkbox', { name: t('change.secondary.label', { name: NAME }) });
-    await box.check();
-    expect(await textOf(page)).not.toContain(t('change.secondary.needed'));
-    expect(await textOf(page, '.effect')).toContain(t('grant.effect.secondary', { name: NAME }));
-    await page.getByRole('button', { name: word.submit, exact: true }).click();
-    await page.getByRole('heading', { name: t('changed.title') }).waitFor();
-    expect(await textOf(page)).toContain(t('changed.secondary-now', { name: NAME }));
-    expect((await stateOf(stack.sql, at.site, at.user)).contactTypes).toEqual(['secondary']);
-
-    const another = await createUser(stack.sql, at.site);
-    await page.goto(`/sites/${at.site.siteNumber}/access/users/${another.id}/permissions`);
-    expect(await page.getByRole('checkbox').isDisabled()).toBe(true);
-    expect(await textOf(page)).toContain(t('change.secondary.full'));
-    await shot(page, `secondary-full-${way.locale}-${way.width}`);
-  });
-
-  test('a secondary contact finds account management locked, with the reason, and changes the rest', async () => {
-    const at = await scene(way, { ...HELD, accountDocuments: 'view' });
-    const page = await stack.visitAs(await createSecondary(stack.sql, at.site), way);
-    await page.goto(at.path);
-    expect(await textOf(page)).toContain(t('user.fixed.account', { name: NAME }));
-    expect(await page.getByRole('link', { name: t('user.remove') }).count()).toBe(0);
-    await page.getByRole('link', { name: t('user.change') }).click();
-    const documents = page.getByRole('group', { name: t('area.accountDocuments') });
-    await documents.waitFor();
-    expect(await documents.getByRole('radio', { name: word.view }).isDisabled()).toBe(true);
-    expect(await textOf(page)).toContain(t('change.locked'));
-    expect(await textOf(page, '.effect')).toContain(t('change.effect.account', { name: NAME }));
-    await shot(page, `locked-${way.locale}-${way.width}`);
-    await page
-      .getByRole('group', { name: t('area.reporting') })
-      .getByRole('radio', { name: word.none })
-      .check();
-    await page.getByRole('button', { name: word.submit, exact: true }).click();
-    await page.getByRole('heading', { name: t('changed.title') }).waitFor();
-    expect((await stateOf(stack.sql, at.site, at.user)).permissions).toEqual({ ...HELD, reporting: 'none', accountDocuments: 'view' });
-  });
-
-  test('the primary’s page says why nothing can be changed, and one’s own too', async () => {
-    const site = await createSite(stack.sql, { locale: way.locale });
-    const secondary = await createSecondary(stack.sql, site);
-    const page = await stack.visitAs(secondary, way);
-    const userPath = (person: Person) => `/sites/${site.siteNumber}/access/users/${person.id}`;
-    await page.goto(userPath(site.primary));
-    expect(await textOf(page)).toContain(t('user.fixed.primary', { name: 'Paule Tremblay' }));
-    await shot(page, `primary-${way.locale}-${way.width}`);
-    await page.goto(userPath(secondary));
-    expect(await textOf(page)).toContain(t('user.fixed.own'));
-    for (const person of [site.primary, secondary])
-      for (const form of ['permissions', 'removal']) expect((await page.goto(`${userPath(person)}/${form}`))?.status()).toBe(403);
-  });
-
-  test('what waits for somebody who decides is named before they go', async () => {
-    const site = await createSite(stack.sql, { locale: way.locale });
-    const secondary = await createSecondary(stack.sql, site, ALL_PERMISSIONS);
-    for (let count = 0; count < 2; count += 1) await createRequest(stack.sql, site, await createPerson(stack.sql, 'Rose'));
-    const page = await stack.visitAs(site.primary, way);
-    await page.goto(`/sites/${site.siteNumber}/access/users/${secondary.id}/removal`);
-    expect(await textOf(page)).toContain(t('remove.requests', { count: 2, name: 'Simon Tremblay' }));
-    expect(await textOf(page)).toContain(t('contact.secondary'));
-    await shot(page, `remove-secondary-${way.locale}-${way.width}`);
-  });
-
   test('nothing is lost by an expired session: the form comes back as it was filled', async () => {
-    const at = await scene(way);
+    const at = await userOfASite(stack, way);
     const page = await stack.visitAs(at.site.primary, way);
     await page.goto(`${at.path}/permissions`);
     await page.getByRole('radio', { name: t('level.purchaseDownload.software') }).check();
@@ -277,7 +174,7 @@ describe.each(LANGUAGES)('$how', (way) => {
   });
 
   test('the result says by itself when it was told, without a reload', async () => {
-    const at = await scene(way);
+    const at = await userOfASite(stack, way);
     const page = await stack.visitAs(at.site.primary, way);
     await page.goto(`${at.path}/permissions`);
     await page.getByRole('radio', { name: t('level.purchaseDownload.software') }).check();
@@ -285,7 +182,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     await page.getByRole('heading', { name: t('changed.title') }).waitFor();
     const undo = page.getByRole('button', { name: t('undo.submit.changed') });
     await undo.focus();
-    await timeIsOver(page);
+    await timeIsOver(stack, page);
     await stack.mailbox.mail(at.user, 'access-changed');
     await until('the button is gone', async () => (await undo.count()) === 0);
     expect(new URL(page.url()).pathname).toBe(at.path);
