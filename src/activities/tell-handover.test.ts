@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHandover, createTechnical, newAddress } from '../../tests/support/contact-changes.ts';
+import { createHandover, createTechnical, nameNewPrimary, newAddress } from '../../tests/support/contact-changes.ts';
 import { useTestDatabase } from '../../tests/support/database.ts';
 import { fakeMailer } from '../../tests/support/fake-mailer.ts';
 import { createSite, type TestSite } from '../../tests/support/sites.ts';
@@ -38,6 +38,19 @@ describe('how an offer ended, to somebody whom the Site writes to at another add
     const sent = mailer.sent.filter(({ headers }) => headers['X-Octroi-Ref'] === id);
     expect(sent.map((mail) => mail.to.address).sort()).toEqual(readers.flatMap((reader) => addresses[reader]).sort());
     expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(sent.length);
+  });
+
+  it('is told to whoever it was made to where its maker lost the Site: it holds no more, and nobody stays anything', async () => {
+    const site = await createSite(sql);
+    const to = await createTechnical(sql, site);
+    const { id } = await createHandover(sql, site, to);
+    const addresses = [to.email, await reachedElsewhere(site, to)];
+    await nameNewPrimary(sql, site, await createTechnical(sql, site));
+    await sql`update primary_handover set state = 'void', closed_at = now() where id = ${id}`;
+    await tellHandover(dependencies, { handoverId: id, step: 'outcome' });
+    const sent = mailer.sent.filter(({ headers }) => headers['X-Octroi-Ref'] === id);
+    expect(sent.map((mail) => mail.to.address).sort()).toEqual(addresses.sort());
+    for (const { text } of sent) expect(text).toContain('Paule Tremblay is not the primary contact');
   });
 
   it('is told there alone where nobody signs in as them any more', async () => {

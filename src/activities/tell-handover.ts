@@ -4,6 +4,7 @@ import { selectSiteById, type Site } from '../database/sites.ts';
 import { selectStanding } from '../database/standings.ts';
 import type { HandoverState } from '../domain/handover.ts';
 import type { HandoverId } from '../domain/ids.ts';
+import { isPrimary, type Standing } from '../domain/standing.ts';
 import type { HandoverNews } from '../templates/mails/contact-mail-data.ts';
 import { mailContact, ownAddressBeside, toSitePerson } from './contact-letters.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -33,7 +34,8 @@ export async function tellHandover(dependencies: ActivityDependencies, { handove
   ]);
   if (!site || !from || !to) throw new Error('foreign keys keep the Site and the people of an offer');
   const parties = { handover, site, from, to };
-  const letters = step === 'outcome' ? outcomeLetters(parties) : offerLetter(parties, step);
+  const maker = await selectStanding(sql, handover.siteId, from.id);
+  const letters = step === 'outcome' ? outcomeLetters(parties, newsOf(handover.state, maker)) : offerLetter(parties, step);
   // Whoever was removed from the Site meanwhile hears no more of it; the former primary contact, who may have left by this very offer, does.
   const gone = (await selectStanding(sql, handover.siteId, to.id)) === undefined;
   await deliver(
@@ -59,8 +61,8 @@ function offerLetter({ handover, site, from, to }: Parties, step: 'offer' | 'rem
   return [toSitePerson(site, id, to, to.email, mail, step === 'reminder' ? step : undefined)];
 }
 
-function outcomeLetters({ handover, site, from, to }: Parties): Letter[] {
-  const { id, staysAs, state } = handover;
+function outcomeLetters({ handover, site, from, to }: Parties, ended: readonly HandoverNews[]): Letter[] {
+  const { id, staysAs } = handover;
   const about = {
     kind: 'contact-changed',
     what: 'handover',
@@ -69,7 +71,7 @@ function outcomeLetters({ handover, site, from, to }: Parties): Letter[] {
     to: mailContact(to),
     staysAs,
   } as const;
-  return NEWS[state].flatMap((news) => {
+  return ended.flatMap((news) => {
     const person = news.endsWith('.to') ? to : from;
     const step = news.replace('.', '-');
     // What somebody holds concerns themselves: where the Site writes to another address of theirs, they hear at their own as well.
@@ -77,6 +79,11 @@ function outcomeLetters({ handover, site, from, to }: Parties): Letter[] {
     const letters = [toSitePerson(site, id, person, person.contactEmail, { ...about, news }, step)];
     return own === undefined ? letters : [...letters, toSitePerson(site, id, person, own, { ...about, news }, `${step}-signs-in`)];
   });
+}
+
+/** An offer that holds no more is news for the one who still is what it was made on. */
+function newsOf(state: HandoverState, maker: Standing | undefined): readonly HandoverNews[] {
+  return state === 'void' && !(maker && isPrimary(maker)) ? ['handover-void.to'] : NEWS[state];
 }
 
 const NEWS: Readonly<Record<HandoverState, readonly HandoverNews[]>> = {

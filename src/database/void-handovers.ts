@@ -1,5 +1,6 @@
 import { isVoid } from '../domain/handover.ts';
 import type { HandoverId, PersonId, SiteId } from '../domain/ids.ts';
+import { isPrimary } from '../domain/standing.ts';
 import type { Queryable } from './connection.ts';
 import { closeHandover, type Handover, lockOpenHandover } from './handovers.ts';
 import { type HistoryEvent, insertEvent } from './history.ts';
@@ -13,7 +14,7 @@ export interface Voiding {
 
 /**
  * Ends the Site's offer where it holds no more, on rows that the caller has changed: nobody is asked for an answer that would be refused. Its id is to be woken once the transaction has
- * ended; its workflow tells the primary contact.
+ * ended; its workflow tells the other one.
  */
 export async function endVoidHandover(tx: Queryable, siteId: SiteId, voiding: Voiding): Promise<HandoverId[]> {
   const open = await lockOpenHandover(tx, siteId);
@@ -22,8 +23,10 @@ export async function endVoidHandover(tx: Queryable, siteId: SiteId, voiding: Vo
 
 /** The same of an offer that waits, its row locked by the caller. */
 export async function endIfVoid(tx: Queryable, { id, siteId, fromId, toId }: Handover, { by, via }: Voiding): Promise<boolean> {
-  if (!isVoid(await selectStanding(tx, siteId, fromId), await selectStanding(tx, siteId, toId))) return false;
+  const from = await selectStanding(tx, siteId, fromId);
+  if (!isVoid(from, await selectStanding(tx, siteId, toId))) return false;
   await closeHandover(tx, id, { state: 'void', by, decisionId: null });
-  await insertEvent(tx, { siteId, handoverId: id, subjectId: toId, actorId: by, kind: 'primary-void', via, key: `handover:${id}:closed` });
+  const why = from && isPrimary(from) ? {} : { detail: { makerLostIt: true } };
+  await insertEvent(tx, { siteId, handoverId: id, subjectId: toId, actorId: by, kind: 'primary-void', via, ...why, key: `handover:${id}:closed` });
   return true;
 }

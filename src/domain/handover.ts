@@ -11,7 +11,7 @@ export function isStaysAs(value: unknown): value is StaysAs {
   return (STAYS_AS as readonly unknown[]).includes(value);
 }
 
-/** `void`: whoever it was made to left the Site before they answered. */
+/** `void`: before the answer, whoever it was made to left the Site, or whoever made it was its primary contact no more. */
 export const HANDOVER_STATES = ['offered', 'accepted', 'declined', 'withdrawn', 'expired', 'void'] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
 export type HandoverAnswer = 'accept' | 'decline' | 'withdraw';

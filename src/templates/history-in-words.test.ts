@@ -57,6 +57,9 @@ describe('an event in words', () => {
 
   it('says what the row tells beyond its kind', () => {
     const sentence = (kind: EventKind, row: Partial<HistoryLine>) => eventSentence(EN, line(kind, row));
+    expect(sentence('primary-void', { detail: { makerLostIt: true } })).toBe(
+      'The offer of the Site to Marie Tremblay ended, as whoever made it was not its primary contact any more',
+    );
     expect(sentence('invitation-made', { detail: { state: 'awaiting' } })).toContain('which somebody else has to grant first');
     expect(sentence('invitation-sent', {})).toBe('Paule Roy sent Marie Tremblay the welcome e-mail of invitation I-2026-0007 again');
     expect(sentence('invitation-sent', { actor: null })).toBe('The welcome e-mail of invitation I-2026-0007 left for Marie Tremblay');

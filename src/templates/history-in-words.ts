@@ -21,6 +21,7 @@ const NEARER: { readonly [Kind in EventKind]?: (line: HistoryLine) => MessageKey
     return fieldOf(detail, 'takenBack') === true ? 'history.event.contact-address-stopped.taken-back' : undefined;
   },
   'contact-address-confirmed': ({ detail }) => (fieldOf(detail, 'movedSignIn') === true ? 'history.event.contact-address-confirmed.signs-in' : undefined),
+  'primary-void': ({ detail }) => (fieldOf(detail, 'makerLostIt') === true ? 'history.event.primary-void.maker-lost-it' : undefined),
   'person-imported': ({ before, after }) => {
     if (!before && !after) return 'history.event.person-imported.details';
     if (!before) return 'history.event.person-imported.new';

@@ -76,7 +76,7 @@ const IN_WORDS: Readonly<Record<PrimaryHandoverOutcome, string>> = {
   declined: 'Declined: the primary contact stays',
   withdrawn: 'Withdrawn: the primary contact stays',
   expired: 'Not answered in time: the primary contact stays',
-  void: 'Ended, because whoever it was made to left the Site: the primary contact stays',
+  void: 'Ended without an answer: whoever it was made to left the Site, or whoever made it is its primary contact no more',
   'handover-deleted': 'The offer does not exist any more',
 };
 

@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type ContactChange, insertContactChange, type NewContactChange, selectContactChange } from '../../src/database/contact-changes.ts';
 import type { Queryable, Sql } from '../../src/database/connection.ts';
 import { type Handover, insertHandover, selectHandover } from '../../src/database/handovers.ts';
+import { setHolding } from '../../src/database/new-primary.ts';
 import type { Person } from '../../src/database/people.ts';
-import { HANDOVER_FOR, type StaysAs } from '../../src/domain/handover.ts';
+import { HANDOVER_FOR, newPrimaryHolds, type StaysAs } from '../../src/domain/handover.ts';
 import type { ContactChangeId, HandoverId } from '../../src/domain/ids.ts';
+import { NO_PERMISSIONS } from '../../src/domain/permissions.ts';
 import { createContact } from './contacts.ts';
 import type { TestSite } from './sites.ts';
 
@@ -63,6 +65,14 @@ export async function createHandover(
   const handover = await insertHandover(sql, { id, siteId: site.id, fromId: site.primary.id, toId: to.id, staysAs, answerWithin });
   if (!handover) throw new Error('no offer');
   return handover;
+}
+
+/** As the vendor's desk does where the primary contact is gone: the Site has this one now, and the one before nothing. */
+export async function nameNewPrimary(sql: Sql, site: TestSite, person: Person): Promise<void> {
+  await sql.begin(async (tx) => {
+    await setHolding(tx, site.id, site.primary.id, undefined);
+    await setHolding(tx, site.id, person.id, newPrimaryHolds({ permissions: NO_PERMISSIONS, contactTypes: [] }));
+  });
 }
 
 export async function rereadHandover(sql: Queryable, id: HandoverId): Promise<Handover> {

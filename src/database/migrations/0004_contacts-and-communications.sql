@@ -173,7 +173,7 @@ create table primary_handover (
   to_id uuid not null references person,
   -- What the former primary contact is afterwards: a secondary one who keeps account management, a user with the other permissions, or nothing.
   stays_as text not null check (stays_as in ('secondary', 'user', 'nothing')),
-  -- Void: whoever it was made to left the Site before they answered.
+  -- Void: before the answer, whoever it was made to left the Site, or whoever made it was its primary contact no more.
   state text not null default 'offered' check (state in ('offered', 'accepted', 'declined', 'withdrawn', 'expired', 'void')),
   offered_at timestamptz not null default now(),
   deadline timestamptz not null,

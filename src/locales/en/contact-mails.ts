@@ -157,6 +157,11 @@ export const contactMails = {
   'mail.handover-void.from.heading': 'Your offer of Site {siteNumber} has ended',
   'mail.handover-void.from.lead':
     '{to} is not at {site} any more and had not answered, so the offer holds no more. Nothing else changed: you stay the primary contact, and can offer it to somebody else.',
+  'mail.handover-void.to.subject': 'The offer of Site {siteNumber} holds no more',
+  'mail.handover-void.to.preheader': 'There is nothing to do.',
+  'mail.handover-void.to.heading': 'The offer of Site {siteNumber} holds no more',
+  'mail.handover-void.to.lead':
+    '{from} is not the primary contact of {site} any more, so what they offered you has ended. Nothing else changed, and there is nothing to do.',
   'mail.handover-expired.from.subject': '{to} did not answer your offer of Site {siteNumber}',
   'mail.handover-expired.from.preheader': 'You stay its primary contact.',
   'mail.handover-expired.from.heading': '{to} did not answer your offer of Site {siteNumber}',

@@ -67,7 +67,7 @@ export const handover = {
   'handover.offer.expired': 'The offer has ended',
   'handover.offer.expired.text': 'It was not answered in time, and ended {when}. {name} stays the primary contact, and can offer it again.',
   'handover.offer.void': 'The offer has ended',
-  'handover.offer.void.text': 'It ended {when}, because you are no longer of the Site. {name} stays its primary contact. There is nothing to do.',
+  'handover.offer.void.text': 'It ended {when}, because you are no longer of the Site, or {name} is no longer its primary contact. There is nothing to do.',
   'handover.offer.to-contacts': 'See the contacts',
   'handover.offer.to-users': 'See who has access',
 

@@ -124,6 +124,7 @@ export const history = {
   'history.event.primary-withdrawn': '{by} withdrew the offer of the Site to {name}',
   'history.event.primary-expired': 'The offer of the Site to {name} expired',
   'history.event.primary-void': 'The offer of the Site to {name} ended, as they left the Site',
+  'history.event.primary-void.maker-lost-it': 'The offer of the Site to {name} ended, as whoever made it was not its primary contact any more',
   'history.event.review-asked': '{name} was asked to review the contacts',
   'history.event.review-reminded': '{name} was reminded of the review of the contacts',
   'history.event.review-left-to-secondaries': 'The secondary contacts were told that the contacts are not reviewed',

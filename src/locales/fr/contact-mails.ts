@@ -163,6 +163,11 @@ export const contactMails = {
   'mail.handover-void.from.heading': 'Votre proposition du site {siteNumber} a pris fin',
   'mail.handover-void.from.lead':
     '{to} a quitté le {site} avant de répondre : la proposition ne tient plus. Rien d’autre n’a changé : vous restez le contact principal, et pouvez le proposer à quelqu’un d’autre.',
+  'mail.handover-void.to.subject': 'La proposition du site {siteNumber} ne tient plus',
+  'mail.handover-void.to.preheader': 'Il n’y a rien à faire.',
+  'mail.handover-void.to.heading': 'La proposition du site {siteNumber} ne tient plus',
+  'mail.handover-void.to.lead':
+    '{from} n’est plus le contact principal du {site} : sa proposition a pris fin. Rien d’autre n’a changé, et il n’y a rien à faire.',
   'mail.handover-expired.from.subject': '{to} n’a pas répondu à votre proposition du site {siteNumber}',
   'mail.handover-expired.from.preheader': 'Vous en restez le contact principal.',
   'mail.handover-expired.from.heading': '{to} n’a pas répondu à votre proposition du site {siteNumber}',

@@ -70,7 +70,7 @@ export const handover = {
   'handover.offer.expired': 'La proposition a pris fin',
   'handover.offer.expired.text': 'Elle est restée sans réponse et a pris fin {when}. {name} reste le contact principal, et peut la refaire.',
   'handover.offer.void': 'La proposition a pris fin',
-  'handover.offer.void.text': 'Elle a pris fin {when}, car vous n’êtes plus du site. {name} en reste le contact principal. Il n’y a rien à faire.',
+  'handover.offer.void.text': 'Elle a pris fin {when}, car vous n’êtes plus du site, ou {name} n’en est plus le contact principal. Il n’y a rien à faire.',
   'handover.offer.to-contacts': 'Voir les contacts',
   'handover.offer.to-users': 'Voir qui a accès',
 

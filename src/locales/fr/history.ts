@@ -128,6 +128,7 @@ export const history = {
   'history.event.primary-withdrawn': '{by} a retiré la proposition du site à {name}',
   'history.event.primary-expired': 'La proposition du site à {name} a expiré',
   'history.event.primary-void': 'La proposition du site à {name} a pris fin avec son départ du site',
+  'history.event.primary-void.maker-lost-it': 'La proposition du site à {name} a pris fin : la personne qui l’avait faite n’en était plus le contact principal',
   'history.event.review-asked': '{name} a été invité à vérifier les contacts',
   'history.event.review-reminded': 'La vérification des contacts a été rappelée à {name}',
   'history.event.review-left-to-secondaries': 'Les contacts secondaires ont appris que les contacts ne sont pas vérifiés',

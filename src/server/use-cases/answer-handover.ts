@@ -43,7 +43,7 @@ export async function answerHandover(
 /** `overtaken`: new addresses of contacts that ended with the acceptance. */
 type Recorded = HandoverAnswered & {
   readonly overtaken?: readonly ContactChangeId[] | undefined;
-  /** What was refused holds no more at all, and has ended. */
+  /** What was answered holds no more at all, and has ended. */
   readonly voided?: boolean;
 };
 
@@ -56,11 +56,10 @@ async function record(tx: Queryable, known: Handover, { id, decisionId, by, answ
   const state = STATES[answer];
   if (handover.state !== 'offered') return handover.state === state && handover.decisionId === decisionId ? { kind: 'done' } : { kind: 'over' };
   if (await isHandoverOver(tx, id)) return { kind: 'over' };
+  // Whatever the answer is: "the primary contact stays" would be untrue of a decline or a withdrawal, too.
+  if (await endIfVoid(tx, handover, { by: null, via: 'page' })) return { kind: 'refused', refusal: 'handover-void', voided: true };
   const passed = answer === 'accept' ? await passSiteOn(tx, handover, parties) : undefined;
-  if (passed?.kind === 'refused') {
-    const voided = await endIfVoid(tx, handover, { by: null, via: 'page' });
-    return { ...passed, voided };
-  }
+  if (passed?.kind === 'refused') return passed;
   if (answer !== 'accept') {
     const about = { siteId: handover.siteId, handoverId: id, subjectId: handover.toId, actorId: by, via: 'page' } as const;
     await insertEvent(tx, { ...about, kind: `primary-${answer === 'decline' ? 'declined' : 'withdrawn'}`, key: `handover:${id}:closed` });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createUser, newChangeId, shownForm } from '../../../tests/support/access-changes.ts';
-import { createHandover, createTechnical, rereadHandover } from '../../../tests/support/contact-changes.ts';
+import { createHandover, createTechnical, nameNewPrimary, rereadHandover } from '../../../tests/support/contact-changes.ts';
 import { contactOf, newContactChangeId } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.ts';
@@ -88,6 +88,22 @@ describe('an offer of a Site to somebody who leaves it', () => {
         { personId: state === 'accepted' ? to.id : site.primary.id },
       ]);
     }
+  });
+});
+
+describe('an offer of a Site by somebody who lost it', () => {
+  it.each(['accept', 'decline', 'withdraw'] as const)('ends at the answer, whichever that is, and says why: %s', async (what) => {
+    const site = await createSite(sql);
+    const to = await createTechnical(sql, site);
+    const handover = await createHandover(sql, site, to);
+    await nameNewPrimary(sql, site, await createTechnical(sql, site));
+    const { wakeHandover, dependencies } = client();
+    const by = what === 'withdraw' ? site.primary.id : to.id;
+    const answered = await answerHandover(dependencies, { id: handover.id, by, answer: what, decisionId: newDecisionId() });
+    expect(answered).toEqual({ kind: 'refused', refusal: 'handover-void' });
+    expect(await rereadHandover(sql, handover.id)).toMatchObject({ state: 'void', closedBy: null });
+    expect(wakeHandover.mock.calls).toEqual([[handover.id]]);
+    expect(await sql`select kind, detail from history where handover_id = ${handover.id}`).toEqual([{ kind: 'primary-void', detail: { makerLostIt: true } }]);
   });
 });
 

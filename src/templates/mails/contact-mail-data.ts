@@ -71,7 +71,8 @@ export type HandoverNews =
   | 'handover-withdrawn.to'
   | 'handover-expired.to'
   | 'handover-expired.from'
-  | 'handover-void.from';
+  | 'handover-void.from'
+  | 'handover-void.to';
 
 export interface HandoverEndedMail extends AboutContact {
   readonly what: 'handover';

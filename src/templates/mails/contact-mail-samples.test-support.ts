@@ -70,5 +70,6 @@ export const CONTACT_SAMPLES: Readonly<Record<string, ContactChangedMail | Prima
   'handover withdrawn': news('handover-withdrawn.to'),
   'handover expired, to the new one': news('handover-expired.to'),
   'handover expired, to the former one': news('handover-expired.from'),
-  'handover void': news('handover-void.from'),
+  'handover void, to the former one': news('handover-void.from'),
+  'handover void, to the new one': news('handover-void.to'),
 };
