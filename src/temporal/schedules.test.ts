@@ -47,6 +47,8 @@ describe('the schedules', () => {
   it('follow the settings of a later start, and stay paused where an operator paused them', async () => {
     await engine.workflowClient.ensureSchedules([contactReviewsSchedule(REVIEW)]);
     await reviews().pause('the mail server moves');
+    // Temporal answers before it has taken it in; what a later start finds is what it keeps.
+    await until('it is paused', async () => (await reviews().describe()).state.paused);
     await engine.workflowClient.ensureSchedules([contactReviewsSchedule({ ...REVIEW, every: 2 * HOUR })]);
     const { state, spec } = await reviews().describe();
     expect(state).toMatchObject({ paused: true, note: 'the mail server moves' });
