@@ -1,27 +1,19 @@
 import { markAddressStopped } from '../../database/contact-addresses.ts';
 import { type ContactChange, lockWaitingAddressChanges, supersedeAddressChange } from '../../database/contact-changes.ts';
 import type { Queryable } from '../../database/connection.ts';
-import { insertEvent } from '../../database/history.ts';
 import { selectStanding } from '../../database/standings.ts';
 import { editRefusal } from '../../domain/contact-edit.ts';
 import type { ContactChangeId, PersonId, SiteId } from '../../domain/ids.ts';
+import { recordAddressStopped } from './record-address-stopped.ts';
 
 /** A new address ends because nobody could save it now: both addresses and the Site are told by its workflow, and why. */
 export async function endUnsavable(
   tx: Queryable,
-  { id, siteId, personId }: Pick<ContactChange, 'id' | 'siteId' | 'personId'>,
+  change: Pick<ContactChange, 'id' | 'siteId' | 'personId'>,
   why: 'makerMayNot' | 'addressTaken',
 ): Promise<void> {
-  await markAddressStopped(tx, id, { [why]: true });
-  await insertEvent(tx, {
-    siteId,
-    contactChangeId: id,
-    subjectId: personId,
-    kind: 'contact-address-stopped',
-    via: 'page',
-    detail: { takenBack: false, [why]: true },
-    key: `contact-change:${id}:stopped`,
-  });
+  await markAddressStopped(tx, change.id, { [why]: true });
+  await recordAddressStopped(tx, change, { takenBack: false, [why]: true });
 }
 
 /**

@@ -2,13 +2,13 @@ import type { Queryable, Sql } from '../../database/connection.ts';
 import { addConfirmMail, markAddressStopped } from '../../database/contact-addresses.ts';
 import { lockContact } from '../../database/contact-cards.ts';
 import { lockContactChange, selectContactChange } from '../../database/contact-changes.ts';
-import { insertEvent } from '../../database/history.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { addressStateOf, CONFIRM_MAILS_MAX } from '../../domain/contact-address.ts';
 import { editRefusal } from '../../domain/contact-edit.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
 import type { ContactChangeId, PersonId, SiteId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { recordAddressStopped } from './record-address-stopped.ts';
 import { wakeLater } from './wake-contact-change.ts';
 
 export interface AddressSteering {
@@ -48,16 +48,7 @@ async function steer(tx: Queryable, { id, siteId, by, act, mails }: AddressSteer
   if (!change || state !== 'open') return 'over';
   if (act === 'withdraw') {
     await markAddressStopped(tx, id, { by });
-    await insertEvent(tx, {
-      siteId,
-      contactChangeId: id,
-      subjectId: personId,
-      actorId: by,
-      kind: 'contact-address-stopped',
-      via: 'page',
-      detail: { takenBack: false },
-      key: `contact-change:${id}:stopped`,
-    });
+    await recordAddressStopped(tx, change, { takenBack: false }, by);
     return 'done';
   }
   if (change.confirmMails !== mails) return 'done';

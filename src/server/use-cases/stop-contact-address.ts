@@ -10,7 +10,6 @@ import {
 } from '../../database/contact-addresses.ts';
 import { lockContact } from '../../database/contact-cards.ts';
 import { type ContactChange, lockContactChange } from '../../database/contact-changes.ts';
-import { insertEvent } from '../../database/history.ts';
 import { selectPersonById } from '../../database/people.ts';
 import { endSessionsOf } from '../../database/sessions.ts';
 import { endSignInsOf } from '../../database/sign-ins.ts';
@@ -21,6 +20,7 @@ import type { ContactChangeId } from '../../domain/ids.ts';
 import { NO_PERMISSIONS, type Permissions } from '../../domain/permissions.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { giveBackAddress } from './give-back-address.ts';
+import { recordAddressStopped } from './record-address-stopped.ts';
 import { wakeLater } from './wake-contact-change.ts';
 import { withAddressFree } from './with-address-free.ts';
 
@@ -50,15 +50,7 @@ async function stop(tx: Queryable, { id, siteId, personId, madeBy, newEmail }: A
   await markAddressStopped(tx, id, { signsInWith });
   if (change.movedSignIn) await endSignInsOf(tx, newEmail);
   await endSessionsOf(tx, personId);
-  await insertEvent(tx, {
-    siteId,
-    contactChangeId: id,
-    subjectId: personId,
-    kind: 'contact-address-stopped',
-    via: 'page',
-    detail: { takenBack: change.confirmedAt !== null, ...(signsInWith && { signsInWith }) },
-    key: `contact-change:${id}:stopped`,
-  });
+  await recordAddressStopped(tx, change, { takenBack: change.confirmedAt !== null, ...(signsInWith && { signsInWith }) });
   return overtaken;
 }
 
