@@ -11,8 +11,10 @@ export default defineConfig({
     pool: 'forks',
     // Also on two cores, where the default would be one: most tests wait for a database, an engine or a browser.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Patience, never an expectation: whatever comes by itself is waited for as long as the busiest machine may take.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     teardownTimeout: 30_000,
     restoreMocks: true,
     ...(process.env['CI'] && { reporters: ['default', 'json'], outputFile: { json: 'test-results/results.json' } }),

@@ -57,9 +57,9 @@ describe.each(WAYS)('$how', (way) => {
     // Nothing filled: every problem in one place, each a link to its field.
     await press(page, t('ask.continue'));
     await page.getByRole('alert').waitFor();
-    expect(await focused(page)).toContain(t('shell.problems', { count: 3 }));
+    await expect.poll(() => focused(page)).toContain(t('shell.problems', { count: 3 }));
     await follow(page, t('problem.invitedEmail.missing'));
-    expect(await focused(page)).toBe('invitedEmail');
+    await expect.poll(() => focused(page)).toBe('invitedEmail');
 
     await fillWho(page, words, email);
     await press(page, t('ask.continue'));
@@ -67,7 +67,7 @@ describe.each(WAYS)('$how', (way) => {
     await press(page, t('ask.continue'));
     await page.getByRole('link', { name: t('problem.nothing-given-invitation') }).waitFor();
     await level(page, words, 'reporting').check();
-    expect(await textOf(page, '.effect')).toContain(t('can.reporting.view'));
+    await expect.poll(() => textOf(page, '.effect')).toContain(t('can.reporting.view'));
     await press(page, t('ask.continue'));
 
     // Looked over, changed, looked over again.
@@ -75,16 +75,16 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('link', { name: t('check.change-of', { field: t('check.name') }) }).click();
     await page.getByLabel(t('ask.field.firstName')).fill('Noor-Anna');
     await press(page, t('ask.continue'));
-    expect(await level(page, words, 'reporting').isChecked()).toBe(true);
+    await expect.poll(() => level(page, words, 'reporting').isChecked()).toBe(true);
     await press(page, t('ask.continue'));
     await heading(page, t('invite.check.title'));
-    expect(await textOf(page)).toContain('Noor-Anna de Vries');
-    expect(await textOf(page)).toContain(t('invite.check.mail', { email, language: t(`invite.language.${way.locale}`) }));
+    await expect.poll(() => textOf(page)).toContain('Noor-Anna de Vries');
+    await expect.poll(() => textOf(page)).toContain(t('invite.check.mail', { email, language: t(`invite.language.${way.locale}`) }));
     await press(page, word.submit);
 
     const made = t('invitation.did.made', { name: 'Noor-Anna de Vries', email, siteNumber: site.siteNumber, siteName: site.name });
     await page.getByText(made).waitFor();
-    expect(await focused(page)).toContain(made);
+    await expect.poll(() => focused(page)).toContain(made);
 
     // The invited person, in another browser, comes by the mail's link.
     const mail = await stack.mailbox.mail({ email }, 'welcome');
@@ -99,7 +99,7 @@ describe.each(WAYS)('$how', (way) => {
     await invited.getByLabel(t('sign-in.code.label')).fill(/\b\d{6}\b/.exec(signIn.text)?.[0] ?? '');
     await press(invited, t('sign-in.code.submit'));
     await heading(invited, t('invited.title', { siteNumber: site.siteNumber, siteName: site.name }));
-    expect(await textOf(invited)).toContain(t('invited.by', { name: 'Paule Tremblay', siteNumber: site.siteNumber, siteName: site.name }));
+    await expect.poll(() => textOf(invited)).toContain(t('invited.by', { name: 'Paule Tremblay', siteNumber: site.siteNumber, siteName: site.name }));
     await press(invited, t('invited.accept'));
     await invited.getByRole('heading', { name: t('invited.accepted') }).waitFor();
     const [person] = await stack.sql<{ id: TestSite['primary']['id'] }[]>`select id from person where email = ${email}`;
@@ -136,7 +136,7 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByText(t('state.awaiting'), { exact: true }).waitFor();
     await follow(page, word.grant);
     await heading(page, t('invitation.grant.title', { name: 'Noor de Vries' }));
-    expect(await level(page, words, 'accountDocuments').isChecked()).toBe(true);
+    await expect.poll(() => level(page, words, 'accountDocuments').isChecked()).toBe(true);
     await press(page, word.submit);
     await page.getByText(t('invitation.did.granted', { name: 'Noor de Vries', email, siteNumber: site.siteNumber, siteName: site.name })).waitFor();
     await stack.mailbox.mail({ email }, 'welcome', { ref: id });
@@ -183,14 +183,14 @@ describe.each(WAYS)('$how', (way) => {
     await box.fill(`Courriel;Prénom;Nom;Reporting\nann@${at}.test;Ann;Lee;Consulter\nbo@${at};Bo;Roy;View`);
     await press(page, t('batch.check'));
     await page.getByRole('alert').waitFor();
-    expect(await textOf(page, '[role=alert]')).toContain(
-      `${t('batch.line-column', { line: 3, column: 'email' })} ${t('batch.problem.email', { value: `bo@${at}` })}`,
-    );
-    expect(await focused(page)).toContain(t('batch.problems', { count: 1 }));
+    await expect
+      .poll(() => textOf(page, '[role=alert]'))
+      .toContain(`${t('batch.line-column', { line: 3, column: 'email' })} ${t('batch.problem.email', { value: `bo@${at}` })}`);
+    await expect.poll(() => focused(page)).toContain(t('batch.problems', { count: 1 }));
     await box.fill((await box.inputValue()).replace(`bo@${at};`, `bo@${at}.test;`));
     await press(page, t('batch.check'));
     await heading(page, t('batch.check.title', { count: 2 }));
-    expect(await textOf(page)).toContain(t('batch.check.abilities', { count: 2, abilities: t('can.reporting.view') }));
+    await expect.poll(() => textOf(page)).toContain(t('batch.check.abilities', { count: 2, abilities: t('can.reporting.view') }));
     await press(page, word.submit);
     await page.getByText(t('batch.did', { count: 2, siteNumber: site.siteNumber, siteName: site.name })).waitFor();
     for (const name of ['ann', 'bo']) await stack.mailbox.mail({ email: `${name}@${at}.test` }, 'welcome');

@@ -48,19 +48,19 @@ describe.each(WAYS)('$how', (way) => {
     // Without a Site there is one thing to do.
     await page.goto('/');
     await heading(page, t('ask.title'));
-    expect(await textOf(page)).toContain(stranger.email);
+    await expect.poll(() => textOf(page)).toContain(stranger.email);
 
     // Nothing filled: every problem in one place, each a link to its field.
     await pressContinue(page, words);
     await page.getByRole('alert').waitFor();
-    expect(await focused(page)).toContain(t('shell.problems', { count: 6 }));
+    await expect.poll(() => focused(page)).toContain(t('shell.problems', { count: 6 }));
     for (const [field, problem] of [
       ['siteNumber', t('problem.siteNumber.missing')],
       ['why', t('problem.why.missing')],
       ['purchaseDownload', t('problem.nothing-asked')],
     ] as const) {
       await page.getByRole('link', { name: problem }).click();
-      expect(await focused(page)).toBe(field);
+      await expect.poll(() => focused(page)).toBe(field);
     }
     expect(await page.locator('[aria-invalid="true"]').count()).toBeGreaterThanOrEqual(5);
 
@@ -68,17 +68,17 @@ describe.each(WAYS)('$how', (way) => {
     await fillForm(page, words, 'X-000-NOT-KNOWN');
     await pressContinue(page, words);
     await page.getByRole('link', { name: t('problem.site-unknown') }).waitFor();
-    expect(await page.getByLabel(t('ask.field.why'), { exact: false }).inputValue()).toBe(WHY);
-    expect(await page.getByRole('radio', { name: t('level.purchaseDownload.media') }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel(t('ask.field.why'), { exact: false }).inputValue()).toBe(WHY);
+    await expect.poll(() => page.getByRole('radio', { name: t('level.purchaseDownload.media') }).isChecked()).toBe(true);
 
     // Looked over, changed, looked over again.
     await page.getByLabel(t('ask.field.siteNumber')).fill(site.siteNumber);
     await pressContinue(page, words);
     await heading(page, t('check.title'));
-    expect(await textOf(page)).toContain(site.name);
+    await expect.poll(() => textOf(page)).toContain(site.name);
     await page.getByRole('link', { name: t('check.change-of', { field: t('ask.field.telephone') }) }).click();
     await heading(page, t('ask.title'));
-    expect(await page.getByLabel(t('ask.field.why'), { exact: false }).inputValue()).toBe(WHY);
+    await expect.poll(() => page.getByLabel(t('ask.field.why'), { exact: false }).inputValue()).toBe(WHY);
     await page.getByLabel(t('ask.field.telephone')).fill('+1 514 555 0199');
     await pressContinue(page, words);
     await heading(page, t('check.title'));
@@ -92,8 +92,8 @@ describe.each(WAYS)('$how', (way) => {
     const request = await pendingAt(site, stranger.email);
     if (!request) throw new Error('no request');
     expect(request.number).toMatch(/^R-\d{4}-\d{4,}$/);
-    expect(await textOf(page)).toContain(request.number);
-    expect(await textOf(page)).toContain(t('submitted.decide', { deadline: plain(day(request.deadline, way.locale, site.timeZone)) }));
+    await expect.poll(() => textOf(page)).toContain(request.number);
+    await expect.poll(() => textOf(page)).toContain(t('submitted.decide', { deadline: plain(day(request.deadline, way.locale, site.timeZone)) }));
 
     const received = await stack.mailbox.mail(stranger, 'request-received', { ref: request.id });
     expect(received.messageId).toBe(`<request-received.${request.id}.${stranger.id}@127.0.0.1>`);
@@ -120,7 +120,7 @@ describe.each(WAYS)('$how', (way) => {
     await heading(page, t('withdraw.title', { number: request.number }));
     await page.getByRole('button', { name: t('withdraw.submit') }).click();
     await page.getByRole('heading', { name: t('request.withdrawn') }).waitFor();
-    expect(await page.getByRole('link', { name: t('request.withdraw') }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: t('request.withdraw') }).count()).toBe(0);
     for (const reader of [stranger, site.primary, secondary]) await stack.mailbox.mail(reader, 'request-withdrawn', { ref: request.id });
   });
 });
@@ -139,7 +139,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), pressContinue(page, words)]);
     expect(answer.status()).toBe(409);
     await heading(page, t('request.title', { number: first.number }));
-    expect(await textOf(page)).toContain(t('request.existing.text', { number: first.number }));
+    await expect.poll(() => textOf(page)).toContain(t('request.existing.text', { number: first.number }));
   });
 
   test('somebody who has access already is told so, and finds the way to it', async () => {
@@ -165,7 +165,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     await page.getByLabel(t('ask.field.why'), { exact: false }).fill(long);
     await pressContinue(page, words);
     await page.getByRole('link', { name: t('problem.too-long', { max: 4096 }) }).waitFor();
-    expect(await page.getByLabel(t('ask.field.why'), { exact: false }).inputValue()).toBe(long);
+    await expect.poll(() => page.getByLabel(t('ask.field.why'), { exact: false }).inputValue()).toBe(long);
   });
 
   test('two presses on Submit make one request', async () => {
@@ -188,7 +188,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     // Back to the page that was sent: it leads to what came of it.
     await page.goBack();
     await heading(page, t('submitted.title'));
-    expect(await textOf(page)).toContain(request.number);
+    await expect.poll(() => textOf(page)).toContain(request.number);
   });
 });
 

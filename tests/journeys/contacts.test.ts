@@ -25,30 +25,32 @@ describe.each(WAYS)('$how', (way) => {
     await page.goto('/');
     await page.getByRole('link', { name: t('contacts.title'), exact: true }).click();
     const mend = page.locator('.contacts-mend');
-    expect(plain(await mend.innerText())).toContain(t('contacts.missing', { fields: t('contacts.field.telephone') }));
-    expect(await textOf(page), 'what nobody is named for').toContain(t('contacts.nobody', { primary: 'Paule Tremblay' }));
+    await expect.poll(async () => plain(await mend.innerText())).toContain(t('contacts.missing', { fields: t('contacts.field.telephone') }));
+    await expect.poll(() => textOf(page), { message: 'what nobody is named for' }).toContain(t('contacts.nobody', { primary: 'Paule Tremblay' }));
 
     await mend.getByRole('link', { name: `${t('contacts.mend.edit')}: Marie Tremblay` }).click();
     const telephone = page.getByLabel(t('contacts.field.telephone'));
-    expect(await page.locator('label[for=contactTelephone]').innerText()).toContain('*');
-    expect(await textOf(page), 'what saving does').toContain(t('contacts.form.effect', { name: 'Marie Tremblay', email: person.email }));
-    expect(await textOf(page), 'what it does not touch').toContain(t('contacts.form.email.notices'));
+    await expect.poll(() => page.locator('label[for=contactTelephone]').innerText()).toContain('*');
+    await expect
+      .poll(() => textOf(page), { message: 'what saving does' })
+      .toContain(t('contacts.form.effect', { name: 'Marie Tremblay', email: person.email }));
+    await expect.poll(() => textOf(page), { message: 'what it does not touch' }).toContain(t('contacts.form.email.notices'));
     await page.getByLabel(t('contacts.field.city')).fill('Montréal');
     await button(page).click();
     await page.getByRole('alert').waitFor();
     await expect.poll(() => focused(page), { message: 'the summary has the focus' }).toContain(t('problem.contactTelephone.missing'));
-    expect(await telephone.getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByLabel(t('contacts.field.city')).inputValue()).toBe('Montréal');
+    await expect.poll(() => telephone.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.getByLabel(t('contacts.field.city')).inputValue()).toBe('Montréal');
 
     await telephone.fill('514 987-6543');
     await page.getByLabel(t('contact.renewal'), { exact: true }).check();
     await button(page).click();
     const outcome = page.locator('.outcome-sentence');
     await outcome.waitFor();
-    expect(plain(await outcome.innerText())).toContain(
-      t('contacts.done.changed', { name: 'Marie Tremblay', siteNumber: site.siteNumber, siteName: site.name }),
-    );
-    expect(await textOf(page)).toContain(t('contacts.done.told', { name: 'Marie Tremblay', email: person.email }));
+    await expect
+      .poll(async () => plain(await outcome.innerText()))
+      .toContain(t('contacts.done.changed', { name: 'Marie Tremblay', siteNumber: site.siteNumber, siteName: site.name }));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.done.told', { name: 'Marie Tremblay', email: person.email }));
     expect((await contactOf(stack.sql, site, person)).standing.contactTypes).toEqual(['technical', 'renewal']);
     const mail = await stack.mailbox.mail(person, 'contact-changed');
     expect(mail.words).toContain(site.siteNumber);
@@ -56,9 +58,9 @@ describe.each(WAYS)('$how', (way) => {
 
     await page.goto(`/sites/${site.siteNumber}/history`);
     await page.locator('.event').waitFor();
-    expect(await textOf(page)).toContain(t('history.event.contact-changed', { by: 'Paule Tremblay', name: 'Marie Tremblay' }));
+    await expect.poll(() => textOf(page)).toContain(t('history.event.contact-changed', { by: 'Paule Tremblay', name: 'Marie Tremblay' }));
     await page.goto(`/sites/${site.siteNumber}/contacts`);
-    expect(await textOf(page)).toContain(t('contacts.mend.none'));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.mend.none'));
   });
 
   test('a telephone number and a postal code of another country are saved, and asked about', async () => {
@@ -70,15 +72,15 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByLabel(t('contacts.field.postalCode')).fill('75001');
     await button(page).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain(t('contacts.done.doubts'));
-    expect(await textOf(page)).toContain(t('contacts.doubt.postalCode', { country: 'Canada' }));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.done.doubts'));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.doubt.postalCode', { country: 'Canada' }));
     expect((await contactOf(stack.sql, site, person)).card).toMatchObject({ telephone: '01 42 68 53 00', postalCode: '75001' });
     await page.getByRole('link', { name: t('contacts.edit'), exact: true }).click();
     await page.getByLabel(t('contacts.field.country')).selectOption({ label: 'France' });
     await button(page).click();
     await page.locator('.outcome-sentence').waitFor();
     expect(await textOf(page)).not.toContain(t('contacts.done.doubts'));
-    expect(await page.locator('.field-doubt').count()).toBe(0);
+    await expect.poll(() => page.locator('.field-doubt').count()).toBe(0);
   });
 
   test('somebody who is no user is added, and taken out again', async () => {
@@ -88,7 +90,7 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('link', { name: t('contacts.add') }).click();
     await button(page).click();
     await page.getByRole('alert').waitFor();
-    expect(await textOf(page), 'nobody is reached without any address').toContain(t('problem.contactEmail.missing'));
+    await expect.poll(() => textOf(page), { message: 'nobody is reached without any address' }).toContain(t('problem.contactEmail.missing'));
     const email = `nadia-${randomUUID()}@example.test`;
     // "Nom" stands in "Prénom" too.
     await page.locator('#contactFirstName').fill('Nadia');
@@ -99,17 +101,21 @@ describe.each(WAYS)('$how', (way) => {
     await button(page).click();
     const outcome = page.locator('.outcome-sentence');
     await outcome.waitFor();
-    expect(plain(await outcome.innerText())).toContain(t('contacts.done.added', { name: 'Nadia Benali', siteNumber: site.siteNumber, siteName: site.name }));
+    await expect
+      .poll(async () => plain(await outcome.innerText()))
+      .toContain(t('contacts.done.added', { name: 'Nadia Benali', siteNumber: site.siteNumber, siteName: site.name }));
     expect((await stack.mailbox.mail({ email }, 'contact-changed')).words).toContain(site.siteNumber);
-    expect(await textOf(page)).toContain(t('contacts.access.no'));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.access.no'));
 
     await page.getByRole('link', { name: t('contacts.remove') }).click();
     await page.getByRole('heading', { name: t('contacts.remove.title', { name: 'Nadia Benali' }) }).waitFor();
-    expect(await textOf(page)).toContain(t('contacts.remove.alone', { primary: 'Paule Tremblay', types: t('contact.media') }));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.remove.alone', { primary: 'Paule Tremblay', types: t('contact.media') }));
     await page.getByRole('button', { name: t('contacts.remove.submit') }).click();
     await outcome.waitFor();
-    expect(plain(await outcome.innerText())).toContain(t('contacts.done.removed', { name: 'Nadia Benali', siteNumber: site.siteNumber, siteName: site.name }));
-    expect(await page.locator('.contact-person').count()).toBe(1);
+    await expect
+      .poll(async () => plain(await outcome.innerText()))
+      .toContain(t('contacts.done.removed', { name: 'Nadia Benali', siteNumber: site.siteNumber, siteName: site.name }));
+    await expect.poll(() => page.locator('.contact-person').count()).toBe(1);
     await until('the second mail has come', () => stack.mailbox.kindsFor({ email }).length === 2);
   });
 
@@ -121,7 +127,7 @@ describe.each(WAYS)('$how', (way) => {
     const path = `/sites/${site.siteNumber}/contacts/${person.id}/details`;
     await mine.goto(path);
     await theirs.goto(path);
-    expect(await theirs.locator('#type-secondary').isDisabled(), 'only the primary designates').toBe(true);
+    await expect.poll(() => theirs.locator('#type-secondary').isDisabled(), { message: 'only the primary designates' }).toBe(true);
     await theirs.getByLabel(t('contacts.field.city')).fill('Laval');
     await button(theirs).click();
     await theirs.locator('.outcome-sentence').waitFor();
@@ -129,10 +135,10 @@ describe.each(WAYS)('$how', (way) => {
     await button(mine).click();
     await mine.getByRole('alert').waitFor();
     const nothing = t('contacts.meanwhile.nothing');
-    expect(await textOf(mine)).toContain(t('contacts.meanwhile.difference', { what: t('contacts.field.city'), was: nothing, is: 'Laval' }));
-    expect(await textOf(mine)).toContain('Simon Tremblay');
-    expect(await mine.getByLabel(t('contacts.field.address'), { exact: true }).inputValue()).toBe('4 rue du Port');
-    expect(await mine.getByLabel(t('contacts.field.city')).inputValue()).toBe('Laval');
+    await expect.poll(() => textOf(mine)).toContain(t('contacts.meanwhile.difference', { what: t('contacts.field.city'), was: nothing, is: 'Laval' }));
+    await expect.poll(() => textOf(mine)).toContain('Simon Tremblay');
+    await expect.poll(() => mine.getByLabel(t('contacts.field.address'), { exact: true }).inputValue()).toBe('4 rue du Port');
+    await expect.poll(() => mine.getByLabel(t('contacts.field.city')).inputValue()).toBe('Laval');
     await button(mine).click();
     await mine.locator('.outcome-sentence').waitFor();
     expect((await contactOf(stack.sql, site, person)).card).toMatchObject({ city: 'Laval', address: '4 rue du Port' });
@@ -165,12 +171,12 @@ describe.each(LANGUAGES)('$how', (way) => {
     await leave();
     await until('it was asked', () => asked.length === 1);
     expect(asked).toEqual(['beforeunload']);
-    expect(await page.locator('#contactCity').inputValue()).toBe('Laval');
+    await expect.poll(() => page.locator('#contactCity').inputValue()).toBe('Laval');
 
     // Another language is no leaving: what was typed comes along, unsaved as it was.
     await page.locator('form.language button').click();
     await page.waitForFunction(`document.documentElement.lang !== '${way.locale}'`);
-    expect(await page.locator('#contactCity').inputValue()).toBe('Laval');
+    await expect.poll(() => page.locator('#contactCity').inputValue()).toBe('Laval');
     expect(asked).toHaveLength(1);
     await page.locator('#type-billing').check();
     await page.locator('.brand').click();
@@ -200,16 +206,16 @@ describe.each(LANGUAGES)('$how', (way) => {
     const page = await stack.visitAs(looker, way);
     await page.goto('/');
     await page.getByRole('link', { name: t('contacts.title'), exact: true }).click();
-    expect(await textOf(page)).toContain('Marie Tremblay');
+    await expect.poll(() => textOf(page)).toContain('Marie Tremblay');
     expect(await textOf(page)).not.toContain(person.email);
-    expect(await page.getByRole('link', { name: t('contacts.add') }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: t('contacts.add') }).count()).toBe(0);
     await page.getByRole('link', { name: 'Odile Tremblay' }).click();
     await page.getByRole('link', { name: t('contacts.edit.own') }).click();
-    expect(await textOf(page)).toContain(t('contacts.form.effect.own'));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.form.effect.own'));
     await page.getByLabel(t('contacts.field.telephone')).fill('514 987-6543');
     await button(page).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain(t('contacts.done.changed-own', { siteNumber: site.siteNumber, siteName: site.name }));
+    await expect.poll(() => textOf(page)).toContain(t('contacts.done.changed-own', { siteNumber: site.siteNumber, siteName: site.name }));
   });
 
   test.each([{ dark: false }, { dark: true }])('the pages are for everybody (dark: $dark)', async ({ dark }) => {

@@ -74,13 +74,13 @@ describe.each(WAYS)('$how', (way) => {
     await page.locator('.outcome-sentence').waitFor();
     await page.goBack();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain(t('state.granted'));
+    await expect.poll(() => textOf(page)).toContain(t('state.granted'));
 
     await oldTab.getByRole('textbox', { name: word.reason }).fill('On second thoughts.');
     await oldTab.getByRole('button', { name: word.submit }).click();
     await oldTab.locator('.outcome-sentence').waitFor();
-    expect(await textOf(oldTab)).toContain(t('state.granted'));
-    expect(await textOf(oldTab)).toContain(t('decided.already-you'));
+    await expect.poll(() => textOf(oldTab)).toContain(t('state.granted'));
+    await expect.poll(() => textOf(oldTab)).toContain(t('decided.already-you'));
     expect((await kindsOf(stack.sql, waiting.request)).filter((kind) => kind === 'request-granted' || kind === 'request-denied')).toEqual(['request-granted']);
   });
 });
@@ -136,7 +136,7 @@ describe.each(WAYS)('a session that ends while somebody types: $how', (way) => {
     await page.getByRole('button', { name: t('sign-in.code.submit') }).click();
     const again = page.getByRole('textbox', { name: word.reason });
     await again.waitFor();
-    expect(await again.inputValue()).toBe(reason);
+    await expect.poll(() => again.inputValue()).toBe(reason);
     await page.getByRole('button', { name: word.submit }).click();
     await page.locator('.outcome-sentence').waitFor();
     expect((await reread(stack.sql, waiting.request)).reason).toBe(reason);
@@ -158,7 +158,7 @@ describe.each(WAYS)('a session that ends while somebody types: $how', (way) => {
     await page.getByRole('button', { name: t('sign-in.code.submit') }).click();
     const chosen = page.getByRole('radio', { name: t('level.purchaseDownload.full') });
     await chosen.waitFor();
-    expect(await chosen.isChecked()).toBe(true);
+    await expect.poll(() => chosen.isChecked()).toBe(true);
     expect((await reread(stack.sql, waiting.request)).state).toBe('pending');
   });
 });

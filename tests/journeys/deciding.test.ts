@@ -31,38 +31,40 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByLabel(t('sign-in.code.label')).fill(code);
     await page.getByRole('button', { name: t('sign-in.code.submit') }).click();
     await page.getByRole('heading', { name: t('review.title', { number: request.number, name: 'Marie Tremblay' }) }).waitFor();
-    expect(new URL(page.url()).pathname).toBe(review);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(review);
 
     await page.getByRole('link', { name: t('grant.back') }).click();
     await page.getByText(word.userList, { exact: true }).waitFor();
     const row = rowOf(page, waiting);
-    expect(plain(await row.innerText())).toContain('Marie Tremblay');
+    await expect.poll(async () => plain(await row.innerText())).toContain('Marie Tremblay');
     await row.getByRole('link', { name: word.grant, exact: true }).click();
     await page.getByRole('heading', { name: t('grant.title', { name: 'Marie Tremblay' }) }).waitFor();
     if (way.javaScript) {
-      expect(new URL(page.url()).pathname, 'the form opens in its row').toBe(list(waiting));
+      await expect.poll(() => new URL(page.url()).pathname, { message: 'the form opens in its row' }).toBe(list(waiting));
       await expect.poll(() => focused(page)).toBe(t('grant.title', { name: 'Marie Tremblay' }));
     }
 
     // The form begins with what was asked, and the sentence follows every change.
-    expect(await page.getByRole('radio', { name: t('level.purchaseDownload.media') }).isChecked()).toBe(true);
-    expect(plain(await page.locator('.effect').innerText())).toContain(t('can.purchaseDownload.media'));
+    await expect.poll(() => page.getByRole('radio', { name: t('level.purchaseDownload.media') }).isChecked()).toBe(true);
+    await expect.poll(async () => plain(await page.locator('.effect').innerText())).toContain(t('can.purchaseDownload.media'));
     await page.getByRole('radio', { name: t('level.purchaseDownload.software') }).check();
+    await expect.poll(async () => plain(await page.locator('.effect').innerText())).toContain(t('can.purchaseDownload.software'));
     const effect = plain(await page.locator('.effect').innerText());
-    expect(effect).toContain(t('can.purchaseDownload.software'));
     expect(effect).not.toContain(t('can.purchaseDownload.media'));
     expect(effect).toContain(t('can.reporting.view'));
-    expect(await textOf(page)).toContain(t('grant.changed', { asked: t('level.purchaseDownload.media'), given: t('level.purchaseDownload.software') }));
+    await expect
+      .poll(() => textOf(page))
+      .toContain(t('grant.changed', { asked: t('level.purchaseDownload.media'), given: t('level.purchaseDownload.software') }));
 
     await page.getByRole('button', { name: word.submit }).click();
     const outcome = page.locator(`#request-${request.id} .outcome-sentence`);
     await outcome.waitFor();
-    expect(plain(await outcome.innerText())).toContain('Marie Tremblay');
+    await expect.poll(async () => plain(await outcome.innerText())).toContain('Marie Tremblay');
     if (way.javaScript) {
-      expect(new URL(page.url()).pathname, 'the row is updated in its place').toBe(list(waiting));
+      await expect.poll(() => new URL(page.url()).pathname, { message: 'the row is updated in its place' }).toBe(list(waiting));
       await expect.poll(() => focused(page)).toContain(plain(await outcome.innerText()));
-      expect(await page.locator('.waiting .count').innerText(), 'nobody waits any more').toBe('0');
-    } else expect(new URL(page.url()).pathname).toBe(review);
+      await expect.poll(() => page.locator('.waiting .count').innerText(), { message: 'nobody waits any more' }).toBe('0');
+    } else await expect.poll(() => new URL(page.url()).pathname).toBe(review);
     expect(await reread(stack.sql, request)).toMatchObject({ state: 'granted', decidedBy: site.primary.id, given: { ...ASKED, purchaseDownload: 'software' } });
 
     const granted = await stack.mailbox.mail(requester, 'request-granted', { ref: request.id });
@@ -73,11 +75,11 @@ describe.each(WAYS)('$how', (way) => {
     // And the requester finds the Site at home.
     const theirs = await stack.visitAs(requester, way);
     await theirs.goto('/');
-    expect(await textOf(theirs)).toContain(t('site.title', { siteNumber: site.siteNumber, siteName: site.name }));
-    expect(await textOf(theirs)).toContain(t('state.granted'));
+    await expect.poll(() => textOf(theirs)).toContain(t('site.title', { siteNumber: site.siteNumber, siteName: site.name }));
+    await expect.poll(() => textOf(theirs)).toContain(t('state.granted'));
     await theirs.getByRole('link', { name: request.number }).click();
     await theirs.getByRole('heading', { name: t('request.granted') }).waitFor();
-    expect(await textOf(theirs)).toContain(t('request.granted.differs'));
+    await expect.poll(() => textOf(theirs)).toContain(t('request.granted.differs'));
   });
 
   test('a denial needs a reason, keeps one that is too long, and is told with it', async () => {
@@ -92,9 +94,9 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('button', { name: word.submit }).click();
     await page.getByRole('alert').waitFor();
     await expect.poll(() => focused(page)).toContain(t('problem.reason.missing'));
-    expect(await reason.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => reason.getAttribute('aria-invalid')).toBe('true');
     await page.getByRole('alert').getByRole('link').click();
-    expect(await focused(page)).toBe('reason');
+    await expect.poll(() => focused(page)).toBe('reason');
 
     const long = `${'x'.repeat(4999)}é`;
     await reason.fill(long);
@@ -103,21 +105,23 @@ describe.each(WAYS)('$how', (way) => {
       .getByRole('alert')
       .getByRole('link', { name: t('problem.too-long', { max: 4096 }) })
       .waitFor();
-    expect(await reason.inputValue()).toBe(long);
+    await expect.poll(() => reason.inputValue()).toBe(long);
     expect((await reread(stack.sql, request)).state).toBe('pending');
 
     await reason.fill('Not part of the project any more.\nAsk Simon, “s’il te plaît” <b>.');
     await page.getByRole('button', { name: word.submit }).click();
     const outcome = page.locator(`#request-${request.id} .outcome-sentence`);
     await outcome.waitFor();
-    expect(plain(await outcome.innerText())).toBe(t('decided.denied.past-you', { name: 'Marie Tremblay', siteNumber: site.siteNumber, siteName: site.name }));
+    await expect
+      .poll(async () => plain(await outcome.innerText()))
+      .toBe(t('decided.denied.past-you', { name: 'Marie Tremblay', siteNumber: site.siteNumber, siteName: site.name }));
     const denied = await stack.mailbox.mail(requester, 'request-denied', { ref: request.id });
     expect(denied.text).toContain('> Not part of the project any more.\n> Ask Simon, “s’il te plaît” <b>.');
     expect(denied.html).not.toContain('<b>');
 
     const theirs = await stack.visitAs(requester, way);
     await theirs.goto(`/requests/${request.id}`);
-    expect(await textOf(theirs)).toContain('“s’il te plaît” <b>.');
+    await expect.poll(() => textOf(theirs)).toContain('“s’il te plaît” <b>.');
   });
 });
 
@@ -137,7 +141,7 @@ describe.each(LANGUAGES)('$how', (way) => {
       .getByRole('group', { name: t('area.reporting') })
       .getByRole('radio', { name: word.none })
       .check();
-    expect(plain(await page.locator('.effect').innerText())).toContain(t('grant.effect.nothing'));
+    await expect.poll(async () => plain(await page.locator('.effect').innerText())).toContain(t('grant.effect.nothing'));
     await page.getByRole('button', { name: word.submit }).click();
     await expect.poll(() => focused(page)).toContain(t('problem.nothing-given'));
     expect((await reread(stack.sql, waiting.request)).state).toBe('pending');

@@ -87,28 +87,28 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('button', { name: t('documents.to-check') }).click();
     await page.getByRole('alert').waitFor();
     await expect.poll(() => focused(page), { message: 'the summary has the focus' }).toContain(t('problem.day'));
-    expect(await textOf(page), 'the file need not be sent again').toContain(
-      t('documents.field.file.kept', { name: 'Contrat été.pdf', size: way.locale === 'fr' ? '880 ko' : '880 kB' }),
-    );
-    expect(await page.locator('#documentTitle').inputValue()).toBe('Contrat « été » & <b>suite</b>');
+    await expect
+      .poll(() => textOf(page), { message: 'the file need not be sent again' })
+      .toContain(t('documents.field.file.kept', { name: 'Contrat été.pdf', size: way.locale === 'fr' ? '880 ko' : '880 kB' }));
+    await expect.poll(() => page.locator('#documentTitle').inputValue()).toBe('Contrat « été » & <b>suite</b>');
 
     await page.locator('#documentDate').fill('2026-02-28');
     await page.getByRole('button', { name: t('documents.to-check') }).click();
     await page.getByRole('heading', { name: t('documents.check.title') }).waitFor();
-    expect(await textOf(page), 'what pressing it does, and to how many').toContain(
-      t('documents.effect.publish', { siteNumber: site.siteNumber, siteName: site.name, count: 2 }),
-    );
+    await expect
+      .poll(() => textOf(page), { message: 'what pressing it does, and to how many' })
+      .toContain(t('documents.effect.publish', { siteNumber: site.siteNumber, siteName: site.name, count: 2 }));
     await page.getByRole('button', { name: t('documents.publish') }).click();
     const outcome = page.locator('.outcome-sentence');
     await outcome.waitFor();
-    expect(plain(await outcome.innerText())).toContain(
-      t('documents.done.published', { title: 'Contrat « été » & <b>suite</b>', siteNumber: site.siteNumber, siteName: site.name, count: 2 }),
-    );
+    await expect
+      .poll(async () => plain(await outcome.innerText()))
+      .toContain(t('documents.done.published', { title: 'Contrat « été » & <b>suite</b>', siteNumber: site.siteNumber, siteName: site.name, count: 2 }));
 
     const reading = await stack.visitAs(reader, way);
     await reading.goto(`/sites/${site.siteNumber}/documents`);
     const row = reading.locator('.documents tbody tr');
-    expect(plain(await row.innerText())).toContain('Contrat « été » & <b>suite</b>');
+    await expect.poll(async () => plain(await row.innerText())).toContain('Contrat « été » & <b>suite</b>');
     const file = await downloaded(reading, () => row.locator('a.document-download').click());
     expect(file.name).toBe('Contrat été.pdf');
     expect(file.bytes.equals(bytes)).toBe(true);
@@ -116,9 +116,9 @@ describe.each(WAYS)('$how', (way) => {
     const contact = await stack.visitAs(site.primary, way);
     await contact.goto(`/sites/${site.siteNumber}/history?group=documents`);
     await contact.locator('.event').first().waitFor();
-    expect(await textOf(contact)).toContain(t('history.event.document-downloaded', { by: 'Rita Tremblay', what: 'Contrat « été » & <b>suite</b>' }));
+    await expect.poll(() => textOf(contact)).toContain(t('history.event.document-downloaded', { by: 'Rita Tremblay', what: 'Contrat « été » & <b>suite</b>' }));
     await page.reload();
-    expect(await textOf(page), 'the desk sees that it was taken').toContain(t('documents.downloads', { count: 1 }));
+    await expect.poll(() => textOf(page), { message: 'the desk sees that it was taken' }).toContain(t('documents.downloads', { count: 1 }));
   });
 
   test('a new version takes the place of the one before, which stays, until it is withdrawn', async () => {
@@ -135,7 +135,7 @@ describe.each(WAYS)('$how', (way) => {
 
     const reading = await stack.visitAs(site.primary, way);
     await reading.goto(`/sites/${site.siteNumber}/documents`);
-    expect(plain(await reading.locator('.documents tbody').innerText())).toContain(t('documents.versions.count', { count: 2 }));
+    await expect.poll(async () => plain(await reading.locator('.documents tbody').innerText())).toContain(t('documents.versions.count', { count: 2 }));
     await reading.getByRole('link', { name: 'Conditions', exact: true }).click();
     await reading.getByRole('heading', { name: 'Conditions' }).waitFor();
     const old = await downloaded(reading, () => reading.locator('.document-lines .document-download').last().click());
@@ -143,10 +143,10 @@ describe.each(WAYS)('$how', (way) => {
 
     await page.getByRole('link', { name: t('documents.withdraw'), exact: true }).click();
     await page.getByRole('heading', { name: t('documents.withdraw.title', { title: 'Conditions' }) }).waitFor();
-    expect(await textOf(page)).toContain(t('documents.withdraw.successor', { version: 1 }));
+    await expect.poll(() => textOf(page)).toContain(t('documents.withdraw.successor', { version: 1 }));
     await page.getByRole('button', { name: t('documents.withdraw.submit') }).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page), 'who reads it now').toContain(t('documents.readers.none'));
+    await expect.poll(() => textOf(page), { message: 'who reads it now' }).toContain(t('documents.readers.none'));
     await reading.goto(`/sites/${site.siteNumber}/documents`);
     expect(plain(await reading.locator('.documents tbody').innerText())).not.toContain(t('documents.versions.count', { count: 2 }));
   });
@@ -160,16 +160,17 @@ describe.each(WAYS)('$how', (way) => {
       await page.locator('#file').setInputFiles(bytes ? pdfNamed(name, bytes) : name);
       await page.getByRole('button', { name: t('documents.to-check') }).click();
       await page.locator('.field-problem', { hasText: words }).first().waitFor();
-      expect(await page.locator('#documentTitle').inputValue()).toBe('Devis');
+      await expect.poll(() => page.locator('#documentTitle').inputValue()).toBe('Devis');
     };
     await send('page.pdf', Buffer.from('<html>no PDF</html>'), t('problem.file-not-pdf'));
     await send('locked.pdf', await encryptedPdf(), t('problem.file-encrypted'));
     // Far beyond what is read: a browser that were cut off would show that, and not the page.
-    await send(largeFile(), undefined, t('problem.file-too-large'));
+    const tooLarge = t('problem.file-too-large', { largest: way.locale === 'fr' ? '2 Mo' : '2 MB' });
+    await send(largeFile(), undefined, tooLarge);
     const said = plain(await page.locator('.problem-summary').innerText());
-    expect(said, 'above the form the same as beside the field').toContain(plain(t('problem.file-too-large')));
+    expect(said, 'above the form the same as beside the field').toContain(plain(tooLarge));
     expect(said).not.toContain(plain(t('problem.file-encrypted')));
-    expect(await page.locator('.field-problem').count()).toBe(1);
+    await expect.poll(() => page.locator('.field-problem').count()).toBe(1);
     await page.locator('#file').setInputFiles(pdfNamed('good.pdf', await pdfOf('x')));
     await page.getByRole('button', { name: t('documents.to-check') }).click();
     await page.getByRole('heading', { name: t('documents.check.title') }).waitFor();
@@ -183,18 +184,18 @@ describe.each(LANGUAGES)('$how', (way: Way) => {
     const site = await createSite(stack.sql, { locale: way.locale });
     const page = await stack.visitAs(site.primary, way);
     await page.goto(`/sites/${site.siteNumber}/documents`);
-    expect(await textOf(page)).toContain(t('documents.empty'));
+    await expect.poll(() => textOf(page)).toContain(t('documents.empty'));
     await createDocument(stack.sql, site, { title: 'Devis d’été', kind: 'quote', date: '2026-06-30' });
     await page.reload();
     await page.locator('.filters-box > summary').click();
     await page.getByLabel(t('documents.filter.text')).fill('ete');
     await page.getByRole('button', { name: t('documents.filter.submit') }).click();
     await page.locator('.documents').waitFor();
-    expect(new URL(page.url()).search).toBe('?text=ete');
+    await expect.poll(() => new URL(page.url()).search).toBe('?text=ete');
     await page.getByLabel(t('documents.filter.from')).fill('2026-07-01');
     await page.getByRole('button', { name: t('documents.filter.submit') }).click();
     await page.locator('.empty').waitFor();
-    expect(await textOf(page)).toContain(t('documents.empty-filtered'));
+    await expect.poll(() => textOf(page)).toContain(t('documents.empty-filtered'));
   });
 
   test.each([{ dark: false }, { dark: true }])('the pages are for everybody (dark: $dark)', async ({ dark }) => {

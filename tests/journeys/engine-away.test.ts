@@ -40,7 +40,7 @@ async function aboutToDeny(way: Way) {
       await page.getByRole('button', { name: word.submit }).click(PATIENCE);
       // In its row the script says it, on a page of its own the page does.
       await page.getByText(way.javaScript ? t('failed.unavailable') : t('unavailable.text')).waitFor(PATIENCE);
-      expect(await reason.inputValue()).toBe('Somebody else does this now.');
+      await expect.poll(() => reason.inputValue()).toBe('Somebody else does this now.');
       expect((await reread(stack.sql, request)).state).toBe('pending');
     },
     async denyAgain() {
@@ -84,7 +84,7 @@ async function aboutToSend(way: Way) {
     async send() {
       await page.getByRole('button', { name: word.submit }).click(PATIENCE);
       await page.getByRole('heading', { name: t('submitted.title') }).waitFor(PATIENCE);
-      expect(await textOf(page)).toContain(t('submitted.contacts-later', { siteNumber: site.siteNumber }));
+      await expect.poll(() => textOf(page)).toContain(t('submitted.contacts-later', { siteNumber: site.siteNumber }));
       expect((await selectPendingRequestOf(stack.sql, site.id, requester.id))?.workflowStartedAt).toBeNull();
       await page.getByRole('link', { name: t('submitted.follow') }).click();
       await page.getByText(t('request.starting')).waitFor();
@@ -92,7 +92,7 @@ async function aboutToSend(way: Way) {
     async followOn() {
       await stack.mailbox.mail(site.primary, 'decision-asked');
       await page.reload();
-      expect(await textOf(page)).toContain(t('timeline.contacts-told'));
+      await expect.poll(() => textOf(page)).toContain(t('timeline.contacts-told'));
     },
   };
 }

@@ -40,7 +40,7 @@ describe.each(WAYS)('$how', (way) => {
     const { site, list, etienne } = await crowd(way);
     const page = await stack.visitAs(site.primary, way);
     await page.goto(list);
-    expect(await page.locator('#users .count').innerText()).toBe('60');
+    await expect.poll(() => page.locator('#users .count').innerText()).toBe('60');
 
     const search = page.getByRole('searchbox', { name: t('list.search') });
     if (way.javaScript) await search.pressSequentially('cote etie', { delay: 30 });
@@ -49,36 +49,36 @@ describe.each(WAYS)('$how', (way) => {
       await page.getByRole('button', { name: t('list.search.submit') }).click();
     }
     await expect.poll(() => names(page)).toEqual(['Étienne Côté-Roy']);
-    expect(query(page)).toBe('?q=cote+etie');
+    await expect.poll(() => query(page)).toBe('?q=cote+etie');
     if (way.javaScript) {
-      expect(await focused(page), 'one goes on typing').toBe('q');
-      expect(plain((await page.locator('#announcer').textContent()) ?? '')).toBe(t('list.result', { count: 1 }));
+      await expect.poll(() => focused(page), { message: 'one goes on typing' }).toBe('q');
+      await expect.poll(async () => plain((await page.locator('#announcer').textContent()) ?? '')).toBe(t('list.result', { count: 1 }));
     }
     // The address is the list: opened again it is the same.
     await page.reload();
-    expect(await names(page)).toEqual(['Étienne Côté-Roy']);
-    expect(await search.inputValue()).toBe('cote etie');
-    expect(await page.getByRole('link', { name: 'Étienne Côté-Roy' }).getAttribute('href')).toBe(`${list}/users/${etienne.id}`);
+    await expect.poll(() => names(page)).toEqual(['Étienne Côté-Roy']);
+    await expect.poll(() => search.inputValue()).toBe('cote etie');
+    await expect.poll(() => page.getByRole('link', { name: 'Étienne Côté-Roy' }).getAttribute('href')).toBe(`${list}/users/${etienne.id}`);
 
     await page.getByRole('link', { name: t('list.chip.search', { text: 'cote etie' }) }).click();
-    expect(query(page)).toBe('');
+    await expect.poll(() => query(page)).toBe('');
     await page.locator('.list-filters > summary').click();
     await page.getByLabel(t('list.contact'), { exact: true }).selectOption({ label: t('contact.technical') });
     await page.getByLabel(t('list.holds'), { exact: true }).selectOption('purchaseDownload.software');
     await page.getByRole('button', { name: t('list.filters.submit'), exact: true }).click();
     await expect.poll(() => query(page)).toBe('?holds=purchaseDownload.software&contact=technical');
-    expect(await names(page)).toEqual(['Étienne Côté-Roy']);
+    await expect.poll(() => names(page)).toEqual(['Étienne Côté-Roy']);
     expect(await sidewaysScroll(page)).toBe(0);
     await page.locator('.list-filters > summary').click();
     await page.getByRole('link', { name: t('list.filters.clear') }).click();
 
     await page.getByRole('link', { name: t('access.users.added'), exact: true }).click();
-    expect(query(page)).toBe('?sort=-added');
+    await expect.poll(() => query(page)).toBe('?sort=-added');
     await page.getByRole('link', { name: t('access.users.name'), exact: true }).click();
-    expect((await names(page))[0]).toBe('Étienne Côté-Roy');
+    await expect.poll(async () => (await names(page))[0]).toBe('Étienne Côté-Roy');
     await page.getByRole('link', { name: t('access.users.next') }).click();
     await page.getByRole('link', { name: t('list.users.previous') }).waitFor();
-    expect(await names(page)).toHaveLength(10);
+    await expect.poll(() => names(page)).toHaveLength(10);
     await page.getByRole('link', { name: t('list.users.previous') }).click();
     await expect.poll(() => names(page)).toHaveLength(50);
 
@@ -96,16 +96,16 @@ describe.each(WAYS)('$how', (way) => {
     const site = await createSite(stack.sql, { locale: way.locale });
     const page = await stack.visitAs(site.primary, way);
     await page.goto(`/sites/${site.siteNumber}/access?q=zzz`);
-    expect(await textOf(page)).toContain(t('list.users.none-found', { search: 'zzz' }));
-    expect(await textOf(page)).toContain(t('list.users.how'));
+    await expect.poll(() => textOf(page)).toContain(t('list.users.none-found', { search: 'zzz' }));
+    await expect.poll(() => textOf(page)).toContain(t('list.users.how'));
     if (way.javaScript) expect(await violations(page)).toEqual([]);
     await page.getByRole('link', { name: t('list.users.everybody') }).click();
-    expect(await names(page)).toEqual(['Paule Tremblay']);
+    await expect.poll(() => names(page)).toEqual(['Paule Tremblay']);
 
     await page.goto(`/sites/${site.siteNumber}/access?from=2026-03-02&to=2026-03-01`);
-    expect(await page.getByLabel(t('list.to')).getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByLabel(t('list.to')).isVisible()).toBe(true);
-    expect(await textOf(page)).toContain(t('problem.days-reversed'));
+    await expect.poll(() => page.getByLabel(t('list.to')).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.getByLabel(t('list.to')).isVisible()).toBe(true);
+    await expect.poll(() => textOf(page)).toContain(t('problem.days-reversed'));
     if (way.javaScript) expect(await violations(page)).toEqual([]);
   });
 });
@@ -118,12 +118,12 @@ describe.each(LANGUAGES)('$how', (way) => {
     const request = await stack.waitingRequest(site, await createPerson(stack.sql, 'Marie'), DOWNLOADS);
     const page = await stack.visitAs(site.primary, way);
     await page.goto(`/sites/${site.siteNumber}/access`);
-    expect(await page.locator('#users .count').innerText()).toBe('1');
+    await expect.poll(() => page.locator('#users .count').innerText()).toBe('1');
     await page.locator(`#grant-${request.id}`).click();
     await page.getByRole('button', { name: word.submit }).click();
     await page.locator(`#request-${request.id} .outcome-sentence`).waitFor();
     await expect.poll(() => page.locator('#users .count').innerText()).toBe('2');
-    expect(await names(page)).toEqual(['Marie Tremblay', 'Paule Tremblay']);
+    await expect.poll(() => names(page)).toEqual(['Marie Tremblay', 'Paule Tremblay']);
     // The focus stays at the outcome.
     await expect.poll(() => focused(page)).toContain('Marie Tremblay');
   });
@@ -143,7 +143,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     await reason.fill('No longer in this team');
     await page.goBack();
     await page.locator(`#deny-${request.id}`).waitFor();
-    expect(new URL(page.url()).pathname, 'still on the list').toBe(`/sites/${site.siteNumber}/access`);
+    await expect.poll(() => new URL(page.url()).pathname, { message: 'still on the list' }).toBe(`/sites/${site.siteNumber}/access`);
     await open();
     await expect.poll(() => reason.inputValue()).toBe('No longer in this team');
 
@@ -160,12 +160,12 @@ describe.each(LANGUAGES)('$how', (way) => {
     await page.keyboard.press('/');
     await expect.poll(() => focused(page)).toBe('q');
     await page.keyboard.type('a/b');
-    expect(await page.getByRole('searchbox').inputValue()).toBe('a/b');
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('a/b');
     await page.locator('.list-filters > summary').focus();
     await page.keyboard.press('Enter');
     await page.getByLabel(t('list.contact'), { exact: true }).focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => focused(page)).toContain(t('list.filters'));
-    expect(await page.getByLabel(t('list.contact'), { exact: true }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByLabel(t('list.contact'), { exact: true }).isVisible()).toBe(false);
   });
 });

@@ -48,9 +48,9 @@ describe.each(WAYS)('$how', (way) => {
       await page.getByRole('radio', { name: t('handover.stays.secondary'), exact: true }).check();
     });
     const duration = plain(durationInWords({ t, locale: way.locale }, 14 * 24 * 3_600_000));
-    const effect = plain(await page.locator('.effect').innerText());
-    expect(effect).toContain(t('handover.effect', { ...about, duration }));
-    expect(effect).toContain(t('handover.effect.secondary'));
+    const effect = async () => plain(await page.locator('.effect').innerText());
+    await expect.poll(effect).toContain(t('handover.effect', { ...about, duration }));
+    await expect.poll(effect).toContain(t('handover.effect.secondary'));
     await shot(page, `hand-over-check-${way.locale}-${way.width}`);
     await page.getByRole('button', { name: t('handover.submit') }).click();
     await page.getByRole('heading', { name: t('handover.open.title', about) }).waitFor();
@@ -64,7 +64,7 @@ describe.each(WAYS)('$how', (way) => {
     await theirs.goto('/');
     await theirs.getByRole('heading', { name: t('home.offered', { name: 'Paule Tremblay' }) }).waitFor();
     await theirs.goto(link);
-    expect(await textOf(theirs)).toContain(t('handover.offer.effect.secondary', { name: 'Paule Tremblay' }));
+    await expect.poll(() => textOf(theirs)).toContain(t('handover.offer.effect.secondary', { name: 'Paule Tremblay' }));
     await shot(theirs, `handover-${way.locale}-${way.width}`);
     await theirs.getByRole('button', { name: t('handover.offer.accept') }).click();
     await theirs.getByRole('heading', { name: t('handover.offer.accepted', about) }).waitFor();
@@ -81,9 +81,9 @@ describe.each(WAYS)('$how', (way) => {
       .first()
       .waitFor();
     await page.goto(`/sites/${site.siteNumber}/contacts/primary`);
-    expect(await textOf(page)).toContain(t('refusal.hand-over-primary-only'));
+    await expect.poll(() => textOf(page)).toContain(t('refusal.hand-over-primary-only'));
     await theirs.goto(`/sites/${site.siteNumber}/history`);
-    expect(await textOf(theirs)).toContain(t('history.event.primary-accepted', { name: 'Tina Tremblay' }));
+    await expect.poll(() => textOf(theirs)).toContain(t('history.event.primary-accepted', { name: 'Tina Tremblay' }));
   });
 
   test('an offer to a user by their address is declined, the next one withdrawn, and nothing has changed', async () => {
@@ -112,15 +112,15 @@ describe.each(WAYS)('$how', (way) => {
     );
 
     await offer(page, site, words, async () => {
-      expect(await textOf(page)).toContain('Ursula Tremblay');
+      await expect.poll(() => textOf(page)).toContain('Ursula Tremblay');
       await page.getByRole('radio', { name: 'Tina Tremblay' }).check();
       await page.getByRole('radio', { name: t('handover.stays.nothing'), exact: true }).check();
     });
     await page.getByRole('button', { name: t('handover.submit') }).click();
-    expect(await textOf(page)).toContain(t('handover.withdraw.effect', about));
+    await expect.poll(() => textOf(page)).toContain(t('handover.withdraw.effect', about));
     await page.getByRole('button', { name: t('handover.withdraw') }).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain('Tina Tremblay');
+    await expect.poll(() => textOf(page)).toContain('Tina Tremblay');
     await shot(page, `hand-over-withdrawn-${way.locale}-${way.width}`);
     expect((await stack.mailbox.mail(to, 'contact-changed')).subject).toBe(t('mail.handover-withdrawn.to.subject', about));
     expect(await typesOf(site, site.primary)).toEqual(['primary']);

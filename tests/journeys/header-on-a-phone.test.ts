@@ -27,10 +27,10 @@ describe.each(LOCALES)('the header of a phone in %s', (locale) => {
       const page = await stack.visitAs(person, { locale, width: 390 });
       await page.goto('/preferences');
       expect(await rowsOf(page)).toBe(2);
-      expect(plain(await page.locator('.page-footer').innerText())).toContain(`${t('shell.signed-in-as')} ${person.email}`);
+      await expect.poll(async () => plain(await page.locator('.page-footer').innerText())).toContain(`${t('shell.signed-in-as')} ${person.email}`);
       await page.setViewportSize({ width: 1280, height: 900 });
       expect(await rowsOf(page)).toBe(1);
-      expect(await page.locator('.page-header').innerText()).toContain(person.email);
+      await expect.poll(() => page.locator('.page-header').innerText()).toContain(person.email);
       expect(await page.locator('.page-footer').innerText()).not.toContain(person.email);
     }
   });
@@ -38,7 +38,7 @@ describe.each(LOCALES)('the header of a phone in %s', (locale) => {
   test('leads an operator home by its mark, since their desk takes the place of the link', async () => {
     const page = await stack.visitAs(operator(), { locale, width: 390 });
     await page.goto('/preferences');
-    expect(await page.getByRole('link', { name: t('shell.home'), exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: t('shell.home'), exact: true }).count()).toBe(0);
     await page.locator('.brand').click();
     await page.getByRole('heading', { name: t('desk.title'), level: 1 }).waitFor();
   });

@@ -49,30 +49,32 @@ describe.each(WAYS)('$how', (way) => {
     const page = await stack.visitAs(site.primary, way);
     await openHistory(page, site);
     const lines = page.locator('.event-sentence');
-    expect(await lines.count()).toBe(3);
-    expect(plain(await lines.first().innerText())).toBe(t('history.event.access-changed', { by: 'Simon Tremblay', name: 'Hugo Tremblay' }));
+    await expect.poll(() => lines.count()).toBe(3);
+    await expect
+      .poll(async () => plain(await lines.first().innerText()))
+      .toBe(t('history.event.access-changed', { by: 'Simon Tremblay', name: 'Hugo Tremblay' }));
 
     // What it changed stands behind it, before and after.
     await page.locator('.event').first().locator('summary').click();
-    expect(plain(await page.locator('.event').first().locator('.changes').innerText())).toContain(
-      `${t('area.purchaseDownload')} ${t('level.purchaseDownload.software')} → ${t('history.becomes')} ${t('level.purchaseDownload.none')}`,
-    );
+    await expect
+      .poll(async () => plain(await page.locator('.event').first().locator('.changes').innerText()))
+      .toContain(`${t('area.purchaseDownload')} ${t('level.purchaseDownload.software')} → ${t('history.becomes')} ${t('level.purchaseDownload.none')}`);
 
     await page.locator('.filters-box > summary').click();
     await page.getByLabel(t('history.field.about')).fill('marie');
     await page.getByRole('button', { name: t('history.filter'), exact: true }).click();
     await expect.poll(() => lines.count()).toBe(2);
-    expect(new URL(page.url()).search, 'the address can be kept').toBe('?about=marie');
-    expect(await page.getByLabel(t('history.field.about')).inputValue()).toBe('marie');
-    if (way.javaScript) expect(await focused(page), 'the focus stays').toBe(t('history.filter'));
+    await expect.poll(() => new URL(page.url()).search, { message: 'the address can be kept' }).toBe('?about=marie');
+    await expect.poll(() => page.getByLabel(t('history.field.about')).inputValue()).toBe('marie');
+    if (way.javaScript) await expect.poll(() => focused(page), { message: 'the focus stays' }).toBe(t('history.filter'));
 
     await page.getByLabel(t('history.field.group')).selectOption('requests');
     await page.getByLabel(t('history.field.from'), { exact: true }).fill('2001-01-31');
     await page.getByLabel(t('history.field.to'), { exact: true }).fill('2001-01-01');
     await page.getByRole('button', { name: t('history.filter'), exact: true }).click();
     await page.getByRole('alert').waitFor();
-    expect(await textOf(page)).toContain(t('problem.days-reversed'));
-    expect(await page.getByLabel(t('history.field.about')).inputValue(), 'nothing typed is lost').toBe('marie');
+    await expect.poll(() => textOf(page)).toContain(t('problem.days-reversed'));
+    await expect.poll(() => page.getByLabel(t('history.field.about')).inputValue(), { message: 'nothing typed is lost' }).toBe('marie');
     await page.getByRole('link', { name: t('history.reset') }).click();
     await expect.poll(() => lines.count()).toBe(3);
 
@@ -101,7 +103,7 @@ describe.each(WAYS)('$how', (way) => {
     await openHistory(page, site);
     await page.getByRole('link', { name: 'Marie Tremblay' }).first().click();
     await page.getByText(t('history.only-about', { name: 'Marie Tremblay' })).waitFor();
-    expect(await page.locator('.event').count()).toBe(2);
+    await expect.poll(() => page.locator('.event').count()).toBe(2);
     await page.getByRole('link', { name: t('history.everybody') }).click();
     await expect.poll(() => page.locator('.event').count()).toBe(3);
   });
@@ -117,7 +119,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await sidewaysScroll(page)).toBe(0);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.filters').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.filters').isVisible()).toBe(false);
     await page.goto(`/sites/${site.siteNumber}/history?group=imports`);
     expect(await violations(page), 'empty').toEqual([]);
   });

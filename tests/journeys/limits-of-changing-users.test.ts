@@ -18,28 +18,28 @@ describe.each(LANGUAGES)('$how', (way) => {
     for (let count = 0; count < 3; count += 1) await createSecondary(stack.sql, at.site);
     const page = await stack.visitAs(at.site.primary, way);
     await page.goto(`${at.path}/permissions`);
-    expect(await textOf(page)).toContain(t('change.secondary.places', { taken: 3, allowed: 4 }));
+    await expect.poll(() => textOf(page)).toContain(t('change.secondary.places', { taken: 3, allowed: 4 }));
     await page
       .getByRole('group', { name: t('area.manageAccess') })
       .getByRole('radio', { name: word.update })
       .check();
-    expect(await textOf(page)).toContain(t('change.secondary.needed'));
+    await expect.poll(() => textOf(page)).toContain(t('change.secondary.needed'));
     await page.getByRole('button', { name: word.submit, exact: true }).click();
     await expect.poll(() => focused(page)).toContain(t('problem.needs-secondary'));
     await shot(page, `needs-secondary-${way.locale}-${way.width}`);
     const box = page.getByRole('checkbox', { name: t('change.secondary.label', { name: NAME }) });
     await box.check();
-    expect(await textOf(page)).not.toContain(t('change.secondary.needed'));
-    expect(await textOf(page, '.effect')).toContain(t('grant.effect.secondary', { name: NAME }));
+    await expect.poll(() => textOf(page)).not.toContain(t('change.secondary.needed'));
+    await expect.poll(() => textOf(page, '.effect')).toContain(t('grant.effect.secondary', { name: NAME }));
     await page.getByRole('button', { name: word.submit, exact: true }).click();
     await page.getByRole('heading', { name: t('changed.title') }).waitFor();
-    expect(await textOf(page)).toContain(t('changed.secondary-now', { name: NAME }));
+    await expect.poll(() => textOf(page)).toContain(t('changed.secondary-now', { name: NAME }));
     expect((await stateOf(stack.sql, at.site, at.user)).contactTypes).toEqual(['secondary']);
 
     const another = await createUser(stack.sql, at.site);
     await page.goto(`/sites/${at.site.siteNumber}/access/users/${another.id}/permissions`);
-    expect(await page.getByRole('checkbox').isDisabled()).toBe(true);
-    expect(await textOf(page)).toContain(t('change.secondary.full'));
+    await expect.poll(() => page.getByRole('checkbox').isDisabled()).toBe(true);
+    await expect.poll(() => textOf(page)).toContain(t('change.secondary.full'));
     await shot(page, `secondary-full-${way.locale}-${way.width}`);
   });
 
@@ -47,14 +47,14 @@ describe.each(LANGUAGES)('$how', (way) => {
     const at = await userOfASite(stack, way, { ...HELD, accountDocuments: 'view' });
     const page = await stack.visitAs(await createSecondary(stack.sql, at.site), way);
     await page.goto(at.path);
-    expect(await textOf(page)).toContain(t('user.fixed.account', { name: NAME }));
-    expect(await page.getByRole('link', { name: t('user.remove') }).count()).toBe(0);
+    await expect.poll(() => textOf(page)).toContain(t('user.fixed.account', { name: NAME }));
+    await expect.poll(() => page.getByRole('link', { name: t('user.remove') }).count()).toBe(0);
     await page.getByRole('link', { name: t('user.change') }).click();
     const documents = page.getByRole('group', { name: t('area.accountDocuments') });
     await documents.waitFor();
-    expect(await documents.getByRole('radio', { name: word.view }).isDisabled()).toBe(true);
-    expect(await textOf(page)).toContain(t('change.locked'));
-    expect(await textOf(page, '.effect')).toContain(t('change.effect.account', { name: NAME }));
+    await expect.poll(() => documents.getByRole('radio', { name: word.view }).isDisabled()).toBe(true);
+    await expect.poll(() => textOf(page)).toContain(t('change.locked'));
+    await expect.poll(() => textOf(page, '.effect')).toContain(t('change.effect.account', { name: NAME }));
     await shot(page, `locked-${way.locale}-${way.width}`);
     await page
       .getByRole('group', { name: t('area.reporting') })
@@ -71,10 +71,10 @@ describe.each(LANGUAGES)('$how', (way) => {
     const page = await stack.visitAs(secondary, way);
     const userPath = (person: Person) => `/sites/${site.siteNumber}/access/users/${person.id}`;
     await page.goto(userPath(site.primary));
-    expect(await textOf(page)).toContain(t('user.fixed.primary', { name: 'Paule Tremblay' }));
+    await expect.poll(() => textOf(page)).toContain(t('user.fixed.primary', { name: 'Paule Tremblay' }));
     await shot(page, `primary-${way.locale}-${way.width}`);
     await page.goto(userPath(secondary));
-    expect(await textOf(page)).toContain(t('user.fixed.own'));
+    await expect.poll(() => textOf(page)).toContain(t('user.fixed.own'));
     for (const person of [site.primary, secondary])
       for (const form of ['permissions', 'removal']) expect((await page.goto(`${userPath(person)}/${form}`))?.status()).toBe(403);
   });
@@ -85,8 +85,8 @@ describe.each(LANGUAGES)('$how', (way) => {
     for (let count = 0; count < 2; count += 1) await createRequest(stack.sql, site, await createPerson(stack.sql, 'Rose'));
     const page = await stack.visitAs(site.primary, way);
     await page.goto(`/sites/${site.siteNumber}/access/users/${secondary.id}/removal`);
-    expect(await textOf(page)).toContain(t('remove.requests', { count: 2, name: 'Simon Tremblay' }));
-    expect(await textOf(page)).toContain(t('contact.secondary'));
+    await expect.poll(() => textOf(page)).toContain(t('remove.requests', { count: 2, name: 'Simon Tremblay' }));
+    await expect.poll(() => textOf(page)).toContain(t('contact.secondary'));
     await shot(page, `remove-secondary-${way.locale}-${way.width}`);
   });
 });

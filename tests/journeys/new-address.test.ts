@@ -49,11 +49,11 @@ describe.each(WAYS)('$how', (way) => {
     const theirs = await stack.visit(way);
     await theirs.goto(asked.links[0] ?? '');
     await theirs.getByRole('heading', { name: t('contact-address.confirm.title') }).waitFor();
-    expect(await textOf(theirs)).toContain(t('contact-address.confirm.text', { ...about, email: newEmail }));
+    await expect.poll(() => textOf(theirs)).toContain(t('contact-address.confirm.text', { ...about, email: newEmail }));
     await shot(theirs, `confirm-${way.locale}-${way.width}`);
     await theirs.getByRole('button', { name: t('contact-address.confirm.submit') }).click();
     await theirs.getByRole('heading', { name: t('contact-address.done.confirmed') }).waitFor();
-    expect(await textOf(theirs)).toContain(t('contact-address.done.signs-in-new'));
+    await expect.poll(() => textOf(theirs)).toContain(t('contact-address.done.signs-in-new'));
     await shot(theirs, `confirmed-${way.locale}-${way.width}`);
     expect(await addressesOf(stack.sql, site, person)).toEqual({ contact: newEmail, signIn: newEmail });
     await theirs.goto(asked.links[0] ?? '');
@@ -63,8 +63,8 @@ describe.each(WAYS)('$how', (way) => {
     await mailsTo(person.email, 2);
     await mailsTo(newEmail, 2);
     await page.goto(`/sites/${site.siteNumber}/contacts/${person.id}`);
-    expect(await textOf(page)).toContain(newEmail);
-    expect(await page.getByRole('heading', { name: t('contact-address.waits.title') }).count()).toBe(0);
+    await expect.poll(() => textOf(page)).toContain(newEmail);
+    await expect.poll(() => page.getByRole('heading', { name: t('contact-address.waits.title') }).count()).toBe(0);
   });
 
   test('the person at the old address takes it back after it was confirmed', async () => {
@@ -82,7 +82,7 @@ describe.each(WAYS)('$how', (way) => {
     await stranger.getByRole('button', { name: t('contact-address.confirm.submit') }).click();
     await stranger.getByRole('heading', { name: t('contact-address.done.confirmed') }).waitFor();
     await stranger.goto('/');
-    expect(new URL(stranger.url()).pathname, 'every session has ended').toBe('/sign-in');
+    await expect.poll(() => new URL(stranger.url()).pathname, { message: 'every session has ended' }).toBe('/sign-in');
 
     await theirs.goto(told.links[0] ?? '');
     await theirs.getByRole('button', { name: t('contact-address.stop.submit-confirmed') }).click();

@@ -41,7 +41,7 @@ describe.each(WAYS)('$how', (way) => {
     await page.goto('/');
     await page.getByRole('heading', { name: t('desk.title'), level: 1 }).waitFor();
     await page.getByRole('link', { name: t('notices.write') }).click();
-    expect(await textOf(page), 'nothing leaves by saving').toContain(t('notice.new.effect'));
+    await expect.poll(() => textOf(page), { message: 'nothing leaves by saving' }).toContain(t('notice.new.effect'));
     await page.getByRole('button', { name: t('notice.save') }).click();
     await page.getByRole('alert').waitFor();
     await expect.poll(() => focused(page)).toContain(t('problem.textFr.missing'));
@@ -49,12 +49,12 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByLabel(t('notice.field.textFr')).fill('');
     await page.getByRole('button', { name: t('notice.save') }).click();
     await page.getByRole('alert').waitFor();
-    expect(plain(await page.locator('.problem-summary li').innerText())).toContain(t('problem.textFr.missing'));
-    expect(await page.getByLabel(t('notice.field.textEn')).inputValue(), 'nothing typed is lost').toContain('It moves on 4 May.');
+    await expect.poll(async () => plain(await page.locator('.problem-summary li').innerText())).toContain(t('problem.textFr.missing'));
+    await expect.poll(() => page.getByLabel(t('notice.field.textEn')).inputValue(), { message: 'nothing typed is lost' }).toContain('It moves on 4 May.');
     await page.getByLabel(t('notice.field.textFr')).fill('Le déménagement a lieu le 4 mai.');
     await page.getByRole('button', { name: t('notice.save') }).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain(t('notice.saved'));
+    await expect.poll(() => textOf(page)).toContain(t('notice.saved'));
 
     const draft = await textOf(page);
     expect(draft, 'both languages, as the mails read').toContain('It moves on 4 May.');
@@ -63,26 +63,27 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByLabel(t('notice.reach.of')).fill(site.siteNumber);
     await page.getByRole('button', { name: t('notice.reach.look') }).click();
     await page.getByText('Tessa Tremblay').waitFor();
-    expect(await textOf(page)).toContain(t('notice.why.holds-type', { count: 1, types: t('contact.technical') }));
+    await expect.poll(() => textOf(page)).toContain(t('notice.why.holds-type', { count: 1, types: t('contact.technical') }));
 
-    expect(await textOf(page)).toContain(t('notice.sample.effect', { email: OPERATOR }));
+    await expect.poll(() => textOf(page)).toContain(t('notice.sample.effect', { email: OPERATOR }));
     const before = stack.mailbox.kindsFor(operator()).length;
     await page.getByRole('button', { name: t('notice.sample.send') }).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain(t('notice.sample.sent', { email: OPERATOR }));
+    await expect.poll(() => textOf(page)).toContain(t('notice.sample.sent', { email: OPERATOR }));
     await until('a sample in each language has come', () => stack.mailbox.kindsFor(operator()).length === before + 2);
     const sample = await stack.mailbox.mail(operator(), 'notice', { ref: new URL(page.url()).pathname.split('/')[3] ?? '' });
     expect(sample.subject).toContain(subject);
     expect([wordsIn('en'), wordsIn('fr')].some((either) => sample.words.includes(either.t('mail.notice.sample.note')))).toBe(true);
 
     await page.getByRole('link', { name: t('notice.publish.next') }).click();
-    const check = await textOf(page);
-    expect(check).toContain(t('notice.publish.effect', { count: 1 }));
-    expect(check).toContain(t('notice.publish.effect.obligatory'));
+    await expect.poll(() => textOf(page)).toContain(t('notice.publish.effect', { count: 1 }));
+    await expect.poll(() => textOf(page)).toContain(t('notice.publish.effect.obligatory'));
     await page.getByRole('button', { name: t('notice.publish.submit') }).click();
     await page.locator('#notice-progress').waitFor();
     await untilDone(page, words, way.javaScript);
-    expect(await textOf(page, '#notice-progress'), 'as Temporal’s UI finds it').toContain(`notice-${new URL(page.url()).pathname.split('/').at(-1)}`);
+    await expect
+      .poll(() => textOf(page, '#notice-progress'), { message: 'as Temporal’s UI finds it' })
+      .toContain(`notice-${new URL(page.url()).pathname.split('/').at(-1)}`);
 
     const mail = await stack.mailbox.mail(tech, 'notice');
     expect(mail.subject, 'in the reader’s language, not the operator’s').toBe(`${subject} moves`);
@@ -94,7 +95,7 @@ describe.each(WAYS)('$how', (way) => {
 
     await page.goto('/desk/notices');
     const line = page.locator('.notice-line', { hasText: way.locale === 'fr' ? `${subject} déménage` : `${subject} moves` });
-    expect(plain(await line.innerText())).toContain(t('notice.state.sent'));
+    await expect.poll(async () => plain(await line.innerText())).toContain(t('notice.state.sent'));
   }, 60_000);
 });
 
@@ -115,10 +116,12 @@ describe.each(LANGUAGES)('$how', (way) => {
     await second.getByLabel(t('notice.field.textFr')).fill('Ce que la seconde a écrit');
     await second.getByRole('button', { name: t('notice.save') }).click();
     await second.getByRole('alert').waitFor();
-    expect(await textOf(second), 'who and when').toContain(t('notice.conflict.changed-meanwhile', { name: 'Opal Vendor', when: '|' }).split('|')[0]);
-    expect(await textOf(second)).toContain(t('notice.conflict.replace'));
-    expect(await textOf(second)).toContain('What the first one wrote');
-    expect(await second.getByLabel(t('notice.field.textFr')).inputValue()).toBe('Ce que la seconde a écrit');
+    await expect
+      .poll(() => textOf(second), { message: 'who and when' })
+      .toContain(t('notice.conflict.changed-meanwhile', { name: 'Opal Vendor', when: '|' }).split('|')[0]);
+    await expect.poll(() => textOf(second)).toContain(t('notice.conflict.replace'));
+    await expect.poll(() => textOf(second)).toContain('What the first one wrote');
+    await expect.poll(() => second.getByLabel(t('notice.field.textFr')).inputValue()).toBe('Ce que la seconde a écrit');
     await second.getByRole('button', { name: t('notice.save') }).click();
     await second.locator('.outcome-sentence').waitFor();
 
@@ -126,8 +129,8 @@ describe.each(LANGUAGES)('$how', (way) => {
     await stack.sql`update notice set version = version + 1, text_en = 'Changed under the check page' where id = ${id}`;
     await page.getByRole('button', { name: t('notice.publish.submit') }).click();
     await page.getByRole('alert').waitFor();
-    expect(await textOf(page)).toContain(t('notice.publish.meanwhile', { name: 'Cleo Vendor', when: '|' }).split('|')[0]);
-    expect(await textOf(page)).toContain('Changed under the check page');
+    await expect.poll(() => textOf(page)).toContain(t('notice.publish.meanwhile', { name: 'Cleo Vendor', when: '|' }).split('|')[0]);
+    await expect.poll(() => textOf(page)).toContain('Changed under the check page');
   });
 });
 
@@ -139,34 +142,34 @@ describe.each(WAYS)('$how', (way) => {
     const page = await stack.visitAs(operator(), way);
     const subject = `Discarded ${randomUUID().slice(0, 8)}`;
     const id = await writeDraft(page, words, { kind: 'tool-changes', subject });
-    expect(await textOf(page), 'said before').toContain(t('notice.discard.effect'));
+    await expect.poll(() => textOf(page), { message: 'said before' }).toContain(t('notice.discard.effect'));
     await page.getByRole('button', { name: t('notice.discard'), exact: true }).click();
     await page.locator('.notice-success', { hasText: t('notice.did.discarded') }).waitFor();
-    expect(await page.getByRole('link', { name: t('notice.publish.next') }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: t('notice.publish.next') }).count()).toBe(0);
     await page.goto('/desk');
     expect(await textOf(page)).not.toContain(subject);
     await page.goto('/desk/notices');
     const line = page.locator('.notice-line', { hasText: subject });
-    expect(plain(await line.innerText())).toContain(t('notice.state.discarded'));
+    await expect.poll(async () => plain(await line.innerText())).toContain(t('notice.state.discarded'));
     await line.getByRole('link').click();
     await page.getByRole('button', { name: t('notice.restore') }).click();
     await page.locator('.notice-success', { hasText: t('notice.did.restored') }).waitFor();
     await page.getByRole('link', { name: t('notice.publish.next') }).waitFor();
-    expect(new URL(page.url()).pathname).toBe(`/desk/notices/${id}`);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/desk/notices/${id}`);
   });
 
   test('Back from the saved draft finds the form with the Site that was chosen', async () => {
     const site = await createSite(stack.sql);
     const page = await stack.visitAs(operator(), way);
     await page.goto('/desk/notices/new');
-    expect(await page.getByRole('radio', { name: t('notice.all-sites'), exact: true }).isChecked(), 'nobody chose it').toBe(false);
+    await expect.poll(() => page.getByRole('radio', { name: t('notice.all-sites'), exact: true }).isChecked(), { message: 'nobody chose it' }).toBe(false);
     await fillInNotice(page, words, { kind: 'tool-changes', site, subject: 'Back' });
     await page.getByRole('button', { name: t('notice.save') }).click();
     await page.locator('.outcome-sentence').waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: t('notice.new.title'), level: 1 }).waitFor();
     await expect.poll(() => page.getByRole('radio', { name: t('notice.choose-one-site'), exact: true }).isChecked()).toBe(true);
-    expect(await page.getByLabel(t('notice.field.site'), { exact: true }).inputValue()).toBe(site.siteNumber);
+    await expect.poll(() => page.getByLabel(t('notice.field.site'), { exact: true }).inputValue()).toBe(site.siteNumber);
   });
 });
 
@@ -181,7 +184,7 @@ test('leaving the form with something unsaved in it asks first; saving does not'
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
   await leaving.catch(() => undefined);
-  expect(await page.getByLabel(t('notice.field.subjectEn')).inputValue()).toBe('Half a notice');
+  await expect.poll(() => page.getByLabel(t('notice.field.subjectEn')).inputValue()).toBe('Half a notice');
   // A dialog that nobody answers would hold it up.
   await page.getByRole('button', { name: t('notice.save') }).click();
   await page.getByRole('alert').waitFor();
@@ -223,7 +226,7 @@ test.each([
     await stack.sql`insert into refused_address (email, answer) values (${site.primary.email}, ${`550 5.1.1 ${'no-such-mailbox-'.repeat(12)}`})`;
     const at = `/desk/notices/${id}`;
     const check = async (what: string) => {
-      expect(await page.locator('h1').count(), what).toBe(1);
+      await expect.poll(() => page.locator('h1').count(), { message: what }).toBe(1);
       expect(await violations(page), what).toEqual([]);
       await page.setViewportSize({ width: 320, height: 700 });
       expect(await sidewaysScroll(page), `pixels to scroll sideways: ${what}`).toBe(0);

@@ -19,8 +19,8 @@ describe.each(WAYS)('$how', (way) => {
       .getByRole('heading', { name: t('policy.title') })
       .first()
       .waitFor();
-    expect(await textOf(page), 'what pressing Save does').toContain(t('policy.effect'));
-    expect(await textOf(page)).toContain(t('policy.default'));
+    await expect.poll(() => textOf(page), { message: 'what pressing Save does' }).toContain(t('policy.effect'));
+    await expect.poll(() => textOf(page)).toContain(t('policy.default'));
 
     const deadline = page.getByLabel(t('policy.field.deadline'));
     await deadline.fill('5');
@@ -28,9 +28,9 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('button', { name: t('policy.save') }).click();
     await page.getByRole('alert').waitFor();
     await expect.poll(() => focused(page), { message: 'the summary has the focus' }).toContain(t('problem.escalation.not-before-deadline'));
-    expect(await page.getByLabel(t('policy.field.escalation')).getAttribute('aria-invalid')).toBe('true');
-    expect(await deadline.inputValue()).toBe('5');
-    expect(await page.getByLabel(t('policy.field.askAgainAfter')).inputValue()).toBe('30');
+    await expect.poll(() => page.getByLabel(t('policy.field.escalation')).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => deadline.inputValue()).toBe('5');
+    await expect.poll(() => page.getByLabel(t('policy.field.askAgainAfter')).inputValue()).toBe('30');
 
     await page.getByLabel(t('policy.field.escalation')).fill('3');
     await page.getByLabel(t('policy.field.reminders')).fill('2, 4');
@@ -38,16 +38,16 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('button', { name: t('policy.save') }).click();
     const outcome = page.locator('.outcome-sentence');
     await outcome.waitFor();
-    expect(plain(await outcome.innerText())).toContain(t('policy.saved', { siteNumber: site.siteNumber, siteName: site.name }));
-    expect(plain(await outcome.innerText())).toContain(`${t('policy.part.deadline')} ${t('policy.days', { count: 14 })}`);
-    expect(await textOf(page), 'nobody else could grant what they add').toContain(t('policy.saved.nobody-second'));
-    expect(await page.getByLabel(t('policy.field.fourEyes')).isChecked()).toBe(true);
+    await expect.poll(async () => plain(await outcome.innerText())).toContain(t('policy.saved', { siteNumber: site.siteNumber, siteName: site.name }));
+    await expect.poll(async () => plain(await outcome.innerText())).toContain(`${t('policy.part.deadline')} ${t('policy.days', { count: 14 })}`);
+    await expect.poll(() => textOf(page), { message: 'nobody else could grant what they add' }).toContain(t('policy.saved.nobody-second'));
+    await expect.poll(() => page.getByLabel(t('policy.field.fourEyes')).isChecked()).toBe(true);
     await page.reload();
-    expect(await deadline.inputValue()).toBe('5');
+    await expect.poll(() => deadline.inputValue()).toBe('5');
 
     await page.getByRole('link', { name: t('policy.see-history') }).click();
     await page.locator('.event').waitFor();
-    expect(await textOf(page)).toContain(t('history.event.policy-changed', { by: 'Paule Tremblay' }));
+    await expect.poll(() => textOf(page)).toContain(t('history.event.policy-changed', { by: 'Paule Tremblay' }));
   });
 
   test('a preset is made, changed and deleted; what each does is said before and after', async () => {
@@ -57,14 +57,16 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('link', { name: t('preset.add') }).click();
     await page.getByRole('button', { name: t('preset.save') }).click();
     await page.getByRole('alert').waitFor();
-    expect(await textOf(page)).toContain(t('problem.presetName.missing'));
+    await expect.poll(() => textOf(page)).toContain(t('problem.presetName.missing'));
     await page.getByLabel(t('preset.name')).fill('Équipe & <b>rapports</b>');
     await page.getByRole('group', { name: word.reporting }).getByRole('radio', { name: word.view }).check();
-    expect(await textOf(page)).toContain(t('preset.effect'));
+    await expect.poll(() => textOf(page)).toContain(t('preset.effect'));
     await page.getByRole('button', { name: t('preset.save') }).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain(t('preset.saved', { name: 'Équipe & <b>rapports</b>' }));
-    expect(plain(await page.locator('.preset-list .card').innerText())).toContain(t('preset.gives', { abilities: t('can.reporting.view') }));
+    await expect.poll(() => textOf(page)).toContain(t('preset.saved', { name: 'Équipe & <b>rapports</b>' }));
+    await expect
+      .poll(async () => plain(await page.locator('.preset-list .card').innerText()))
+      .toContain(t('preset.gives', { abilities: t('can.reporting.view') }));
 
     await page.locator('.card-actions a').first().click();
     await page.getByLabel(t('preset.name')).fill('Rapports');
@@ -72,11 +74,11 @@ describe.each(WAYS)('$how', (way) => {
     await page.locator('.outcome-sentence').waitFor();
     await page.locator('.card-actions a').last().click();
     await page.getByRole('heading', { name: t('preset.delete.title', { name: 'Rapports' }) }).waitFor();
-    expect(await textOf(page)).toContain(t('preset.delete.effect'));
+    await expect.poll(() => textOf(page)).toContain(t('preset.delete.effect'));
     await page.getByRole('button', { name: t('preset.delete.submit') }).click();
     await page.locator('.outcome-sentence').waitFor();
-    expect(await textOf(page)).toContain(t('preset.deleted', { name: 'Rapports' }));
-    expect(await textOf(page)).toContain(t('preset.empty'));
+    await expect.poll(() => textOf(page)).toContain(t('preset.deleted', { name: 'Rapports' }));
+    await expect.poll(() => textOf(page)).toContain(t('preset.empty'));
   });
 });
 
@@ -87,9 +89,9 @@ describe.each(LANGUAGES)('$how', (way) => {
     const site = await createSite(stack.sql, { locale: way.locale });
     const page = await stack.visitAs(await createSecondary(stack.sql, site), way);
     await page.goto(`/sites/${site.siteNumber}/policy`);
-    expect(await textOf(page)).toContain(t('policy.read-only'));
-    expect(await textOf(page)).toContain(t('policy.days', { count: 14 }));
-    expect(await page.locator('main').getByRole('button').count()).toBe(0);
+    await expect.poll(() => textOf(page)).toContain(t('policy.read-only'));
+    await expect.poll(() => textOf(page)).toContain(t('policy.days', { count: 14 }));
+    await expect.poll(() => page.locator('main').getByRole('button').count()).toBe(0);
   });
 
   test.each([{ dark: false }, { dark: true }])('the pages are for everybody (dark: $dark)', async ({ dark }) => {

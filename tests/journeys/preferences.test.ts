@@ -32,7 +32,7 @@ describe.each(WAYS)('$how', (way) => {
       .getByRole('link', { name: t('preferences.title') })
       .click();
     await page.getByRole('heading', { level: 1, name: t('preferences.title') }).waitFor();
-    expect(await textOf(page), 'what pressing Save does').toContain(t('preferences.effect'));
+    await expect.poll(() => textOf(page), { message: 'what pressing Save does' }).toContain(t('preferences.effect'));
 
     const zone = page.getByLabel(t('preferences.time-zone'), { exact: true });
     await zone.fill('Europe/Atlantis');
@@ -40,17 +40,17 @@ describe.each(WAYS)('$how', (way) => {
     await save(page, t('preferences.save'));
     await page.getByRole('alert').waitFor();
     await expect.poll(() => focused(page), { message: 'the summary has the focus' }).toContain(t('problem.time-zone'));
-    expect(await zone.getAttribute('aria-invalid')).toBe('true');
-    expect(await zone.inputValue()).toBe('Europe/Atlantis');
-    expect(await page.getByRole('radio', { name: t('preferences.task-mails.daily') }).isChecked()).toBe(true);
+    await expect.poll(() => zone.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => zone.inputValue()).toBe('Europe/Atlantis');
+    await expect.poll(() => page.getByRole('radio', { name: t('preferences.task-mails.daily') }).isChecked()).toBe(true);
 
     await zone.fill('são paulo');
     const other = way.locale === 'en' ? 'fr' : 'en';
     await page.getByRole('radio', { name: other === 'fr' ? 'Français' : 'English' }).check();
     await save(page, t('preferences.save'));
-    expect(await outcome(page)).toBe(wordsIn(other).t('preferences.done.preferences'));
-    expect(await page.locator('html').getAttribute('lang')).toBe(other);
-    expect(await page.getByLabel(wordsIn(other).t('preferences.time-zone'), { exact: true }).inputValue()).toBe('America/Sao_Paulo');
+    await expect.poll(() => outcome(page)).toBe(wordsIn(other).t('preferences.done.preferences'));
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(other);
+    await expect.poll(() => page.getByLabel(wordsIn(other).t('preferences.time-zone'), { exact: true }).inputValue()).toBe('America/Sao_Paulo');
   });
 
   test('one’s own details are changed, and show at the Sites', async () => {
@@ -61,14 +61,14 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByLabel(t('ask.field.firstName')).fill('Pauline');
     await save(page, t('preferences.save'));
     await page.getByRole('alert').waitFor();
-    expect(await textOf(page)).toContain(t('problem.telephone.missing'));
-    expect(await page.getByLabel(t('ask.field.firstName')).inputValue()).toBe('Pauline');
+    await expect.poll(() => textOf(page)).toContain(t('problem.telephone.missing'));
+    await expect.poll(() => page.getByLabel(t('ask.field.firstName')).inputValue()).toBe('Pauline');
     await page.getByLabel(t('ask.field.telephone')).fill('+1 418 555 0123');
     await save(page, t('preferences.save'));
-    expect(await outcome(page)).toBe(t('preferences.done.details'));
-    expect(await textOf(page)).toContain('Pauline Tremblay');
+    await expect.poll(() => outcome(page)).toBe(t('preferences.done.details'));
+    await expect.poll(() => textOf(page)).toContain('Pauline Tremblay');
     await page.goto(`/sites/${site.siteNumber}/access`);
-    expect(await textOf(page)).toContain('Pauline Tremblay');
+    await expect.poll(() => textOf(page)).toContain('Pauline Tremblay');
   });
 
   test('a new address for signing in counts once its link was followed, and the old one hears of both', async () => {
@@ -77,7 +77,7 @@ describe.each(WAYS)('$how', (way) => {
     await page.goto('/preferences');
     await page.getByRole('link', { name: t('preferences.change-of', { what: t('preferences.sign-in') }) }).click();
     const email = newAddress();
-    expect(await textOf(page), 'what pressing the button does').toContain(t('preferences.sign-in.effect', { email: person.email }));
+    await expect.poll(() => textOf(page), { message: 'what pressing the button does' }).toContain(t('preferences.sign-in.effect', { email: person.email }));
     await page.getByLabel(t('preferences.sign-in.new')).fill(email);
     await save(page, t('preferences.sign-in.submit'));
     await page.getByRole('button', { name: t('preferences.withdraw', { email }) }).waitFor();
@@ -88,14 +88,14 @@ describe.each(WAYS)('$how', (way) => {
     expect(heard.words).toContain(email);
     const path = link.links.find((one) => one.startsWith('/preferences/addresses/')) ?? '';
     await page.goto(path);
-    expect(await textOf(page)).toContain(t('own-address.sign-in.effect', { email, old: person.email }));
+    await expect.poll(() => textOf(page)).toContain(t('own-address.sign-in.effect', { email, old: person.email }));
     await page.getByRole('button', { name: t('own-address.confirm') }).click();
-    expect(await outcome(page)).toBe(t('preferences.done.sign-in', { email }));
+    await expect.poll(() => outcome(page)).toBe(t('preferences.done.sign-in', { email }));
     // Who is signed in stands at the foot of the page on a phone, and in the banner elsewhere.
-    expect(plain(await page.getByRole(way.width > 400 ? 'banner' : 'contentinfo').innerText())).toContain(email);
+    await expect.poll(async () => plain(await page.getByRole(way.width > 400 ? 'banner' : 'contentinfo').innerText())).toContain(email);
     await until('the old one is told', () => stack.mailbox.kindsFor(person).length === 2);
     await page.goto(path);
-    expect(await textOf(page)).toContain(t('own-address.gone.text'));
+    await expect.poll(() => textOf(page)).toContain(t('own-address.gone.text'));
   });
 
   test('somebody else changed the address for signing in: whoever reads the old one takes it back, signed out', async () => {
@@ -110,25 +110,25 @@ describe.each(WAYS)('$how', (way) => {
     const owner = await stack.visit(way);
     await owner.goto(stop);
     await owner.getByRole('heading', { name: t('own-address.stop.title') }).waitFor();
-    expect(await textOf(owner), 'what pressing the button does').toContain(t('own-address.stop.effect', { email, old: person.email }));
+    await expect.poll(() => textOf(owner), { message: 'what pressing the button does' }).toContain(t('own-address.stop.effect', { email, old: person.email }));
 
     const { links } = await stack.mailbox.mail({ email }, 'address-confirmation');
     await page.goto(links.find((link) => link.startsWith('/preferences/addresses/')) ?? '');
     await page.getByRole('button', { name: t('own-address.confirm') }).click();
-    expect(await outcome(page)).toBe(t('preferences.done.sign-in', { email }));
+    await expect.poll(() => outcome(page)).toBe(t('preferences.done.sign-in', { email }));
 
     await owner.goto(stop);
-    expect(await textOf(owner)).toContain(t('own-address.take-back.effect', { email, old: person.email }));
+    await expect.poll(() => textOf(owner)).toContain(t('own-address.take-back.effect', { email, old: person.email }));
     if (process.env['PICTURES']) await owner.screenshot({ path: `${process.env['PICTURES']}/take-back-${way.locale}-${way.width}.png`, fullPage: true });
     await owner.getByRole('button', { name: t('own-address.take-back.submit') }).click();
-    expect(await outcome(owner)).toBe(t('own-address.taken-back.text'));
+    await expect.poll(() => outcome(owner)).toBe(t('own-address.taken-back.text'));
     if (process.env['PICTURES']) await owner.screenshot({ path: `${process.env['PICTURES']}/taken-back-${way.locale}-${way.width}.png`, fullPage: true });
     await page.goto('/preferences');
-    expect(new URL(page.url()).pathname, 'every session has ended').toBe('/sign-in');
+    await expect.poll(() => new URL(page.url()).pathname, { message: 'every session has ended' }).toBe('/sign-in');
     expect(await stack.sql`select email from person where id = ${person.id}`).toEqual([{ email: person.email }]);
     await until('the new one is told', () => stack.mailbox.kindsFor({ email }).length === 2);
     await owner.goto(stop);
-    expect(await textOf(owner), 'spent, and told what it did').toContain(t('own-address.taken-back.text'));
+    await expect.poll(() => textOf(owner), { message: 'spent, and told what it did' }).toContain(t('own-address.taken-back.text'));
   });
 
   test('an address for notices is confirmed on another device; then they are left altogether, and subscribed again', async () => {
@@ -145,19 +145,19 @@ describe.each(WAYS)('$how', (way) => {
     await phone.getByRole('button', { name: t('own-address.confirm') }).click();
     await phone.getByRole('heading', { name: t('own-address.done.title') }).waitFor();
     await page.goto('/preferences');
-    expect(await textOf(page)).toContain(email);
+    await expect.poll(() => textOf(page)).toContain(email);
 
     await page.getByRole('link', { name: t('preferences.change-of', { what: t('preferences.notices') }) }).click();
     await page.getByLabel(t('preferences.notices.subscribe')).check();
     await save(page, t('preferences.save'));
-    expect(await outcome(page)).toBe(t('preferences.done.subscribed'));
+    await expect.poll(() => outcome(page)).toBe(t('preferences.done.subscribed'));
     const [row] = await stack.sql<{ unsubscribeToken: string }[]>`select unsubscribe_token from person where id = ${person.id}`;
     await phone.goto(`/unsubscribe/new-versions/${row?.unsubscribeToken}`);
-    expect(await textOf(phone)).toContain(t('unsubscribe.effect'));
+    await expect.poll(() => textOf(phone)).toContain(t('unsubscribe.effect'));
     await phone.getByRole('button', { name: t('unsubscribe.submit') }).click();
     await phone.getByRole('heading', { name: t('unsubscribe.done.title') }).waitFor();
     await page.goto('/preferences');
-    expect(await textOf(page)).toContain(t('preferences.notices.not-subscribed'));
+    await expect.poll(() => textOf(page)).toContain(t('preferences.notices.not-subscribed'));
   });
 });
 
@@ -179,7 +179,7 @@ describe.each(LANGUAGES)('$how', (way) => {
     const page = await stack.visitAs(site.primary, way);
     await page.goto(mail.links.find((link) => link.includes('/access/requests/')) ?? '');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await textOf(page)).toMatch(/(Rose|Hugo) Tremblay/);
+    await expect.poll(() => textOf(page)).toMatch(/(Rose|Hugo) Tremblay/);
   });
 
   test.each([{ dark: false }, { dark: true }])('the pages are for everybody (dark: $dark)', async ({ dark }) => {

@@ -30,11 +30,11 @@ describe.each(WAYS)('$how', (way) => {
     await row.getByRole('link', { name: word.grant, exact: true }).click();
     await page.getByRole('button', { name: 'Deployment team' }).click();
     await page.getByText(t('preset.taken', { name: 'Deployment team' })).waitFor();
-    expect(await page.locator('[name=entitlements]:checked').inputValue()).toBe('update');
-    expect(await page.locator('[name=reporting]:checked').inputValue()).toBe('none');
-    expect(plain(await page.locator('.effect').innerText())).toContain(t('can.entitlements.update'));
+    await expect.poll(() => page.locator('[name=entitlements]:checked').inputValue()).toBe('update');
+    await expect.poll(() => page.locator('[name=reporting]:checked').inputValue()).toBe('none');
+    await expect.poll(async () => plain(await page.locator('.effect').innerText())).toContain(t('can.entitlements.update'));
     if (way.javaScript) {
-      expect(new URL(page.url()).pathname, 'in its row').toBe(list(site));
+      await expect.poll(() => new URL(page.url()).pathname, { message: 'in its row' }).toBe(list(site));
       await expect.poll(() => focused(page), { message: 'the focus stays' }).toBe('preset');
     }
     expect((await reread(stack.sql, request)).state).toBe('pending');
@@ -59,11 +59,11 @@ describe.each(WAYS)('$how', (way) => {
     await page.goto(`${list(site)}/requests/${request.id}/grant`);
     await page.getByRole('button', { name: 'Deployment team' }).click();
     await page.getByText(t('preset.taken-locked', { name: 'Deployment team' })).waitFor();
-    expect(await page.locator('[name=manageAccess]:checked').inputValue()).toBe('none');
+    await expect.poll(() => page.locator('[name=manageAccess]:checked').inputValue()).toBe('none');
     await page.getByRole('button', { name: word.submit }).click();
     await page.locator('.outcome-sentence').waitFor();
     expect(await reread(stack.sql, request)).toMatchObject({ state: 'granted', given: { ...NO_PERMISSIONS, entitlements: 'update' } });
-    expect(await textOf(page)).toContain('Marie Tremblay');
+    await expect.poll(() => textOf(page)).toContain('Marie Tremblay');
   });
 
   test('a request shows the policy that it keeps, whatever the Site’s say later', async () => {
@@ -76,7 +76,7 @@ describe.each(WAYS)('$how', (way) => {
     await page.goto(`${list(site)}/requests/${request.id}`);
     await page.locator('.policy-in-words > summary').click();
     const days = (count: number) => t('policy.says.deadline-it', { duration: t('policy.days', { count }) });
-    expect(plain(await page.locator('.policy-in-words').innerText())).toContain(days(14));
-    expect(plain(await page.locator('.policy-in-words').innerText())).toContain(t('policy.kept'));
+    await expect.poll(async () => plain(await page.locator('.policy-in-words').innerText())).toContain(days(14));
+    await expect.poll(async () => plain(await page.locator('.policy-in-words').innerText())).toContain(t('policy.kept'));
   });
 });

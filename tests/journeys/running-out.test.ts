@@ -36,5 +36,5 @@ test('a request that nobody decides: reminded, escalated, expired, and asked ane
   const seen = await textOf(page);
   for (const step of ['timeline.reminder', 'timeline.escalation', 'timeline.expired'] as const) expect(seen).toContain(t(step));
   await page.getByRole('link', { name: t('request.again') }).click();
-  expect(await page.getByLabel(t('ask.field.telephone')).inputValue()).toBe('+1 514 555 0142');
+  await expect.poll(() => page.getByLabel(t('ask.field.telephone')).inputValue()).toBe('+1 514 555 0142');
 });

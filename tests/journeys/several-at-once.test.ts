@@ -25,16 +25,16 @@ describe.each(WAYS)('$how', (way) => {
     for (const name of ['Rose Tremblay', 'Luc Tremblay']) await page.getByRole('checkbox', { name: t('many.choose', { name }) }).check();
     await page.getByRole('button', { name: t('many.grant') }).click();
     await page.getByRole('heading', { name: t('many.grant.title', { count: 2 }) }).waitFor();
-    expect(await textOf(page)).toContain('Rose Tremblay');
+    await expect.poll(() => textOf(page)).toContain('Rose Tremblay');
     expect(await textOf(page)).not.toContain('Anne Tremblay');
     expect((await reread(stack.sql, rose.request)).state).toBe('pending');
     await page.getByRole('button', { name: t('many.grant.submit', { count: 2 }) }).click();
     await page.getByRole('heading', { name: t('many.results.title', { count: 2 }) }).waitFor();
-    expect(await textOf(page)).toContain(t('many.results.all', { count: 2 }));
+    await expect.poll(() => textOf(page)).toContain(t('many.results.all', { count: 2 }));
     expect(await sidewaysScroll(page)).toBe(0);
     // A reload shows the same, and sends nothing.
     await page.reload();
-    expect(await textOf(page)).toContain(t('many.results.all', { count: 2 }));
+    await expect.poll(() => textOf(page)).toContain(t('many.results.all', { count: 2 }));
     await stack.mailbox.mail(rose.person, 'request-granted', { ref: rose.request.id });
     await stack.mailbox.mail(luc.person, 'request-granted', { ref: luc.request.id });
     const states = await Promise.all([rose, luc, anne].map(async ({ request }) => (await reread(stack.sql, request)).state));
@@ -49,7 +49,7 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('button', { name: t('many.deny') }).click();
     await page.getByRole('button', { name: t('many.deny.submit', { count: 2 }) }).click();
     await page.getByRole('alert').waitFor();
-    expect(plain(await page.getByRole('alert').innerText())).toContain(t('problem.reason.missing'));
+    await expect.poll(async () => plain(await page.getByRole('alert').innerText())).toContain(t('problem.reason.missing'));
     const theirs = await stack.visitAs(luc.person, way);
     await theirs.goto(`/requests/${luc.request.id}/withdrawal`);
     await theirs.getByRole('button', { name: t('withdraw.submit') }).click();

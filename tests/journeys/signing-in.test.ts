@@ -24,7 +24,7 @@ describe.each(WAYS)('$how', (way) => {
     const { primary } = await createSite(stack.sql);
     const page = await stack.visit(way);
     await page.goto('/');
-    expect(await page.getAttribute('html', 'lang')).toBe(way.locale);
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe(way.locale);
     const { mail, code } = await askForMail(page, way.locale, primary.email);
     expect(mail.html).toContain(`lang="${way.locale}"`);
     expect(mail.words).toContain(t('mail.sign-in.code'));
@@ -32,20 +32,20 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByLabel(t('sign-in.code.label')).fill('000000');
     await page.getByRole('button', { name: t('sign-in.code.submit') }).click();
     await page.getByRole('alert').waitFor();
-    expect(await focused(page)).toContain(t('shell.problems', { count: 1 }));
-    expect(await page.getByLabel(t('sign-in.code.label')).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => focused(page)).toContain(t('shell.problems', { count: 1 }));
+    await expect.poll(() => page.getByLabel(t('sign-in.code.label')).getAttribute('aria-invalid')).toBe('true');
     await page.getByRole('link', { name: t('problem.code-wrong') }).click();
-    expect(await focused(page)).toBe('code');
+    await expect.poll(() => focused(page)).toBe('code');
 
     await page.getByLabel(t('sign-in.code.label')).fill(` ${code.slice(0, 3)} ${code.slice(3)}`);
     await page.getByRole('button', { name: t('sign-in.code.submit') }).click();
     await page.getByRole('heading', { name: t('home.welcome', { name: 'Paule Tremblay' }) }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/');
 
     await page.getByRole('button', { name: t('shell.sign-out') }).click();
     await page.getByRole('heading', { name: t('sign-in.title'), level: 1 }).waitFor();
     await page.goto('/');
-    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/sign-in');
   });
 
   test('the link of the mail shows a page first, signs in by its button, and works once', async () => {
@@ -61,7 +61,7 @@ describe.each(WAYS)('$how', (way) => {
 
     const again = await page.goto(link);
     expect(again?.status()).toBe(410);
-    expect(await textOf(page)).toContain(t('sign-in.link.gone.title'));
+    await expect.poll(() => textOf(page)).toContain(t('sign-in.link.gone.title'));
   });
 });
 
@@ -74,8 +74,8 @@ describe.each(LANGUAGES)('$how', (way) => {
     await here.goto('/');
     const { link, code } = await askForMail(here, way.locale, person.email);
     await elsewhere.goto(link);
-    expect(await textOf(elsewhere)).toContain(t('sign-in.link.other.title'));
-    expect(await elsewhere.locator('main').getByRole('button').count()).toBe(0);
+    await expect.poll(() => textOf(elsewhere)).toContain(t('sign-in.link.other.title'));
+    await expect.poll(() => elsewhere.locator('main').getByRole('button').count()).toBe(0);
     await here.getByLabel(t('sign-in.code.label')).fill(code);
     await here.getByLabel(t('sign-in.code.label')).press('Enter');
     await here.getByRole('heading', { name: t('ask.title'), level: 1 }).waitFor();
@@ -106,8 +106,8 @@ describe.each(LANGUAGES)('$how', (way) => {
       await page.getByLabel(t('sign-in.email')).fill(typed);
       await page.getByRole('button', { name: t('sign-in.send') }).click();
       await page.getByRole('link', { name: problem }).waitFor();
-      expect(await focused(page)).toContain(problem);
-      expect(await page.getByLabel(t('sign-in.email')).inputValue()).toBe(typed);
+      await expect.poll(() => focused(page)).toContain(problem);
+      await expect.poll(() => page.getByLabel(t('sign-in.email')).inputValue()).toBe(typed);
       expect(plain(await page.title())).toMatch(new RegExp(`^${t('shell.error-prefix', { title: t('sign-in.title') })}`));
     }
   });
@@ -120,12 +120,12 @@ test.each(WAYS)('the language switch keeps the page, and what is chosen is kept 
   await page.goto('/requests/new?site=7001234');
   await page.getByRole('button', { name: wordsIn(way.locale).t('shell.to-language') }).click();
   await page.getByRole('heading', { name: wordsIn(other).t('ask.title'), level: 1 }).waitFor();
-  expect(page.url()).toBe(`${stack.url}/requests/new?site=7001234`);
-  expect(await page.getByLabel(wordsIn(other).t('ask.field.siteNumber')).inputValue()).toBe('7001234');
+  await expect.poll(() => page.url()).toBe(`${stack.url}/requests/new?site=7001234`);
+  await expect.poll(() => page.getByLabel(wordsIn(other).t('ask.field.siteNumber')).inputValue()).toBe('7001234');
 
   const elsewhere = await stack.visitAs(person, way);
   await elsewhere.goto('/requests/new');
-  expect(await elsewhere.getAttribute('html', 'lang')).toBe(other);
+  await expect.poll(() => elsewhere.getAttribute('html', 'lang')).toBe(other);
 });
 
 test.each(WAYS)('the language switch takes along what was typed, or the page says beforehand that it does not: $how', async (way) => {
@@ -134,16 +134,16 @@ test.each(WAYS)('the language switch takes along what was typed, or the page say
   const page = await stack.visitAs(await createPerson(stack.sql), way);
   await page.goto('/requests/new');
   const note = page.locator('.language-note');
-  expect(await note.isVisible(), 'said where no script keeps it').toBe(!way.javaScript);
-  if (!way.javaScript) expect(plain(await note.innerText())).toBe(t('shell.language-note'));
+  await expect.poll(() => note.isVisible(), { message: 'said where no script keeps it' }).toBe(!way.javaScript);
+  if (!way.javaScript) await expect.poll(async () => plain(await note.innerText())).toBe(t('shell.language-note'));
   await page.getByLabel(t('ask.field.why'), { exact: false }).fill('For the yearly report');
   await page.getByRole('button', { name: t('shell.to-language') }).click();
   await page.getByRole('heading', { name: other.t('ask.title'), level: 1 }).waitFor();
-  if (way.javaScript) expect(await page.getByLabel(other.t('ask.field.why')).inputValue()).toBe('For the yearly report');
+  if (way.javaScript) await expect.poll(() => page.getByLabel(other.t('ask.field.why')).inputValue()).toBe('For the yearly report');
 
   const site = await createSite(stack.sql, { locale: way.locale });
   const reader = await stack.visitAs(site.primary, way);
   await reader.goto('/');
   await reader.getByRole('heading', { level: 1 }).waitFor();
-  expect(await reader.locator('.language-note').isVisible(), 'nothing to type here').toBe(false);
+  await expect.poll(() => reader.locator('.language-note').isVisible(), { message: 'nothing to type here' }).toBe(false);
 });

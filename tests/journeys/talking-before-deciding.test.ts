@@ -38,7 +38,7 @@ describe.each(WAYS)('$how', (way) => {
     await page.goto(review);
     await page.getByRole('link', { name: t('talk.ask'), exact: true }).click();
     await page.getByRole('heading', { name: t('talk.ask-of', { name: 'Marie Tremblay' }) }).waitFor();
-    expect(await textOf(page)).toContain(t('talk.ask.effect', { name: 'Marie Tremblay' }));
+    await expect.poll(() => textOf(page)).toContain(t('talk.ask.effect', { name: 'Marie Tremblay' }));
 
     // Without words: told at the field, with the focus on what is wrong.
     await page.getByRole('button', { name: t('talk.ask.submit') }).click();
@@ -47,8 +47,8 @@ describe.each(WAYS)('$how', (way) => {
     await page.getByRole('textbox', { name: t('talk.question') }).fill('Which team?\nSince when?');
     await page.getByRole('button', { name: t('talk.ask.submit') }).click();
     await page.getByText(t('talk.asked'), { exact: false }).first().waitFor();
-    expect(await textOf(page)).toContain(t('review.expires-waits'));
-    expect(await textOf(page)).toContain(t('timeline.deadline-waits'));
+    await expect.poll(() => textOf(page)).toContain(t('review.expires-waits'));
+    await expect.poll(() => textOf(page)).toContain(t('timeline.deadline-waits'));
     expect(await sidewaysScroll(page)).toBe(0);
 
     const mail = await stack.mailbox.mail(requester, 'question-asked', { ref: request.id });
@@ -59,18 +59,18 @@ describe.each(WAYS)('$how', (way) => {
     await theirs.getByRole('heading', { name: t('talk.answer.title', { by: 'Simon Tremblay' }) }).waitFor();
     await theirs.getByRole('button', { name: t('talk.answer.submit') }).click();
     await theirs.getByRole('alert').waitFor();
-    expect(await theirs.getByRole('textbox', { name: t('talk.answer') }).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => theirs.getByRole('textbox', { name: t('talk.answer') }).getAttribute('aria-invalid')).toBe('true');
     await theirs.getByRole('textbox', { name: t('talk.answer') }).fill('Deployment, since March.');
     await theirs.getByRole('button', { name: t('talk.answer.submit') }).click();
     await theirs.getByText(t('talk.answered'), { exact: false }).first().waitFor();
-    expect(await textOf(theirs)).toContain(t('timeline.answer-you'));
+    await expect.poll(() => textOf(theirs)).toContain(t('timeline.answer-you'));
 
     const told = await stack.mailbox.mail(site.primary, 'question-answered', { ref: request.id });
     expect(told.words).toContain('Deployment, since March.');
     await stack.mailbox.mail(secondary, 'question-answered', { ref: request.id });
     const primary = await stack.visitAs(site.primary, way);
     await primary.goto(told.links.find((link) => link === review) ?? '');
-    expect(await textOf(primary)).toContain('Deployment, since March.');
+    await expect.poll(() => textOf(primary)).toContain('Deployment, since March.');
     await primary.getByRole('link', { name: word.grant, exact: true }).click();
     await primary.getByRole('button', { name: word.submit }).click();
     await primary.locator('.outcome-sentence').waitFor();
@@ -86,7 +86,7 @@ describe.each(WAYS)('$how', (way) => {
     await theirs.getByRole('link', { name: t('change-request.link') }).click();
     await theirs.getByRole('radio', { name: t('level.purchaseDownload.media') }).check();
     const change = t('change-request.now', { asked: t('level.purchaseDownload.software'), given: t('level.purchaseDownload.media') });
-    expect(await textOf(theirs)).toContain(change);
+    await expect.poll(() => textOf(theirs)).toContain(change);
     await theirs.getByRole('textbox', { name: t('ask.field.why') }).fill('Media for the branch offices.');
     await theirs.getByRole('button', { name: t('change-request.submit') }).click();
     await theirs.getByText(t('change-request.done'), { exact: false }).first().waitFor();
@@ -103,8 +103,8 @@ describe.each(WAYS)('$how', (way) => {
       asked: t('level.purchaseDownload.software'),
       given: t('level.purchaseDownload.media'),
     });
-    expect(await textOf(page)).toContain(difference);
-    expect(await textOf(page)).toContain('Media for the branch offices.');
+    await expect.poll(() => textOf(page)).toContain(difference);
+    await expect.poll(() => textOf(page)).toContain('Media for the branch offices.');
     expect((await reread(stack.sql, request)).state).toBe('pending');
     await page.getByRole('button', { name: word.submit }).click();
     await page.locator('.outcome-sentence').waitFor();
@@ -116,7 +116,7 @@ describe.each(WAYS)('$how', (way) => {
     const page = await stack.visitAs(site.primary, way);
     await page.goto('/');
     const waiting = page.getByRole('region', { name: t('home.waiting') });
-    expect(plain(await waiting.innerText())).toContain('Marie Tremblay');
+    await expect.poll(async () => plain(await waiting.innerText())).toContain('Marie Tremblay');
     const mine = page.getByRole('region', { name: t('home.sites') });
     await mine.getByRole('link', { name: t('history.title') }).waitFor();
     await mine.getByRole('link', { name: word.manageAccess }).waitFor();
@@ -129,10 +129,10 @@ describe.each(WAYS)('$how', (way) => {
     const theirs = await stack.visitAs(requester, way);
     await theirs.goto('/');
     const theirWaiting = theirs.getByRole('region', { name: t('home.waiting') });
-    expect(plain(await theirWaiting.innerText())).toContain('Which team?');
+    await expect.poll(async () => plain(await theirWaiting.innerText())).toContain('Which team?');
     await theirWaiting.getByRole('link', { name: t('home.question.answer') }).click();
     await theirs.getByRole('textbox', { name: t('talk.answer') }).waitFor();
-    expect(new URL(theirs.url()).pathname).toBe(`/requests/${request.id}`);
+    await expect.poll(() => new URL(theirs.url()).pathname).toBe(`/requests/${request.id}`);
     expect(await sidewaysScroll(theirs)).toBe(0);
   });
 });
@@ -157,7 +157,7 @@ describe.each(LANGUAGES)('a form that is open in its row: $how', (way) => {
     await page.goBack();
     await reason.waitFor({ state: 'detached' });
     await rowOf(page, waiting).getByRole('link', { name: word.grant, exact: true }).waitFor();
-    expect(new URL(page.url()).pathname).toBe(waiting.list);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(waiting.list);
     await page.goBack();
     await page.getByRole('region', { name: t('home.waiting') }).waitFor();
   });
@@ -172,7 +172,7 @@ describe.each(LANGUAGES)('a form that is open in its row: $how', (way) => {
     await page.getByRole('button', { name: word.submit }).click();
     await page.locator('.outcome-sentence').waitFor();
     await expect.poll(() => new URL(page.url()).hash).toBe('');
-    expect(await page.locator('.outcome-sentence').count()).toBe(1);
+    await expect.poll(() => page.locator('.outcome-sentence').count()).toBe(1);
     await page.goBack();
     await page.getByRole('region', { name: t('home.sites') }).waitFor();
     expect(await kindsOf(stack.sql, waiting.request)).toContain('request-denied');

@@ -24,9 +24,9 @@ describe.each(LANGUAGES)('$how', (way) => {
     const account = page.getByRole('group', { name: t('area.manageAccess') });
     await account.waitFor();
     const asked = account.getByRole('radio', { name: word.view });
-    expect(await asked.isChecked()).toBe(true);
-    expect(await asked.isDisabled()).toBe(true);
-    expect(await textOf(page)).toContain(t('grant.locked'));
+    await expect.poll(() => asked.isChecked()).toBe(true);
+    await expect.poll(() => asked.isDisabled()).toBe(true);
+    await expect.poll(() => textOf(page)).toContain(t('grant.locked'));
     expect(plain(await page.locator('.effect').innerText())).not.toContain(t('can.manageAccess.view'));
 
     await page.getByRole('button', { name: word.submit }).click();
@@ -51,7 +51,7 @@ describe.each(LANGUAGES)('$how', (way) => {
 
     const theirs = await stack.visitAs(site.primary, way);
     await theirs.goto(list(waiting));
-    expect(plain(await rowOf(theirs, waiting).innerText())).toContain(t('row.left-to-primary', { name: 'Simon Tremblay' }));
+    await expect.poll(async () => plain(await rowOf(theirs, waiting).innerText())).toContain(t('row.left-to-primary', { name: 'Simon Tremblay' }));
     await rowOf(theirs, waiting).getByRole('link', { name: word.grant, exact: true }).click();
     await theirs.getByRole('button', { name: word.submit }).click();
     await theirs.locator(`#request-${request.id} .outcome-sentence`).waitFor();
@@ -63,14 +63,14 @@ describe.each(LANGUAGES)('$how', (way) => {
     const looker = await createSecondary(stack.sql, waiting.site, { ...NO_PERMISSIONS, manageAccess: 'view' });
     const page = await stack.visitAs(looker, way);
     await page.goto(list(waiting));
-    expect(plain(await rowOf(page, waiting).innerText())).toContain('Marie Tremblay');
-    expect(await page.getByRole('link', { name: word.grant, exact: true }).count()).toBe(0);
-    expect(await page.getByRole('link', { name: word.deny, exact: true }).count()).toBe(0);
-    expect(await textOf(page)).toContain(t('access.view-only'));
+    await expect.poll(async () => plain(await rowOf(page, waiting).innerText())).toContain('Marie Tremblay');
+    await expect.poll(() => page.getByRole('link', { name: word.grant, exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: word.deny, exact: true }).count()).toBe(0);
+    await expect.poll(() => textOf(page)).toContain(t('access.view-only'));
 
     for (const form of ['grant', 'denial']) expect((await page.goto(`${waiting.review}/${form}`))?.status()).toBe(403);
     await postByHand(page, `${waiting.review}/denial`, { reason: 'by hand' });
-    expect(await textOf(page)).toContain(t('refusal.view-only'));
+    await expect.poll(() => textOf(page)).toContain(t('refusal.view-only'));
     expect((await reread(stack.sql, waiting.request)).state).toBe('pending');
   });
 
@@ -80,10 +80,10 @@ describe.each(LANGUAGES)('$how', (way) => {
     await addContact(stack.sql, waiting.site.id, waiting.requester.id, ['secondary'], { ...NO_PERMISSIONS, manageAccess: 'update' });
     const page = await stack.visitAs(waiting.requester, way);
     await page.goto(list(waiting));
-    expect(plain(await rowOf(page, waiting).innerText())).toContain(t('row.own'));
-    expect(await rowOf(page, waiting).getByRole('link', { name: word.grant, exact: true }).count()).toBe(0);
+    await expect.poll(async () => plain(await rowOf(page, waiting).innerText())).toContain(t('row.own'));
+    await expect.poll(() => rowOf(page, waiting).getByRole('link', { name: word.grant, exact: true }).count()).toBe(0);
     await postByHand(page, `${waiting.review}/grant`, { reporting: 'view' });
-    expect(await textOf(page)).toContain(t('refusal.own-request'));
+    await expect.poll(() => textOf(page)).toContain(t('refusal.own-request'));
     expect((await reread(stack.sql, waiting.request)).state).toBe('pending');
   });
 

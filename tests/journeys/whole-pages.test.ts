@@ -15,18 +15,18 @@ test('somebody grants access with the keyboard alone, and always sees where they
   const page = await stack.visitAs(site.primary);
   await page.goto(`/sites/${site.siteNumber}/access`);
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe(t('shell.skip'));
+  await expect.poll(() => focused(page)).toBe(t('shell.skip'));
   await tabTo(page, word.grant);
   await page.keyboard.press('Enter');
   await expect.poll(() => focused(page)).toBe(t('grant.title', { name: 'Marie Tremblay' }));
   await tabTo(page, 'purchaseDownload');
   await page.keyboard.press('ArrowDown');
-  expect(plain(await page.locator('.effect').innerText())).toContain(t('can.purchaseDownload.media'));
+  await expect.poll(async () => plain(await page.locator('.effect').innerText())).toContain(t('can.purchaseDownload.media'));
   await tabTo(page, word.submit);
   await page.keyboard.press('Enter');
   await page.locator('.outcome-sentence').waitFor();
   await expect.poll(() => focused(page)).toContain(t('can.purchaseDownload.media'));
-  expect(await page.locator(`#request-${request.id}`).innerText()).toContain(t('state.granted'));
+  await expect.poll(() => page.locator(`#request-${request.id}`).innerText()).toContain(t('state.granted'));
 });
 
 /** Goes on with Tab until `name` has the focus; each stop on the way shows that it has it. */
@@ -62,6 +62,6 @@ test('a request prints on one page', async () => {
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await page.emulateMedia({ media: 'print' });
-  expect(await page.getByRole('link', { name: wordsIn('fr').word.grant, exact: true }).isVisible()).toBe(false);
-  expect(await page.getByText(request.why).isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole('link', { name: wordsIn('fr').word.grant, exact: true }).isVisible()).toBe(false);
+  await expect.poll(() => page.getByText(request.why).isVisible()).toBe(true);
 });

@@ -27,6 +27,12 @@ export interface TestChromium {
 /** As long as anything may take on a busy machine; what is waited for is a condition, never time. */
 const PATIENCE = 10_000;
 
+/**
+ * How many times slower than it is the browser is made, with each answer 150 ms late: `SLOW_BROWSER=6 npx vitest run tests/journeys --testTimeout=120000`.
+ * What a test reads once, too soon, is then found at a desk and not on a busy machine. 1: as quick as it is.
+ */
+const SLOWNESS = Number(process.env['SLOW_BROWSER'] ?? 1);
+
 /** One Chromium a test file. Call it at the top of the file. */
 export function useChromium(): TestChromium {
   let browser: Browser | undefined;
@@ -56,9 +62,18 @@ export function useChromium(): TestChromium {
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE);
       watch(context, baseUrl, faults);
-      return { context, page: await context.newPage() };
+      const page = await context.newPage();
+      if (SLOWNESS > 1) await slowDown(page);
+      return { context, page };
     },
   };
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWNESS });
+  await devTools.send('Network.enable');
+  await devTools.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: -1, uploadThroughput: -1 });
 }
 
 /** Chromium reports every answer of 400 and more as an error; those of pages and fragments are looked at by the tests themselves. */
