@@ -1,4 +1,5 @@
 import { giveUpWaiting, markNoticeSent, selectWaitingCount } from '../database/notice-delivery.ts';
+import { selectNewlySettled } from '../database/notice-recipients.ts';
 import { lockNotice, type Notice, selectNoticeProgress } from '../database/notices.ts';
 import type { NoticeId } from '../domain/ids.ts';
 import { type NoticeState, OBLIGATORY } from '../domain/notice.ts';
@@ -11,7 +12,7 @@ export interface NoticeStanding {
   readonly refused: number;
   readonly undelivered: number;
   readonly departed: number;
-  /** Some were given up just now, and whoever stands in for them gets days of trying of their own. */
+  /** It has to be looked yet who stands in for those who did not get it; they get days of trying of their own. */
   readonly triesAnew?: boolean;
 }
 
@@ -23,15 +24,16 @@ export interface Patience {
 
 /**
  * Ends a notice that nobody waits for any more. Those whose mails no server took for days are given up, and with them what is not obligatory; for the others the next batch looks who stands
- * in. Paused or cancelled meanwhile, it stays so.
+ * in. Whether it has looked is on the row, so that a second attempt whose first one's answer was lost does not end it. Paused or cancelled meanwhile, it stays so.
  */
 export async function finishNotice({ sql }: ActivityDependencies, { noticeId, ...patience }: { noticeId: NoticeId } & Patience): Promise<NoticeStanding> {
   return sql.begin(async (tx): Promise<NoticeStanding> => {
     const notice = await lockNotice(tx, noticeId);
     if (!notice) return { state: 'notice-deleted', recipients: 0, sent: 0, refused: 0, undelivered: 0, departed: 0 };
-    const givenUp = notice.state === 'sending' && isGivenUp(notice, patience) ? await giveUpWaiting(tx, noticeId) : 0;
-    const triesAnew = givenUp > 0 && OBLIGATORY[notice.kind];
-    const ends = notice.state === 'sending' && !triesAnew && (await selectWaitingCount(tx, noticeId)) === 0;
+    if (notice.state === 'sending' && isGivenUp(notice, patience)) await giveUpWaiting(tx, noticeId);
+    const nobodyWaits = notice.state === 'sending' && (await selectWaitingCount(tx, noticeId)) === 0;
+    const triesAnew = nobodyWaits && OBLIGATORY[notice.kind] && (await selectNewlySettled(tx, noticeId)) !== undefined;
+    const ends = nobodyWaits && !triesAnew;
     if (ends) await markNoticeSent(tx, noticeId);
     const progress = await selectNoticeProgress(tx, noticeId);
     if (!progress) throw new Error('a notice that is locked is there');

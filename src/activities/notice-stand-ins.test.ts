@@ -3,12 +3,13 @@ import { useTestDatabase } from '../../tests/support/database.ts';
 import { fakeMailer } from '../../tests/support/fake-mailer.ts';
 import { addBareContact, createContact, draftNotice, recipientsOf } from '../../tests/support/notices.ts';
 import { addContact, createSite, type TestSite } from '../../tests/support/sites.ts';
-import { markNoticePublished, type Notice } from '../database/notices.ts';
+import { markNoticePublished, type Notice, updateNoticeState } from '../database/notices.ts';
 import type { Person } from '../database/people.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import { ALL_PERMISSIONS } from '../domain/permissions.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { finishNotice } from './finish-notice.ts';
+import { addStandIns } from './notice-stand-ins.ts';
 import { prepareNotice } from './prepare-notice.ts';
 import { sendNoticeBatch } from './send-notice-batch.ts';
 
@@ -17,6 +18,9 @@ const { sql } = useTestDatabase();
 function scene() {
   const mailer = fakeMailer();
   const dependencies: ActivityDependencies = { sql, mailer, publicUrl: 'https://octroi.example', programmeName: 'Licence Programme' };
+  const batch = ({ id: noticeId }: Notice, after = '0') => sendNoticeBatch(dependencies, { noticeId, after });
+  const finish = ({ id: noticeId }: Notice, giveUpAfter: number) =>
+    finishNotice(dependencies, { noticeId, deferredSince: new Date().toISOString(), giveUpAfter });
   return {
     refuse: (...addresses: string[]) => addresses.forEach((address) => mailer.refused.add(address)),
     /** Whose mails their server answers with "later", from now on. */
@@ -28,11 +32,12 @@ function scene() {
       return notice;
     },
     /** One pass over everybody who waits, as the workflow makes it. */
-    async pass({ id: noticeId }: Notice, giveUpAfter = 60_000) {
-      for (let batch = await sendNoticeBatch(dependencies, { noticeId, after: '0' }); batch.more;)
-        batch = await sendNoticeBatch(dependencies, { noticeId, after: batch.after });
-      return finishNotice(dependencies, { noticeId, deferredSince: new Date().toISOString(), giveUpAfter });
+    async pass(notice: Notice, giveUpAfter = 60_000) {
+      for (let last = await batch(notice); last.more;) last = await batch(notice, last.after);
+      return finish(notice, giveUpAfter);
     },
+    batch,
+    finish,
     mailTo: (notice: Notice, { email }: Person) => mailer.sent.find(({ headers, to }) => headers['X-Octroi-Ref'] === notice.id && to.address === email)?.text,
     got: (notice: Notice) =>
       mailer.sent
@@ -115,6 +120,35 @@ describe('where nobody for whom an obligatory notice was written down has got it
     expect(got(notice)).not.toContain(slow.primary.email);
   });
 
+  it('because they were given up, it does not end before somebody stands in, though the answer that told of it was lost', async () => {
+    const site = await createSite(sql);
+    const rene = await createContact(sql, site, ['renewal']);
+    const { published, pass, finish, got, defer } = scene();
+    const notice = await published('renewal-quotes', site.id);
+    defer(rene.email);
+    expect(await pass(notice)).toMatchObject({ state: 'sending' });
+    expect(await finish(notice, 0)).toMatchObject({ state: 'sending', undelivered: 1, triesAnew: true });
+    expect(await finish(notice, 0)).toMatchObject({ state: 'sending', undelivered: 1, triesAnew: true });
+    expect(await pass(notice)).toMatchObject({ state: 'sent', sent: 1, undelivered: 1 });
+    expect(got(notice)).toEqual([site.primary.email]);
+  });
+
+  it('because they left it after it was looked who stands in, and before their mail for another Site, the primary contact gets it', async () => {
+    const [site, other, refusing] = [await createSite(sql), await createSite(sql), await createSite(sql)];
+    const [rene, robin] = [await createContact(sql, site, ['renewal']), await createContact(sql, refusing, ['renewal'])];
+    await addBareContact(sql, other, rene, ['renewal']);
+    const { refuse, defer, published, pass, got } = scene();
+    const notice = await published('renewal-quotes', null);
+    refuse(robin.email);
+    defer(rene.email);
+    expect(await pass(notice)).toMatchObject({ state: 'sending', refused: 1 });
+    await remove(site, rene);
+    defer();
+    expect(await pass(notice)).toMatchObject({ state: 'sent' });
+    expect(got(notice)).toContain(site.primary.email);
+    expect(got(notice)).not.toContain(other.primary.email);
+  });
+
   it('because even the primary contact’s address is refused, it ends, and nobody is tried twice', async () => {
     const site = await createSite(sql);
     const rene = await createContact(sql, site, ['renewal']);
@@ -139,6 +173,30 @@ describe('where nobody for whom an obligatory notice was written down has got it
     const [row] = (await recipientsOf(sql, notice)).filter(({ personId }) => personId === site.primary.id);
     expect(row?.siteNumbers.toSorted()).toEqual([site.siteNumber, other.siteNumber].toSorted());
   });
+});
+
+it('whoever joins says so, with how many there are now', async () => {
+  const site = await createSite(sql);
+  const rene = await createContact(sql, site, ['renewal']);
+  const { refuse, published, batch } = scene();
+  refuse(rene.email);
+  const notice = await published('renewal-quotes', site.id);
+  const first = await batch(notice);
+  expect(first).toMatchObject({ more: true, joined: 1, recipients: 2, sent: 0, refused: 1 });
+  expect(await batch(notice, first.after)).toMatchObject({ more: false, joined: 0, recipients: 2, sent: 1 });
+});
+
+it('a notice that is cancelled before it was looked who stands in has nobody added', async () => {
+  const site = await createSite(sql);
+  const rene = await createContact(sql, site, ['renewal']);
+  const { published } = scene();
+  const notice = await published('renewal-quotes', site.id);
+  await remove(site, rene);
+  await sql`update notice_recipient set state = 'departed' where notice_id = ${notice.id}`;
+  await sql`update notice set departed = 1 where id = ${notice.id}`;
+  await updateNoticeState(sql, notice.id, 'cancel', null);
+  expect(await addStandIns(sql, notice)).toBe(0);
+  expect(await recipientsOf(sql, notice)).toHaveLength(1);
 });
 
 it('a primary contact who has it for another Site already is not written to again', async () => {

@@ -226,10 +226,12 @@ describe('a batch under way', () => {
 describe('the rate of notices', () => {
   it('is kept by all who send together', async () => {
     const waits = [];
+    const begins = performance.now();
     for (let n = 0; n < 6; n += 1) waits.push(await reservePace(sql, 10, 5));
     // Half a second each, one behind the other.
     for (const [n, wait] of waits.entries()) expect(wait).toBeLessThanOrEqual(n * 500);
-    expect(waits.at(-1)).toBeGreaterThan(4 * 500 - 400);
+    // The last one is told when it comes: what had passed by then is not waited for again.
+    expect(waits.at(-1)).toBeGreaterThan(4 * 500 - (performance.now() - begins));
     await ownerSql`update notice_pace set next_at = now()`;
   });
 

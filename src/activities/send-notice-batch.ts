@@ -28,7 +28,10 @@ export interface SentBatch {
   readonly after: string;
   /** Others wait behind it. */
   readonly more: boolean;
+  /** So many who stand in for others were added; they were not tried yet. */
+  readonly joined: number;
   /** Altogether. */
+  readonly recipients: number;
   readonly sent: number;
   readonly refused: number;
   readonly departed: number;
@@ -60,16 +63,25 @@ export async function sendNoticeBatch(
   const now = await releaseDelivery(sql, noticeId, token, held.held);
   stop.throwIfAborted();
   // Also where a server puts off all that is left: whoever stands in for those that were refused waits for none of it.
-  const joined = now?.state === 'sending' && page.length < BATCH ? await addStandIns(sql, { id: noticeId, kind: notice.kind }) : 0;
+  const all = tried === staying.length;
+  const joined = now?.state === 'sending' && all && page.length < BATCH ? await addStandIns(sql, { id: noticeId, kind: notice.kind }) : 0;
   if (failure) throw failure;
   if (!now) return { ...DELETED, after };
   const { state, sent, refused, departed } = now;
-  const all = tried === staying.length;
   const last = all ? page.at(-1) : staying[tried - 1];
-  return { state, after: last?.position ?? after, more: !all || page.length === BATCH || joined > 0, sent, refused, departed };
+  return {
+    state,
+    after: last?.position ?? after,
+    more: !all || page.length === BATCH || joined > 0,
+    joined,
+    recipients: (now.recipients ?? 0) + joined,
+    sent,
+    refused,
+    departed,
+  };
 }
 
-const DELETED = { state: 'notice-deleted', more: false, sent: 0, refused: 0, departed: 0 } as const;
+const DELETED = { state: 'notice-deleted', more: false, joined: 0, recipients: 0, sent: 0, refused: 0, departed: 0 } as const;
 
 interface Sending {
   readonly page: readonly WaitingRecipient[];

@@ -63,8 +63,8 @@ export async function releaseDelivery(
   id: NoticeId,
   token: string,
   held?: Held,
-): Promise<(Omit<NoticeProgress, 'recipients'> & { readonly state: NoticeState }) | undefined> {
-  const [row] = await sql<(Omit<NoticeProgress, 'recipients'> & { state: NoticeState })[]>`
+): Promise<(NoticeProgress & { readonly state: NoticeState }) | undefined> {
+  const [row] = await sql<(NoticeProgress & { state: NoticeState })[]>`
     update notice n set delivery = nullif(delivery, ${token}::uuid),
       held_since = case when h.is_held then coalesce(n.held_since, now()) when h.has_waiting then n.held_since end,
       held_answer = case when h.is_held then ${held?.answer ?? null} when h.has_waiting then n.held_answer end,
@@ -73,7 +73,7 @@ export async function releaseDelivery(
       select ${held !== undefined} as is_held, exists (
         select from notice_recipient r join notice b on b.id = r.notice_id where r.notice_id = ${id} and r.state = 'waiting' and r.position <= b.held_position) as has_waiting
     ) h
-    where n.id = ${id} returning n.state, n.sent, n.refused, n.undelivered, n.departed`;
+    where n.id = ${id} returning n.state, n.recipients, n.sent, n.refused, n.undelivered, n.departed`;
   return row;
 }
 

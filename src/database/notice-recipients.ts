@@ -98,17 +98,20 @@ export async function selectTriedRecipients(sql: Queryable, id: NoticeId, person
   return new Set(rows.map(({ personId }) => personId));
 }
 
-/** How many recipients have fallen away; undefined where it was looked who stands in for them. */
-export async function selectNewLosses(sql: Queryable, id: NoticeId): Promise<number | undefined> {
-  const [row] = await sql<{ losses: number }[]>`
-    select refused + undelivered + departed as losses from notice where id = ${id} and stand_ins_for is distinct from refused + undelivered + departed`;
-  return row?.losses;
+/**
+ * How many recipients do not wait any more; undefined where it was looked since who stands in. Those who have got it count too: one may have left a Site that it was about, and got it for
+ * their others alone.
+ */
+export async function selectNewlySettled(sql: Queryable, id: NoticeId): Promise<number | undefined> {
+  const [row] = await sql<{ settled: number }[]>`
+    select n.settled from (select stand_ins_for, sent + refused + undelivered + departed as settled from notice where id = ${id}) n where n.stand_ins_for is distinct from n.settled`;
+  return row?.settled;
 }
 
-/** It was looked who stands in for so many. Returns how many recipients there are more than before. */
-export async function markStandInsAdded(sql: Queryable, id: NoticeId, losses: number): Promise<number> {
+/** It was looked who stands in, when so many did not wait any more. Returns how many recipients there are more than before; undefined where the notice has ended meanwhile. */
+export async function markStandInsAdded(sql: Queryable, id: NoticeId, settled: number): Promise<number | undefined> {
   const [row] = await sql<{ more: number }[]>`
-    update notice n set stand_ins_for = ${losses}, recipients = (select count(*) from notice_recipient where notice_id = ${id})
-    from (select recipients from notice where id = ${id}) before where n.id = ${id} returning n.recipients - before.recipients as more`;
-  return row?.more ?? 0;
+    update notice n set stand_ins_for = ${settled}, recipients = (select count(*) from notice_recipient where notice_id = ${id})
+    from (select recipients from notice where id = ${id}) before where n.id = ${id} and n.state in ('sending', 'paused') returning n.recipients - before.recipients as more`;
+  return row?.more;
 }

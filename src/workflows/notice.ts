@@ -59,8 +59,8 @@ async function deliver(input: NoticeInput, report: Report, steering: NoticeSteer
     steering.watch();
     const batch: SentBatch | undefined = await sendNoticeBatch({ noticeId, after: place.after }).catch(() => undefined);
     if (batch) {
-      place = { ...place, after: batch.after };
-      report.show({ state: batch.state, sent: batch.sent, refused: batch.refused, departed: batch.departed });
+      place = { ...place, after: batch.after, recipients: batch.recipients, ...(batch.joined > 0 && DAYS_OF_THEIR_OWN) };
+      report.show({ state: batch.state, recipients: batch.recipients, sent: batch.sent, refused: batch.refused, departed: batch.departed });
     } else {
       // Nothing has left for days: it waits for somebody to mend that.
       await steering.take('pause');
@@ -78,6 +78,8 @@ async function deliver(input: NoticeInput, report: Report, steering: NoticeSteer
 }
 
 const FIRST = '0';
+/** Whoever stands in for others was not tried yet, and gets days of trying. */
+const DAYS_OF_THEIR_OWN = { passes: 0, deferredSince: null };
 
 /** Everybody was tried. Where some mails were taken by no server, they are tried again, from the first on; after days of trying they are given up. */
 async function endOfPass({ noticeId }: NoticeInput, place: NoticeEarlier, report: Report, steering: NoticeSteering): Promise<NoticeEarlier> {
@@ -86,8 +88,7 @@ async function endOfPass({ noticeId }: NoticeInput, place: NoticeEarlier, report
   const { triesAnew, ...counts } = standing;
   report.show(counts);
   const { recipients, state } = counts;
-  // Days of trying of their own for whoever stands in for those who were given up: they were not tried yet.
-  if (triesAnew) return { recipients, after: FIRST, passes: 0, deferredSince: null };
+  if (triesAnew) return { recipients, after: FIRST, ...DAYS_OF_THEIR_OWN };
   if (state === 'sending') await steering.change(Math.min(NEXT_PASS.first * 2 ** place.passes, NEXT_PASS.longest), 'Until the rest is tried again');
   return { recipients, after: FIRST, passes: place.passes + 1, deferredSince: since };
 }

@@ -261,7 +261,7 @@ create table notice (
   refused integer not null default 0,
   undelivered integer not null default 0,
   departed integer not null default 0,
-  -- So many of them had fallen away (refused, undelivered, departed) when it was last looked who stands in for them; null where nobody has looked yet.
+  -- So many of them did not wait any more when it was last looked who stands in for those who have not got it; null where nobody has looked yet.
   stand_ins_for integer,
   -- Of the one delivery that may send: an earlier one, whose worker the engine had given up, finds another here and stops.
   delivery uuid,
