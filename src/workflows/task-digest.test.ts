@@ -7,6 +7,7 @@ import { createPerson, createRequest, createSecondary, createSite, DOWNLOADS, LO
 import { useTestEngine } from '../../tests/support/temporal.ts';
 import { until } from '../../tests/support/until.ts';
 import type { Person } from '../database/people.ts';
+import type { RequestStatus } from './names.ts';
 import { TASK_DIGEST, type TaskDigestInput, type TaskDigestResult } from './preference-names.ts';
 
 const database = useTestDatabase();
@@ -37,6 +38,8 @@ async function ask({ site, secondary }: Daily, { deadline = LONG_POLICY.deadline
   const request = await createRequest(sql, site, await createPerson(sql, name), { policy: { deadline, reminders: [], escalation: deadline } });
   const handle = await engine.start(request, site);
   await until('the others were asked', () => engine.smtp.mails.some(({ to, ref }) => to === secondary.email && ref === request.id));
+  // Who waits for the mail of the day is noted by then too.
+  await until('everybody was asked', async () => (await handle.query<RequestStatus, []>('status')).contactsAsked !== null);
   return { request, handle };
 }
 
@@ -52,7 +55,7 @@ describe('a mail that asks for something', () => {
     await turn();
     const [mail] = digestsTo(scene.primary);
     expect(kindsTo(scene.primary)).toEqual(['task-digest']);
-    expect(mail?.subject).toMatch(/^2 things wait for your decision/);
+    expect(mail?.subject).toMatch(/^2 decisions wait for you/);
     for (const name of ['Rose', 'Hugo']) expect(mail?.text).toContain(`- ${name} Tremblay asks for access to Site ${scene.site.siteNumber}`);
     expect(mail?.text.match(/\/access\/requests\/[\w-]{36}/g)).toHaveLength(2);
     expect(mail?.text).toContain('Nothing else waits for your decision.');
@@ -84,8 +87,8 @@ describe('a mail that asks for something', () => {
     await until('both wait', async () => (await waitingFor(scene.primary)) === 2);
     await turn();
     const [mail] = digestsTo(scene.primary);
-    expect(mail?.subject).toMatch(/^2 new things wait for your decision, 5 in all/);
-    expect(mail?.text).toContain('3 other things still wait for your decision: 5 in all.');
+    expect(mail?.subject).toMatch(/^2 new decisions wait for you, 5 in all/);
+    expect(mail?.text).toContain('3 other decisions still wait for you: 5 in all.');
     expect(mail?.text.match(/\/access\/requests\/[\w-]{36}/g), 'only the new ones are listed').toHaveLength(2);
 
     await handle.signal('deny', { decisionId: newDecisionId(), by: scene.secondary.id, reason: 'Not now' });
@@ -94,7 +97,7 @@ describe('a mail that asks for something', () => {
     await until('the next waits', async () => (await waitingFor(scene.primary)) === 1);
     await ownerSql`update person set last_digest_at = now() - interval '1 day' where id = ${scene.primary.id}`;
     await turn();
-    expect(digestsTo(scene.primary)[1]?.subject).toMatch(/^1 new thing waits for your decision, 5 in all/);
+    expect(digestsTo(scene.primary)[1]?.subject).toMatch(/^1 new decision waits for you, 5 in all/);
   });
 
   it('waits until it is morning there; whoever goes back to one each gets what waits with the next turn', async () => {
@@ -115,7 +118,7 @@ describe('a mail that asks for something', () => {
     await one.handle.signal('grant', { decisionId: newDecisionId(), by: scene.secondary.id });
     await one.handle.result();
     await turn();
-    expect(digestsTo(scene.primary)[0]?.subject).toMatch(/^1 thing waits/);
+    expect(digestsTo(scene.primary)[0]?.subject).toMatch(/^1 decision waits/);
     expect(digestsTo(scene.primary)[0]?.text).not.toContain('Rose');
 
     const second = await daily();
@@ -151,7 +154,7 @@ describe('a mail that asks for something', () => {
     expect(kindsTo(scene.primary)).not.toContain('decision-reminder');
     await turn();
     const [mail] = digestsTo(scene.primary);
-    expect(mail?.subject, 'asked and reminded is one thing to do').toMatch(/^1 new thing waits for your decision, 2 in all/);
+    expect(mail?.subject, 'asked and reminded is one thing to do').toMatch(/^1 new decision waits for you, 2 in all/);
     expect(mail?.text).toMatch(/- Reminder/);
   });
 

@@ -86,17 +86,17 @@ export const contactMails = {
   'mail.contact-signs-in-new.lead-new':
     'Somebody at the address that was there before took the change to {email} back: the e-mails of {site} no longer come here, and every session was ended. You go on signing in as you did, and keep what you were given. If that is not right, write to the Site’s primary contact.',
   'mail.contact-signs-in-new.lead-site':
-    'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The Site’s e-mails go to the old one again, and every session was ended. {name} was given more since, and so goes on signing in with the new address. Ask {name} what happened, and look at what {name} holds at the Site.',
+    'From {toldEmail}, the new address of {name} at {site}, {email}, was taken back after it had been confirmed. The Site’s e-mails go to the old one again, and every session was ended. {name} was given more since, and so goes on signing in with the new address. Ask {name} what happened, and look at what {name} holds at the Site.',
   'mail.contact-signs-in-nobody.lead':
     'The change to {email} was taken back: the e-mails of {site} come to {toldEmail} again, and every session was ended. With {toldEmail} you sign in to what was given to that address since; what was held before opens to nobody.',
   'mail.contact-signs-in-nobody.lead-site':
-    'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The old address has access of its own by now, so nobody signs in as {name} any more, and every session was ended. Look at what both hold at the Site.',
+    'From {toldEmail}, the new address of {name} at {site}, {email}, was taken back after it had been confirmed. The old address has access of its own by now, so nobody signs in as {name} any more, and every session was ended. Look at what both hold at the Site.',
   'mail.contact-taken-back.subject': 'The new address at Site {siteNumber} was taken back',
   'mail.contact-taken-back.preheader': 'The address that was there before counts again.',
   'mail.contact-taken-back.heading': 'The new address at Site {siteNumber} was taken back',
   'mail.contact-taken-back.lead': 'The change to {email} was taken back. The e-mails of {site} come to {toldEmail} again, and every session was ended.',
   'mail.contact-taken-back.lead-site':
-    'Somebody at {toldEmail} took the new address of {name} at {site}, {email}, back after it had been confirmed. The old one counts again, and every session was ended. Ask {name} what happened, and look at the Site’s history.',
+    'From {toldEmail}, the new address of {name} at {site}, {email}, was taken back after it had been confirmed. The old one counts again, and every session was ended. Ask {name} what happened, and look at the Site’s history.',
   'mail.contact-taken-back.lead-new':
     'This address, {email}, had been confirmed for {site}, and was taken back by the one that was there before: the Site’s e-mails go there again, and this one does not count any more. There is nothing to do.',
   'mail.contact-expired.subject': 'The new address at Site {siteNumber} was not confirmed',

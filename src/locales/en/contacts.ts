@@ -88,7 +88,7 @@ export const contacts = {
   'contacts.form.email.hint': 'Mails of this Site to its contact go here.',
   'contacts.form.email.confirm': 'A new address counts once its link was followed; {email} hears of it and can stop it.',
   'contacts.form.email.signs-in':
-    'Once confirmed, {name} signs in with it too, instead of {email} – unless {name} is known at another Site, or a request or an offer still waits for {email}.',
+    'Once confirmed, {name} also signs in with it, and no longer with {email} – unless {name} is known at another Site, or a request or an offer still waits for {email}.',
   'contacts.form.email.signs-in-own':
     'Once confirmed, you sign in with it too, instead of {email} – unless you are known at another Site, or a request or an offer still waits for {email}.',
   'contacts.form.email.notices':
@@ -142,7 +142,7 @@ export const contacts = {
   'contacts.remove.title': 'Remove {name} from the contacts?',
   'contacts.remove.goes': 'What ends',
   'contacts.remove.stays': 'What stays',
-  'contacts.remove.alone': 'Nobody else is named for this: from then on {primary} gets what goes to: {types}.',
+  'contacts.remove.alone': 'Nobody else is named for this. From then on {primary} takes the place: {types}.',
   'contacts.remove.offer':
     'The Site is offered to {name}, who has not answered and leaves it with this: the offer ends, and whoever made it is told by e-mail.',
   'contacts.remove.access': '{name} stays a user of the Site, with the same permissions.',

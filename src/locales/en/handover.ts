@@ -24,7 +24,7 @@ export const handover = {
   'handover.check.to': 'New primary contact',
   'handover.check.stays': 'You afterwards',
   'handover.effect':
-    '{name} gets an e-mail and has {duration} to answer. With their word, Site {siteNumber} {siteName} has {name} as its primary contact, who holds every permission there.',
+    '{name} gets an e-mail and has {duration} to answer. If they accept, {name} becomes the primary contact of Site {siteNumber} {siteName} and holds every permission there.',
   'handover.effect.secondary': 'Once it is accepted, you stay as a secondary contact and keep your permissions.',
   'handover.effect.user': 'Once it is accepted, you stay as a user, without account management.',
   'handover.effect.nothing': 'Once it is accepted, you have no access to the Site any more, and are signed out on all your devices.',

@@ -7,7 +7,7 @@ export const preferences = {
   'problem.taskMails.missing': 'Choose how these e-mails come',
 
   'preferences.title': 'Set my preferences',
-  'preferences.intro': 'These are yours alone: they count at every Site, and nobody who edits a contact changes them.',
+  'preferences.intro': 'Language, time zone, e-mails for tasks and eNotifications are yours alone: they count at every Site, and nobody who edits a contact changes them.',
   'preferences.back': 'Back to my preferences',
   'preferences.save': 'Save',
   'preferences.change': 'Change',
@@ -19,7 +19,7 @@ export const preferences = {
   'preferences.time-zone.now': 'It is {time} there now. Pages of a Site keep the Site’s own time.',
   'preferences.task-mails': 'E-mails that ask for your decision',
   'preferences.task-mails.each': 'One for each, at once',
-  'preferences.task-mails.daily': 'One a day, with everything that waits',
+  'preferences.task-mails.daily': 'One a day, with what is new',
   'preferences.task-mails.hint':
     'The daily one comes after 8 o’clock in the morning, where you are. Whatever is due within a day, and whatever has waited too long, comes by itself in any case.',
   'preferences.effect': 'Saved, this counts at once, on all your devices.',
@@ -59,7 +59,7 @@ export const preferences = {
   'preferences.notices.intro': 'They go to the contacts of a Site whom they concern.',
   'preferences.notices.new-versions': 'eNotifications of new versions',
   'preferences.notices.new-versions.hint':
-    'They come to Site technical and Media shipping contacts unless they say otherwise, and to whoever subscribes and is a contact of a Site or may download there.',
+    'They come to Site technical and Media shipping contacts unless they say otherwise, to the primary contact of a Site that has neither, and to whoever subscribes and is a contact of a Site or may download there.',
   'preferences.notices.subscribed': 'eNotifications of new versions: you get them',
   'preferences.notices.not-subscribed': 'eNotifications of new versions: you do not get them',
   'preferences.notices.subscribe': 'Send me eNotifications',

@@ -23,7 +23,7 @@ export const reviewMails = {
   'mail.contact-review.refused':
     'Our e-mails do not reach {count, plural, one {this contact, whose mail server refuses them} other {these contacts, whose mail servers refuse them}}: {names}',
   'mail.contact-review.why':
-    'Correct contacts are what makes renewal quotes, changes to the tools and new versions reach the right people: each goes to the contact types that it concerns.',
+    'Correct contacts make renewal quotes, changes to the tools and new versions reach the right people: each goes to the contact types that it concerns.',
   'mail.contact-review.change': 'If nobody answers, nothing changes by itself; we ask again on {next}.',
   'mail.contact-review.because': 'You get this e-mail once a month because you are the primary contact of Site {siteNumber}.',
   'mail.contact-review.because-secondary': 'You get this e-mail because you are a secondary contact of Site {siteNumber} who may update its contacts.',

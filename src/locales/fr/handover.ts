@@ -26,7 +26,7 @@ export const handover = {
   'handover.check.to': 'Nouveau contact principal',
   'handover.check.stays': 'Vous ensuite',
   'handover.effect':
-    '{name} reçoit un e-mail et dispose de {duration} pour répondre. Avec son accord, le site {siteNumber} {siteName} aura {name} pour contact principal, avec toutes les autorisations.',
+    '{name} reçoit un e-mail et dispose de {duration} pour répondre. Si cette personne accepte, {name} devient le contact principal du site {siteNumber} {siteName}, avec toutes les autorisations.',
   'handover.effect.secondary': 'Une fois la proposition acceptée, vous restez contact secondaire et gardez vos autorisations.',
   'handover.effect.user': 'Une fois la proposition acceptée, vous restez utilisateur, sans la gestion du compte.',
   'handover.effect.nothing': 'Une fois la proposition acceptée, vous n’avez plus accès au site, et vos sessions sont fermées sur tous vos appareils.',

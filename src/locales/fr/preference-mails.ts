@@ -56,14 +56,14 @@ export const preferenceMails = {
   'mail.address-confirmation.taken-back.lost':
     'Quelqu’un d’autre utilise désormais {account} ici : plus personne ne peut donc se connecter à ce compte. Demandez de nouveaux accès à un autre contact de votre site ou aux responsables de {programme}.',
 
-  'mail.task-digest.subject.all': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision – {programme}',
+  'mail.task-digest.subject.all': '{count, plural, one {# décision vous attend} other {# décisions vous attendent}} – {programme}',
   'mail.task-digest.subject.new':
-    '{count, plural, one {# nouvel élément attend} other {# nouveaux éléments attendent}} votre décision, {all} au total – {programme}',
-  'mail.task-digest.heading.all': '{count, plural, one {# élément attend} other {# éléments attendent}} votre décision',
-  'mail.task-digest.heading.new': '{count, plural, one {# nouvel élément attend} other {# nouveaux éléments attendent}} votre décision, {all} au total',
-  'mail.task-digest.lead': 'Voici ce qui est arrivé depuis votre dernier e-mail quotidien et n’est pas encore décidé.',
+    '{count, plural, one {# nouvelle décision vous attend} other {# nouvelles décisions vous attendent}}, {all} au total – {programme}',
+  'mail.task-digest.heading.all': '{count, plural, one {# décision vous attend} other {# décisions vous attendent}}',
+  'mail.task-digest.heading.new': '{count, plural, one {# nouvelle décision vous attend} other {# nouvelles décisions vous attendent}}, {all} au total',
+  'mail.task-digest.lead': 'Voici ce qui est arrivé, n’est pas encore décidé et ne figurait dans aucun e-mail quotidien.',
   'mail.task-digest.total.all': 'Rien d’autre n’attend votre décision.',
-  'mail.task-digest.total.new': '{others, plural, one {# autre élément attend} other {# autres éléments attendent}} encore votre décision : {all} au total.',
+  'mail.task-digest.total.new': '{others, plural, one {# autre décision vous attend encore} other {# autres décisions vous attendent encore}} : {all} au total.',
   'mail.task-digest.review': 'Examiner',
   'mail.task-digest.task': 'Une décision à prendre pour le site {siteNumber}',
   'mail.task-digest.action': 'Voir tout ce qui attend',

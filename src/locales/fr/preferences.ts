@@ -9,7 +9,7 @@ export const preferences = {
   'problem.taskMails.missing': 'Choisissez comment recevoir ces e-mails',
 
   'preferences.title': 'Définir mes préférences',
-  'preferences.intro': 'Elles n’appartiennent qu’à vous : elles valent pour tous les sites, et personne ne les change en modifiant un contact.',
+  'preferences.intro': 'La langue, le fuseau horaire, les e-mails de tâches et les eNotifications n’appartiennent qu’à vous : ils valent pour tous les sites, et personne ne les change en modifiant un contact.',
   'preferences.back': 'Retour à mes préférences',
   'preferences.save': 'Enregistrer',
   'preferences.change': 'Modifier',
@@ -22,7 +22,7 @@ export const preferences = {
   'preferences.time-zone.now': 'Il y est {time} en ce moment. Les pages d’un site restent à l’heure de ce site.',
   'preferences.task-mails': 'E-mails sur les décisions qui vous attendent',
   'preferences.task-mails.each': 'Un e-mail pour chaque décision, aussitôt',
-  'preferences.task-mails.daily': 'Un seul e-mail par jour, avec tout ce qui attend',
+  'preferences.task-mails.daily': 'Un seul e-mail par jour, avec ce qui est nouveau',
   'preferences.task-mails.hint':
     'L’e-mail quotidien arrive après 8 heures du matin, là où vous êtes. Ce dont l’échéance tombe dans la journée, et ce qui attend depuis trop longtemps, arrive de toute façon aussitôt.',
   'preferences.effect': 'Dès l’enregistrement, ces choix valent sur tous vos appareils.',
@@ -64,7 +64,7 @@ export const preferences = {
   'preferences.notices.intro': 'Elles vont aux contacts qu’elles concernent, site par site.',
   'preferences.notices.new-versions': 'eNotifications de nouvelles versions',
   'preferences.notices.new-versions.hint':
-    'Elles arrivent aux contacts techniques du site et aux contacts d’envoi des supports, sauf avis contraire de leur part, et à toute personne abonnée qui est contact d’un site ou peut y télécharger.',
+    'Elles arrivent aux contacts techniques du site et aux contacts d’envoi des supports, sauf avis contraire de leur part, au contact principal d’un site qui n’a ni les uns ni les autres, et à toute personne abonnée qui est contact d’un site ou peut y télécharger.',
   'preferences.notices.subscribed': 'eNotifications de nouvelles versions : vous les recevez',
   'preferences.notices.not-subscribed': 'eNotifications de nouvelles versions : vous ne les recevez pas',
   'preferences.notices.subscribe': 'M’envoyer les eNotifications',
