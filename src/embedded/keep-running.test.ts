@@ -20,7 +20,7 @@ describe('a part that ends by itself', () => {
     const notes: string[] = [];
     const supervised = keepRunning('Temporal', first, startAgain, { ...silentProgress, note: (text) => notes.push(text) });
     first.die();
-    await vi.waitFor(() => expect(notes).toContain('Temporal is back.'), { timeout: 5_000 });
+    await vi.waitFor(() => expect(notes).toContain('Temporal is back.'), { timeout: 20_000 });
     expect(notes[0]).toBe('Temporal stopped (SIGKILL). Starting it again.');
     expect(notes[1]).toContain('Temporal does not start: not yet.');
     await supervised.stop();

@@ -30,12 +30,15 @@ async function changed(client = away) {
   return { id: form.id, site, user };
 }
 const age = ({ id }: { id: AccessChangeId }) => ownerSql`update access_change set made_at = now() - interval '5 seconds' where id = ${id}`;
+/** Made this very moment, however long the test takes to look. */
+const keepFresh = ({ id }: { id: AccessChangeId }) => ownerSql`update access_change set made_at = now() + interval '30 seconds' where id = ${id}`;
 const handleOf = ({ id }: { id: AccessChangeId }) => engine.client.workflow.getHandle(accessChangeWorkflowId(id));
 
 describe('the reconciler of changes of access', () => {
   it('hands over what was made while Temporal was away, and leaves what is still in its maker’s hands', async () => {
     const [waiting, fresh] = [await changed(), await changed()];
     await age(waiting);
+    await keepFresh(fresh);
     await startUnstarted(ACCESS_CHANGES, reconciling);
     expect((await rereadChange(sql, waiting.id)).workflowStartedAt).not.toBeNull();
     expect(await engine.workflowClient.stateOfAccessChange(waiting.id)).toBe('running');

@@ -18,12 +18,15 @@ const reconciling = { sql, workflowClient: engine.workflowClient, logger: silent
 
 const opened = async () => createReview(sql, await createSite(sql));
 const age = ({ id }: { id: ReviewId }) => ownerSql`update contact_review set opened_at = now() - interval '5 seconds' where id = ${id}`;
+/** Opened this very moment, however long the test takes to look. */
+const keepFresh = ({ id }: { id: ReviewId }) => ownerSql`update contact_review set opened_at = now() + interval '30 seconds' where id = ${id}`;
 const handleOf = ({ id }: { id: ReviewId }) => engine.client.workflow.getHandle(contactReviewWorkflowId(id));
 
 describe('the reconciler of reviews', () => {
   it('starts what a turn of the schedule opened and did not start, and leaves what it is still starting', async () => {
     const [waiting, fresh] = [await opened(), await opened()];
     await age(waiting);
+    await keepFresh(fresh);
     await startUnstarted(CONTACT_REVIEWS, reconciling);
     expect((await rereadReview(sql, waiting)).workflowStartedAt).not.toBeNull();
     await until('the primary contact is asked', () => engine.smtp.about(waiting.id).length);

@@ -26,10 +26,14 @@ async function made() {
 
 const made5SecondsAgo = ({ id }: Invitation) => ownerSql`update invitation set created_at = now() - interval '5 seconds' where id = ${id}`;
 
+/** Made this very moment, however long the test takes to look. */
+const keepFresh = ({ id }: Invitation) => ownerSql`update invitation set created_at = now() + interval '30 seconds' where id = ${id}`;
+
 describe('the reconciler', () => {
   it('starts invitations that were made while Temporal was away, and leaves those that are in their maker’s hands', async () => {
     const [waiting, fresh] = await Promise.all([made(), made()]);
     await made5SecondsAgo(waiting.invitation);
+    await keepFresh(fresh.invitation);
     const away = fakeWorkflowClient({
       startInvitation: async () => {
         throw new UnavailableError('away');

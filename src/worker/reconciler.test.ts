@@ -27,10 +27,16 @@ async function made5SecondsAgo(request: { id: string }): Promise<void> {
   await ownerSql`update access_request set created_at = now() - interval '5 seconds' where id = ${request.id}`;
 }
 
+/** Made this very moment, however long the test takes to look. */
+async function keepFresh(request: { id: string }): Promise<void> {
+  await ownerSql`update access_request set created_at = now() + interval '30 seconds' where id = ${request.id}`;
+}
+
 describe('the reconciler', () => {
   it('starts what was received while Temporal was away, and leaves what is still in its submitter’s hands', async () => {
     const [waiting, fresh] = await Promise.all([pendingRequest(), pendingRequest()]);
     await made5SecondsAgo(waiting.request);
+    await keepFresh(fresh.request);
     await startUnstarted(REQUESTS, { sql, workflowClient: engine.workflowClient, logger: silentLogger });
     expect((await reread(sql, waiting.request)).workflowStartedAt).not.toBeNull();
     expect(await engine.workflowClient.stateOf(waiting.request.id)).toBe('running');

@@ -40,6 +40,8 @@ async function movedContact(options: Options = {}) {
 }
 
 const mailsAbout = ({ id }: ContactChange) => engine.smtp.about(id).map(({ to, subject }) => ({ to, subject }));
+/** Both mails leave at the same time; what follows is told after them. */
+const bothAsked = ({ id }: ContactChange) => until('both have their mail', () => engine.smtp.about(id).length === 2);
 const mailTo = (change: ContactChange, to: string) => until(`a mail to ${to}`, () => engine.smtp.about(change.id).find((mail) => mail.to === to));
 
 async function timeIsOver({ id }: ContactChange): Promise<void> {
@@ -117,7 +119,7 @@ describe('a new address', () => {
 
   it('that is confirmed is told to both, and ends when the old one can take it back no more', async () => {
     const { person, newEmail, change, handle } = await movedContact();
-    await mailTo(change, newEmail);
+    await bothAsked(change);
     await confirmContactAddress(dependencies(), change.confirmToken ?? '');
     await until('both are told', () => engine.smtp.about(change.id).length === 4);
     const confirmed = engine.smtp.about(change.id).filter(({ subject }) => subject.includes('is confirmed'));
@@ -149,7 +151,7 @@ describe('a new address', () => {
 
   it('that is stopped by the old one is told to both and to the Site', async () => {
     const { site, person, newEmail, change, handle } = await movedContact();
-    await mailTo(change, newEmail);
+    await bothAsked(change);
     await stopContactAddress(dependencies(), change.stopToken ?? '');
     expect(await handle.result()).toEqual({ outcome: 'stopped', undelivered: [] });
     const subject = `The new address at Site ${site.siteNumber} does not count`;
@@ -182,8 +184,8 @@ describe('a new address', () => {
   });
 
   it('of somebody who was removed meanwhile is not confirmed any more, and they hear nothing further (security 11)', async () => {
-    const { site, person, newEmail, change, handle } = await movedContact();
-    await mailTo(change, newEmail);
+    const { site, person, change, handle } = await movedContact();
+    await bothAsked(change);
     await deleteUser(sql, site.id, person.id);
     await expect(confirmContactAddress(dependencies(), change.confirmToken ?? '')).rejects.toThrow(GoneError);
     expect(await handle.result()).toEqual({ outcome: 'superseded', undelivered: [] });
@@ -191,8 +193,8 @@ describe('a new address', () => {
   });
 
   it('gives way to a newer one without another word', async () => {
-    const { site, person, newEmail, change, handle } = await movedContact();
-    await mailTo(change, newEmail);
+    const { site, person, change, handle } = await movedContact();
+    await bothAsked(change);
     const newer = await started(site, person, { newEmail: newAddress() });
     await engine.workflowClient.wakeContactChange(change.id);
     expect(await handle.result()).toEqual({ outcome: 'superseded', undelivered: [] });
@@ -202,7 +204,7 @@ describe('a new address', () => {
 
   it('gets its link once more where somebody asks for it', async () => {
     const { site, newEmail, change } = await movedContact();
-    await mailTo(change, newEmail);
+    await bothAsked(change);
     await steerContactAddress(dependencies(), { id: change.id, siteId: site.id, by: site.primary.id, act: 'send-again', mails: 1 });
     const mails = await until('it came twice', () => {
       const found = engine.smtp.about(change.id).filter(({ to }) => to === newEmail);

@@ -82,7 +82,7 @@ describe('the review of a Site’s contacts', () => {
     const site = await createSite(sql);
     const updater = await createUpdater(sql, site);
     await createSecondary(sql, site);
-    const review = await createReview(sql, site, { policy: { reminder: 300, secondaries: 600, end: 8000 } });
+    const review = await createReview(sql, site, { policy: { reminder: 300, secondaries: 600, end: 15_000 } });
     await startContactReviewById(sql, engine.workflowClient, review.id);
     expect(await handleOf(review).result()).toEqual({ outcome: 'lapsed', undelivered: [] });
     const mails = mailsAbout({ review });
@@ -158,7 +158,7 @@ describe('the review of a Site’s contacts', () => {
 
   it('writes to nobody again about a review that was done while Temporal was away', async () => {
     const site = await createSite(sql);
-    const review = await createReview(sql, site, { policy: { reminder: 1500, secondaries: 60_000, end: 120_000 } });
+    const review = await createReview(sql, site, { policy: { reminder: 6000, secondaries: 60_000, end: 120_000 } });
     await startContactReviewById(sql, engine.workflowClient, review.id);
     await until('the primary contact is asked', () => mailsAbout({ review })[0]);
     await sql`update contact_review set state = 'done', done_by = ${site.primary.id}, closed_at = now() where id = ${review.id}`;

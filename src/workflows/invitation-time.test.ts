@@ -19,7 +19,7 @@ const engine = useTestEngine(database);
 // Each waits for its own clock, so they wait together.
 describe.concurrent('while nobody answers an invitation', () => {
   it('the invited person is reminded once, and it expires', async () => {
-    const policy = { deadline: 2500, reminder: 900, decision: LONG_POLICY };
+    const policy = { deadline: 12_000, reminder: 4000, decision: LONG_POLICY };
     const { invitation, person, primary, handle, row, mails, holds } = await invitationScene(sql, engine, { policy });
     await expect(handle.result()).resolves.toMatchObject({ outcome: { state: 'expired', by: null, decisionId: null }, undelivered: [] });
     expect(await invitationEvents(sql, invitation)).toMatchObject([
@@ -38,7 +38,7 @@ describe.concurrent('while nobody answers an invitation', () => {
   });
 
   it('sent again, the person has the whole time once more, and is reminded once more', async () => {
-    const policy = { deadline: 6000, reminder: 1200, decision: LONG_POLICY };
+    const policy = { deadline: 60_000, reminder: 1200, decision: LONG_POLICY };
     const { primary, person, update, row, mails, handle } = await invitationScene(sql, engine, { policy });
     await until('the reminder', () => mails('invitation-reminder').length === 1);
     const before = await row();
@@ -54,7 +54,7 @@ describe.concurrent('while nobody answers an invitation', () => {
   });
 
   it('those who can say the second word are reminded, then everybody and the desk, and whoever invited hears that it expired', async () => {
-    const policy = { deadline: 60_000, reminder: 30_000, decision: { deadline: 3500, reminders: [700], escalation: 1800 } };
+    const policy = { deadline: 60_000, reminder: 30_000, decision: { deadline: 15_000, reminders: [3000], escalation: 8000 } };
     const deskEmail = `desk-${newDecisionId()}@vendor.example.test`;
     const scene = await invitationScene(sql, engine, { state: 'awaiting', permissions: DOCUMENTS, bySecondary: true, policy, deskEmail });
     const { site, invitation, primary, secondary, handle, mails, kinds } = scene;
@@ -74,7 +74,7 @@ describe.concurrent('while nobody answers an invitation', () => {
   });
 
   it('those are asked who can say it at that moment', async () => {
-    const policy = { deadline: 60_000, reminder: 30_000, decision: { deadline: 50_000, reminders: [2500], escalation: 40_000 } };
+    const policy = { deadline: 60_000, reminder: 30_000, decision: { deadline: 50_000, reminders: [20_000], escalation: 40_000 } };
     const { site, primary, secondary, mails } = await invitationScene(sql, engine, { state: 'awaiting', policy });
     await until('the secondary is asked', () => mails('decision-asked').length === 1);
     await upsertAccess(sql, site.id, secondary.id, NO_PERMISSIONS);
@@ -85,7 +85,7 @@ describe.concurrent('while nobody answers an invitation', () => {
   });
 
   it('has the whole time to answer from the second word on, and goes silent after the answer', async () => {
-    const policy = { deadline: 60_000, reminder: 700, decision: { deadline: 20_000, reminders: [1200], escalation: 15_000 } };
+    const policy = { deadline: 60_000, reminder: 700, decision: { deadline: 50_000, reminders: [12_000], escalation: 40_000 } };
     const { primary, person, update, row, mails, handle, kinds } = await invitationScene(sql, engine, {
       state: 'awaiting',
       permissions: DOCUMENTS,

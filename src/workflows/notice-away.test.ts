@@ -16,7 +16,7 @@ import type { NoticeStatus } from './notice-names.ts';
 
 const { sql } = useTestDatabase();
 
-it('a notice of which nothing has left for days pauses by itself, says why, and goes on when somebody resumes it', { timeout: 60_000 }, async () => {
+it('a notice of which nothing has left for days pauses by itself, says why, and goes on when somebody resumes it', { timeout: 120_000 }, async () => {
   installSilentRuntime();
   const { address, namespace } = inject('services').temporal;
   const taskQueue = `octroi-test-${randomUUID()}`;

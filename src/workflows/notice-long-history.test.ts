@@ -13,7 +13,7 @@ const { mailer } = engine;
 
 const sentOf = (id: string) => mailer.sent.filter(({ headers }) => headers['X-Octroi-Ref'] === id).map(({ to }) => to.address);
 
-it('a notice to many goes on in run after run: each person once, and nothing that was said to it is forgotten', { timeout: 180_000 }, async () => {
+it('a notice to many goes on in run after run: each person once, and nothing that was said to it is forgotten', { timeout: 360_000 }, async () => {
   const site = await siteWithRenewalContacts(sql, 20_000);
   const by = site.primary.id;
   const notice = await draftNotice(sql, { siteId: site.id, createdBy: by });
@@ -21,7 +21,7 @@ it('a notice to many goes on in run after run: each person once, and nothing tha
   const handle = noticeHandle(engine.client, notice);
   const runs = new Set<string>();
   const look = async () => runs.add((await handle.describe()).runId);
-  await until('a second run has taken over', async () => (await look()).size > 1, { within: 90_000 });
+  await until('a second run has taken over', async () => (await look()).size > 1, { within: 150_000 });
 
   // Paused and resumed across runs.
   await handle.signal('pause');
@@ -30,7 +30,7 @@ it('a notice to many goes on in run after run: each person once, and nothing tha
   expect((await handle.query<NoticeStatus, []>('status')).recipients).toBe(20_000);
   await handle.signal('resume');
   await until('it goes on', () => sentOf(notice.id).length > before);
-  await until('it has ended', async () => (await look(), (await rereadNotice(sql, notice)).state === 'sent'), { within: 120_000 });
+  await until('it has ended', async () => (await look(), (await rereadNotice(sql, notice)).state === 'sent'), { within: 180_000 });
 
   expect(await handle.result()).toEqual({ outcome: 'sent', recipients: 20_000, sent: 20_000, refused: 0, undelivered: 0, departed: 0 });
   expect(runs.size).toBeGreaterThanOrEqual(3);
@@ -38,7 +38,7 @@ it('a notice to many goes on in run after run: each person once, and nothing tha
   expect((await recipientsOf(sql, notice)).every(({ state }) => state === 'sent')).toBe(true);
 });
 
-it('a flood of messages that lead nowhere does not end a paused notice, nor fill its history', { timeout: 120_000 }, async () => {
+it('a flood of messages that lead nowhere does not end a paused notice, nor fill its history', { timeout: 240_000 }, async () => {
   const site = await siteWithRenewalContacts(sql, 3);
   const by = site.primary.id;
   const notice = await draftNotice(sql, { siteId: site.id, createdBy: by });
@@ -51,7 +51,7 @@ it('a flood of messages that lead nowhere does not end a paused notice, nor fill
   mailer.failure = undefined;
   for (let n = 0; n < 40; n += 1) await handle.signal(n % 2 === 0 ? 'look' : 'pause');
   // Where the batch had failed before the pause came, its next try is up to a minute off.
-  await until('another run took over', async () => (await handle.describe()).runId !== first, { within: 90_000 });
+  await until('another run took over', async () => (await handle.describe()).runId !== first, { within: 150_000 });
   expect(sentOf(notice.id)).toEqual([]);
   await handle.signal('resume');
   expect(await handle.result()).toMatchObject({ outcome: 'sent', sent: 3 });

@@ -72,7 +72,7 @@ describe('the offer of a Site', () => {
   });
 
   it('is reminded of once, and ends by itself', async () => {
-    const { site, to, handover, handle } = await offered({ answerWithin: 4000 });
+    const { site, to, handover, handle } = await offered({ answerWithin: 16_000 });
     expect(await handle.result()).toEqual({ outcome: 'expired', undelivered: [] });
     const offers = engine.smtp.about(handover.id).filter(({ kind }) => kind === 'primary-offered');
     expect(offers.map(({ messageId }) => messageId)).toEqual([
@@ -90,7 +90,7 @@ describe('the offer of a Site', () => {
   });
 
   it('to somebody who was removed meanwhile is not reminded of nor told to them (security 11)', async () => {
-    const { site, to, handover, handle } = await offered({ answerWithin: 6000 });
+    const { site, to, handover, handle } = await offered({ answerWithin: 20_000 });
     await offerArrived(handover);
     await sql`delete from contact where site_id = ${site.id} and person_id = ${to.id}`;
     expect(await handle.result()).toMatchObject({ outcome: 'void' });

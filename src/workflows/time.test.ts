@@ -24,7 +24,10 @@ async function pendingRequest(policy: DecisionPolicy, { deskEmail = null }: { de
 describe.concurrent('while nobody decides', () => {
   it('reminds, escalates to the desk too, and expires, each once and in order', async () => {
     const deskEmail = `desk-${newDecisionId()}@vendor.example.test`;
-    const { site, request, requester, primary, secondary } = await pendingRequest({ deadline: 3000, reminders: [500, 1000], escalation: 1500 }, { deskEmail });
+    const { site, request, requester, primary, secondary } = await pendingRequest(
+      { deadline: 15_000, reminders: [3000, 6000], escalation: 9000 },
+      { deskEmail },
+    );
     const viewer = await createSecondary(sql, site, { ...ALL_PERMISSIONS, manageAccess: 'view' });
     const began = Date.now();
     const handle = await engine.start(request, site);
@@ -38,7 +41,7 @@ describe.concurrent('while nobody decides', () => {
     ]);
     const row = await reread(sql, request);
     expect(row).toMatchObject({ state: 'expired', decidedBy: null, given: null });
-    expect(row.deadline.getTime() - began).toBeGreaterThanOrEqual(3000);
+    expect(row.deadline.getTime() - began).toBeGreaterThanOrEqual(15_000);
     expect(row.decidedAt?.getTime()).toBeGreaterThanOrEqual(row.deadline.getTime());
     const received = (kind: string) =>
       engine.smtp
@@ -59,7 +62,7 @@ describe.concurrent('while nobody decides', () => {
   });
 
   it('asks, at each step, whoever decides at that moment', async () => {
-    const { site, request, secondary, primary } = await pendingRequest({ deadline: 60_000, reminders: [2500], escalation: 50_000 });
+    const { site, request, secondary, primary } = await pendingRequest({ deadline: 60_000, reminders: [20_000], escalation: 50_000 });
     await engine.start(request, site);
     await until('the contacts are asked', () => engine.smtp.about(request.id, 'decision-asked').length === 2);
     await upsertAccess(sql, site.id, secondary.id, NO_PERMISSIONS);
@@ -73,7 +76,7 @@ describe.concurrent('while nobody decides', () => {
   });
 
   it('goes silent after a decision', async () => {
-    const { site, request, primary } = await pendingRequest({ deadline: 60_000, reminders: [400], escalation: 50_000 });
+    const { site, request, primary } = await pendingRequest({ deadline: 60_000, reminders: [3000], escalation: 50_000 });
     const handle = await engine.start(request, site);
     await until('the reminders', () => engine.smtp.about(request.id, 'decision-reminder').length === 2);
     await handle.executeUpdate(decide, { args: [{ decision: 'deny', decisionId: newDecisionId(), by: primary.id, reason: 'No' }] });

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { tryLock } from '../../src/embedded/process-lock.ts';
 import { useTestDatabase } from '../support/database.ts';
+import { quietPort } from '../support/quiet-port.ts';
 import { startSmtpSink } from '../support/smtp-sink.ts';
 import { runCli } from './run-cli.ts';
 
@@ -92,7 +93,7 @@ describe('the command line', () => {
     expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage: octroi COMMAND') });
     expect(run('frobnicate')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('unknown command "frobnicate"') });
     expect(run('people', 'list')).toMatchObject({ status: 1, stderr: expect.stringContaining('DATABASE_URL is not set') });
-  });
+  }, 120_000);
 });
 
 describe('a part that cannot start', () => {
@@ -100,17 +101,17 @@ describe('a part that cannot start', () => {
     spawnSync(process.execPath, [OCTROI, command], {
       encoding: 'utf8',
       cwd: folder,
-      timeout: 30_000,
+      timeout: 90_000,
       env: { PATH: process.env['PATH'], ...NO_STACK, DATABASE_URL: applicationUrl, SMTP_URL: 'smtp://127.0.0.1:1', ...environment },
     });
 
-  it('ends, instead of staying as a process that does nothing', () => {
+  it('ends, instead of staying as a process that does nothing', async () => {
     const lost = octroi('worker', { TEMPORAL_ADDRESS: inject('services').temporal.address, TEMPORAL_NAMESPACE: 'elsewhere' });
     expect(lost).toMatchObject({ status: 1, stderr: expect.stringContaining('Namespace elsewhere was not found') });
     // A sender that only the mailer can tell to be none: the port is open by then.
-    const mute = octroi('server', { TEMPORAL_ADDRESS: '127.0.0.1:1', PORT: String(20_000 + (process.pid % 10_000)), MAIL_FROM: 'a@b.example,' });
+    const mute = octroi('server', { TEMPORAL_ADDRESS: '127.0.0.1:1', PORT: String(await quietPort()), MAIL_FROM: 'a@b.example,' });
     expect(mute).toMatchObject({ status: 1, stderr: expect.stringContaining('The sender must be an e-mail address') });
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('octroi migrate', () => {

@@ -47,7 +47,7 @@ function messageIds(ref: string): string[] {
 
 it(
   'a worker killed in the middle of the mails and of the effects loses no word about a new address, and moves none that was not confirmed (faults 1)',
-  { timeout: 180_000 },
+  { timeout: 360_000 },
   async () => {
     const [confirmed, stopped, expired] = [await savedAddress(), await savedAddress(), await savedAddress()];
 
@@ -96,7 +96,7 @@ it(
 
 it(
   'a worker killed around the answer to the offer of a Site tells it all the same, and the Site has one primary contact (faults 1)',
-  { timeout: 180_000 },
+  { timeout: 360_000 },
   async () => {
     const [accepted, declined] = [await offeredSite(), await offeredSite()];
 

@@ -31,7 +31,7 @@ const copiesOf = (review: { id: ReviewId }) => new Set(engine.smtp.about(review.
 
 it(
   'a worker killed before a review’s step is noted, in the middle of its mail, and while nobody is there, asks, reminds and ends all the same (faults 1)',
-  { timeout: 180_000 },
+  { timeout: 360_000 },
   async () => {
     const [asked, reminded, done, missed] = [await createSite(sql), await createSite(sql), await createSite(sql), await createSite(sql)];
     const updater = await createUpdater(sql, reminded);
@@ -90,7 +90,7 @@ it(
   },
 );
 
-it('a worker killed in the middle of a turn of the schedule leaves no Site out, and asks none twice (faults 1)', { timeout: 180_000 }, async () => {
+it('a worker killed in the middle of a turn of the schedule leaves no Site out, and asks none twice (faults 1)', { timeout: 360_000 }, async () => {
   const sites = await Promise.all(Array.from({ length: 12 }, () => createSite(sql)));
   const turn = await client.workflow.start(CONTACT_REVIEWS, {
     taskQueue: TASK_QUEUE,

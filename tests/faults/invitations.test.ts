@@ -48,7 +48,7 @@ async function expectNothingLost({ site, person, invitation, handle }: Made, sta
   for (const { messageId } of engine.smtp.about(invitation.id)) expect(mails.some(({ key }) => messageId.startsWith(`<${key}@`))).toBe(true);
 }
 
-it('a worker killed around an acceptance, a second word and their mails loses nothing (faults 1)', { timeout: 180_000 }, async () => {
+it('a worker killed around an acceptance, a second word and their mails loses nothing (faults 1)', { timeout: 360_000 }, async () => {
   const [accepted, granted, denied, untouched] = [
     await made(),
     await made({ state: 'awaiting', permissions: DOCUMENTS }),
@@ -79,7 +79,7 @@ it('a worker killed around an acceptance, a second word and their mails loses no
   // After the effect, before the engine hears of it; a second word is on its way.
   await granted.handle.signal(grant, { decisionId: newDecisionId(), by: granted.primary.id });
   const third = engine.startWorker();
-  await until('it is recorded', async () => (await rereadInvitation(sql, accepted.invitation)).state === 'accepted', { every: 2 });
+  await until('it is recorded', async () => (await rereadInvitation(sql, accepted.invitation)).state === 'accepted', { within: 90_000, every: 2 });
   await third.kill();
 
   // In the middle of the mail about a denial.
@@ -107,7 +107,7 @@ it('a worker killed around an acceptance, a second word and their mails loses no
   await expect(last.stop()).resolves.toBe(0);
 });
 
-it('what was said while no worker lived counts once, and in the order in which it was sent (faults 8)', { timeout: 120_000 }, async () => {
+it('what was said while no worker lived counts once, and in the order in which it was sent (faults 8)', { timeout: 240_000 }, async () => {
   const one = await made();
   const message = { decisionId: newDecisionId(), by: one.person.id };
   for (let round = 0; round < 10; round += 1) await one.handle.signal(decline, message);

@@ -23,7 +23,7 @@ const publish = ({ id, by }: { id: Awaited<ReturnType<typeof drafted>>['id']; by
 
 it(
   'Temporal killed in the middle of a delivery, and away while another is published and a third one paused: all go on, and nobody gets a copy (faults 3)',
-  { timeout: 180_000 },
+  { timeout: 360_000 },
   async () => {
     const { client, workflowClient, smtp } = engine;
     const [running, paused, later] = [await drafted(700), await drafted(700), await drafted(40)];
@@ -60,7 +60,7 @@ it(
 
 it(
   'come back with none of its data, it is told of every notice that has not ended, and whoever has it does not get it again (faults 11)',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const { client, workflowClient, smtp } = engine;
     const notice = await drafted(600);

@@ -28,7 +28,7 @@ async function published(count: number): Promise<Notice & { readonly site: TestS
 }
 
 const arrived = ({ id }: Notice) => engine.smtp.about(id);
-const haveArrived = (notice: Notice, count: number) => until(`${count} have arrived`, () => arrived(notice).length >= count, { within: 60_000, every: 5 });
+const haveArrived = (notice: Notice, count: number) => until(`${count} have arrived`, () => arrived(notice).length >= count, { within: 120_000, every: 5 });
 
 /** Everybody has it, under a Message-ID of their own; a second copy has the same one. */
 async function expectEachToHaveIt(notice: Awaited<ReturnType<typeof published>>, copies: number): Promise<void> {
@@ -48,7 +48,7 @@ async function expectEachToHaveIt(notice: Awaited<ReturnType<typeof published>>,
 
 it(
   'a worker killed while whom it reaches is written down, and twice in the middle of its mails, leaves nobody out (faults 1)',
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const notice = await published(3000);
 
@@ -74,7 +74,7 @@ it(
   },
 );
 
-it('a worker that is stopped as operators stop it hands over without a single copy', { timeout: 180_000 }, async () => {
+it('a worker that is stopped as operators stop it hands over without a single copy', { timeout: 360_000 }, async () => {
   const notice = await published(2500);
   const first = engine.startWorker();
   await haveArrived(notice, 300);
@@ -88,7 +88,7 @@ it('a worker that is stopped as operators stop it hands over without a single co
 
 it(
   'an SMTP server that goes away in the middle gets the rest when it is back, and what was paused meanwhile waits (faults 6)',
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const [notice, held] = [await published(800), await published(800)];
     // The server is slow from the middle of each on: neither is through before the other one is in its middle.
@@ -113,7 +113,7 @@ it(
     // A mail whose line was cut after its final dot may come twice.
     await expectEachToHaveIt(notice, LANES);
     // The server had been back all that time.
-    await until('it stands still', async () => (await noticeHandle(client, held).query<NoticeStatus, []>('status')).state === 'paused', { within: 90_000 });
+    await until('it stands still', async () => (await noticeHandle(client, held).query<NoticeStatus, []>('status')).state === 'paused', { within: 150_000 });
     expect(arrived(held)).toHaveLength(before);
     await steerNotice(dependencies, { id: held.id, step: 'resume', by: held.site.primary.id });
     expect(await noticeHandle(client, held).result()).toMatchObject({ outcome: 'sent', sent: 800 });

@@ -34,7 +34,7 @@ async function confirm(person: Person, { id, token }: OwnAddress): Promise<void>
   await confirmOwnAddress({ sql, workflowClient }, { id, token: token ?? '', session });
 }
 
-it('a worker killed while it mails a link, and before it closes a new address, loses neither (faults 1)', { timeout: 180_000 }, async () => {
+it('a worker killed while it mails a link, and before it closes a new address, loses neither (faults 1)', { timeout: 360_000 }, async () => {
   const { person, address } = await asked();
 
   // In the middle of a mail: taken over by the server, and nobody has noted it.
@@ -71,7 +71,7 @@ it('a worker killed while it mails a link, and before it closes a new address, l
 
 it(
   'a worker killed in the middle of the mails of the day sends each of them, and a second copy only as the same mail (faults 1)',
-  { timeout: 180_000 },
+  { timeout: 360_000 },
   async () => {
     const readers: Person[] = [];
     for (let nth = 0; nth < 15; nth += 1) {

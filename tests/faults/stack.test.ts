@@ -7,12 +7,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../src/embedded/ports.ts';
+import { connect } from '../../src/database/connection.ts';
+import type { RequestId } from '../../src/domain/ids.ts';
 import { listProcesses, readProcess, readWorkingDirectory } from '../../src/embedded/process-identity.ts';
 import { readRunFile, type RunFile } from '../../src/embedded/run-file.ts';
+import { accessRequestWorkflowId } from '../../src/workflows/names.ts';
+import { quietPort } from '../support/quiet-port.ts';
+import { until } from '../support/until.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BOUND = 120_000;
+const BOUND = 300_000;
 const PORTS = ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAILBOX_PORT'] as const;
 
 let dataDirectory: string;
@@ -21,12 +25,12 @@ beforeAll(async () => {
   dataDirectory = realpathSync(mkdtempSync(join(tmpdir(), 'octroi-stack-')));
   environment = { ...process.env, DATA_DIR: dataDirectory };
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'PUBLIC_URL']) delete environment[name];
-  for (const name of PORTS) environment[name] = String(await freePort());
+  for (const name of PORTS) environment[name] = String(await quietPort());
 });
 /** A case that failed half-way leaves nothing to the next one. */
 afterEach(async () => {
   await Promise.all(launched.splice(0).map(({ child, ended }) => (child.kill('SIGKILL'), ended)));
-  for (const left of processesOfTheStack()) process.kill(left, 'SIGKILL');
+  for (const left of processesOfTheStack()) kill(left);
 });
 afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
@@ -65,7 +69,30 @@ function processesOfTheStack(): number[] {
     .map(({ pid }) => pid);
 }
 
-async function waitingRequests(address: string): Promise<string[]> {
+/** Also where it has just ended by itself, as the parts of one that was killed do. */
+function kill(pid: number): void {
+  if (!readProcess(pid)) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** Those that the database has waiting, once Temporal lists the same: its list follows what it runs after a moment. */
+async function waitingRequests({ temporal, database }: RunFile): Promise<string[]> {
+  const sql = connect(database, { max: 1 });
+  try {
+    const pending = await sql<{ id: RequestId }[]>`select id from access_request where state = 'pending'`;
+    const ids = pending.map(({ id }) => accessRequestWorkflowId(id)).sort();
+    await until('Temporal lists them', async () => JSON.stringify(await listedRequests(temporal)) === JSON.stringify(ids));
+    return ids;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function listedRequests(address: string): Promise<string[]> {
   const connection = await Connection.connect({ address });
   try {
     const ids: string[] = [];
@@ -83,7 +110,7 @@ describe('the stack on one machine', { timeout: BOUND }, () => {
   it('comes up, and Ctrl-C stops every part', async () => {
     const { child, run, ended, output } = await start();
     expect((await fetch(`${run.web}/health/ready`)).status).toBe(200);
-    waiting = await waitingRequests(run.temporal);
+    waiting = await waitingRequests(run);
     expect(waiting.length).toBeGreaterThan(0);
     child.kill('SIGINT');
     expect(await ended, output()).toBe(0);
@@ -93,7 +120,7 @@ describe('the stack on one machine', { timeout: BOUND }, () => {
 
   it('finds the requests that waited, and refuses a second start on the same data', async () => {
     const { child, run, ended } = await start();
-    expect(await waitingRequests(run.temporal)).toEqual(waiting);
+    expect(await waitingRequests(run)).toEqual(waiting);
     const second = launch();
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(`already running on ${dataDirectory}`);
@@ -104,10 +131,10 @@ describe('the stack on one machine', { timeout: BOUND }, () => {
 
   it('starts again by itself after everything was killed, with the requests still waiting', async () => {
     const killed = await start();
-    for (const pid of [killed.run.pid, ...processesOfTheStack()]) if (readProcess(pid)) process.kill(pid, 'SIGKILL');
+    for (const pid of [killed.run.pid, ...processesOfTheStack()]) kill(pid);
     await killed.ended;
     const { child, run, ended } = await start();
-    expect(await waitingRequests(run.temporal)).toEqual(waiting);
+    expect(await waitingRequests(run)).toEqual(waiting);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
   });
@@ -118,7 +145,7 @@ describe('the stack on one machine', { timeout: BOUND }, () => {
     await killed.ended;
     expect(processesOfTheStack().length).toBeGreaterThan(0);
     const { child, run, ended } = await start();
-    expect(await waitingRequests(run.temporal)).toEqual(waiting);
+    expect(await waitingRequests(run)).toEqual(waiting);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(processesOfTheStack()).toEqual([]);

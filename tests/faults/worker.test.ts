@@ -23,7 +23,7 @@ async function pendingRequest(policy = LONG_POLICY) {
   return { request, requester, secondary, primary: site.primary, handle: client.workflow.getHandle(accessRequestWorkflowId(request.id)) };
 }
 
-it('a worker killed while requests wait, and around each of its activities, loses nothing (faults 1)', { timeout: 180_000 }, async () => {
+it('a worker killed while requests wait, and around each of its activities, loses nothing (faults 1)', { timeout: 360_000 }, async () => {
   // Received while no worker lives.
   const asked = await pendingRequest();
   const [granted, denied, withdrawn, untouched] = await Promise.all([pendingRequest(), pendingRequest(), pendingRequest(), pendingRequest()]);
@@ -53,7 +53,7 @@ it('a worker killed while requests wait, and around each of its activities, lose
   const told = engine.arrivalOf(denied.request.id, 'request-denied');
   const third = engine.startWorker();
   await withdrawn.handle.signal(withdraw, { decisionId: newDecisionId(), by: withdrawn.requester.id });
-  await until('it is recorded', async () => (await reread(sql, withdrawn.request)).state === 'withdrawn', { every: 2 });
+  await until('it is recorded', async () => (await reread(sql, withdrawn.request)).state === 'withdrawn', { within: 90_000, every: 2 });
   await third.kill();
 
   // In the middle of a mail about an outcome, and of reminders, escalation or expiry.
@@ -80,7 +80,7 @@ it('a worker killed while requests wait, and around each of its activities, lose
   await expect(last.stop()).resolves.toBe(0);
 });
 
-it('a signal that comes while no worker lives is recorded by the next one, once (faults 8)', { timeout: 120_000 }, async () => {
+it('a signal that comes while no worker lives is recorded by the next one, once (faults 8)', { timeout: 240_000 }, async () => {
   const { request, primary, handle } = await pendingRequest();
   const message = { decisionId: newDecisionId(), by: primary.id };
   for (let round = 0; round < 10; round += 1) await handle.signal(grant, message);
@@ -92,7 +92,7 @@ it('a signal that comes while no worker lives is recorded by the next one, once 
   await worker.kill();
 });
 
-it('what was sent first while no worker lives counts first, whatever its name (faults 8)', { timeout: 120_000 }, async () => {
+it('what was sent first while no worker lives counts first, whatever its name (faults 8)', { timeout: 240_000 }, async () => {
   const { request, primary, secondary, handle } = await pendingRequest();
   await handle.signal('unheard-of', {});
   await handle.signal(deny, { decisionId: newDecisionId(), by: secondary.id, reason: 'Unknown to us' });

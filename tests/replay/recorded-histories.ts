@@ -19,7 +19,7 @@ export interface RecordedHistories {
   readonly identities?: readonly string[];
 }
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 
 /** The tests that each kind of workflow has: its recorded histories go on under this version's code, all shapes are recorded, and none says more than it has to. */
 export function testRecordedHistories({ folder, started, scenarios, noticed, personal, identities = [] }: RecordedHistories): void {

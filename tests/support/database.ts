@@ -10,6 +10,8 @@ export interface TestDatabase {
   readonly ownerSql: Sql;
   readonly applicationUrl: string;
   readonly ownerUrl: string;
+  /** What only PostgreSQL's superuser may set, for the connections that are opened from now on. */
+  set(setting: 'deadlock_timeout', value: string): Promise<void>;
 }
 
 /**
@@ -28,7 +30,9 @@ export function useTestDatabase(): TestDatabase {
     await Promise.all([sql.end({ timeout: 1 }), ownerSql.end({ timeout: 1 })]);
     await asSuperuser((superuser) => superuser`drop database ${superuser(name)} with (force)`);
   });
-  return { sql, ownerSql, ...urls };
+  const set: TestDatabase['set'] = async (setting, value) =>
+    void (await asSuperuser((superuser) => superuser`alter database ${superuser(name)} set ${superuser(setting)} = ${superuser.unsafe(`'${value}'`)}`));
+  return { sql, ownerSql, ...urls, set };
 }
 
 async function asSuperuser(act: (superuser: postgres.Sql) => Promise<unknown>): Promise<void> {

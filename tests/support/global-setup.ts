@@ -8,6 +8,7 @@ import { silentProgress } from '../../src/embedded/progress.ts';
 import { findTemporalBinary } from '../../src/embedded/temporal-binary.ts';
 import { startTemporal } from '../../src/embedded/temporal-server.ts';
 import { createTerminal } from '../../src/embedded/terminal-progress.ts';
+import { testBundle } from './worker.ts';
 
 export interface TestServices {
   readonly database: { readonly superuserUrl: string; readonly ownerUrl: string; readonly applicationUrl: string };
@@ -27,9 +28,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await findTemporalBinary(terminal);
   terminal.close();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-tests-'));
+  // The bundle too: made by the first test files, each on its own, it would take their time.
   const [postgres, temporal] = await Promise.all([
     startPostgres({ dataDirectory, port: 0, portRequested: false, progress: silentProgress }),
     startTemporal({ dataDirectory, port: 0, portRequested: false, uiPort: 0, uiPortRequested: false, namespace: 'default', progress: silentProgress }),
+    testBundle(),
   ]);
   const { ownerUrl, applicationUrl, superuserUrl } = postgres;
   await migrate({ ownerUrl, applicationRole: new URL(applicationUrl).username });

@@ -8,6 +8,7 @@ import { silentProgress } from '../../src/embedded/progress.ts';
 import { type EmbeddedTemporal, startTemporal } from '../../src/embedded/temporal-server.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
 import { createWorkflowClient, type WorkflowClient } from '../../src/temporal/workflow-client.ts';
+import { quietPort } from './quiet-port.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
 import { TEST_PUBLIC_URL } from './temporal.ts';
 import { startTestWorker } from './worker.ts';
@@ -35,8 +36,8 @@ export function useKillableEngine({ sql }: { readonly sql: Sql }, { noticeRate }
   let parts: Pick<KillableEngine, 'client' | 'workflowClient' | 'smtp'> | undefined;
 
   async function start(): Promise<EmbeddedTemporal> {
-    const port = temporal?.port ?? 0;
-    const ports = { port, portRequested: port !== 0, uiPort: 0, uiPortRequested: false };
+    const port = temporal?.port ?? (await quietPort());
+    const ports = { port, portRequested: temporal !== undefined, uiPort: 0, uiPortRequested: false };
     temporal = await startTemporal({ dataDirectory, ...ports, namespace: NAMESPACE, progress: silentProgress });
     return temporal;
   }
@@ -49,7 +50,7 @@ export function useKillableEngine({ sql }: { readonly sql: Sql }, { noticeRate }
     undo.push(() => workflowClient.close());
     const smtp = await startSmtpSink();
     undo.push(() => smtp.stop());
-    const mailer = createMailer({ smtpUrl: smtp.url, from: 'octroi@octroi.example.test', timeout: 2000 });
+    const mailer = createMailer({ smtpUrl: smtp.url, from: 'octroi@octroi.example.test', timeout: 20_000 });
     undo.push(() => mailer.close());
     const notices = noticeRate !== undefined && { notices: { mailer, rate: noticeRate } };
     const dependencies = { sql, mailer, publicUrl: TEST_PUBLIC_URL, programmeName: 'Licence Programme', ...notices };

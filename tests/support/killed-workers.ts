@@ -32,7 +32,7 @@ export function useKilledWorkers(
   const { address, namespace } = useOwnNamespace();
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace });
-  const workflowClient = createWorkflowClient({ address, namespace });
+  const workflowClient = createWorkflowClient({ address, namespace }, { answerWithin: 20_000 });
   let smtp: SmtpSink;
   let workers: WorkerProcesses;
   beforeAll(async () => {
@@ -68,11 +68,16 @@ export function useKilledWorkers(
         };
       }),
     async workerWaitsForRow() {
-      await until('a worker waits for the row', async () => {
-        const waiting = await database.sql`
+      await until(
+        'a worker waits for the row',
+        async () => {
+          const waiting = await database.sql`
           select from pg_stat_activity where datname = current_database() and application_name = 'octroi worker' and wait_event_type = 'Lock'`;
-        return waiting.length > 0;
-      });
+          return waiting.length > 0;
+          // It may have been started just now.
+        },
+        { within: 60_000 },
+      );
     },
   };
 }

@@ -26,7 +26,7 @@ export function useShortHistoryEngine({ sql }: { readonly sql: Sql }): ShortHist
     environment = await startShortHistoryServer(40);
     const target = { address: environment.address, namespace: environment.namespace ?? 'default', taskQueue: 'long-history' };
     worker = await startTestWorker(target, { sql, mailer, publicUrl: 'http://octroi.example.test', programmeName: 'Licence Programme' });
-    workflowClient = createWorkflowClient(target, { taskQueue: target.taskQueue });
+    workflowClient = createWorkflowClient(target, { taskQueue: target.taskQueue, answerWithin: 20_000 });
   });
   afterAll(async () => {
     await worker?.stop();

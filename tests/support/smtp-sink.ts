@@ -1,6 +1,7 @@
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { quietPort } from './quiet-port.ts';
 
 export interface SunkMail {
   readonly kind: string;
@@ -34,7 +35,7 @@ export interface SmtpSink {
 
 /** An SMTP server that keeps what it gets, and can misbehave. */
 export async function startSmtpSink(): Promise<SmtpSink> {
-  let port = 0;
+  const port = await quietPort();
   let server: SMTPServer | undefined;
   const sockets = new Set<Socket>();
   const sink: SmtpSink = {
@@ -53,7 +54,6 @@ export async function startSmtpSink(): Promise<SmtpSink> {
         starting.once('error', reject);
         starting.listen(port, '127.0.0.1', resolve);
       });
-      port = (starting.server.address() as AddressInfo).port;
       server = starting;
     },
     async stop() {

@@ -1,5 +1,6 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, connect, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
+import { quietPort } from './quiet-port.ts';
 
 export interface TcpProxy {
   /** `host:port`, known from the first test on and the same after every cut. */
@@ -28,9 +29,9 @@ export function useTcpProxy(target: string): TcpProxy {
     },
     async restore() {
       if (server) return;
+      port ||= await quietPort();
       const starting = createServer((near) => join(near, target, sockets));
       await new Promise<void>((resolve, reject) => starting.once('error', reject).listen(port, '127.0.0.1', resolve));
-      port = (starting.address() as AddressInfo).port;
       server = starting;
     },
   };

@@ -38,11 +38,12 @@ export interface TestEngine {
 export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
   const { address, namespace } = inject('services').temporal;
   // Everything here is quick, but one machine may run many such files at once.
-  vi.setConfig({ testTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 120_000 });
   const taskQueue = `octroi-test-${randomUUID()}`;
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace });
-  const workflowClient = createWorkflowClient({ address, namespace }, { taskQueue });
+  // More patient than a page: whether an answer comes soon enough is another question than what it says.
+  const workflowClient = createWorkflowClient({ address, namespace }, { taskQueue, answerWithin: 20_000 });
   let worker: TestWorker | undefined;
   let mailer: Mailer | undefined;
   let noticeMailer: Mailer | undefined;
@@ -80,7 +81,7 @@ export function useTestEngine(database: { readonly sql: Sql }): TestEngine {
 
   beforeAll(async () => {
     smtp = await startSmtpSink();
-    const options = { smtpUrl: smtp.url, from: 'Octroi <octroi@octroi.example.test>', timeout: 2000 };
+    const options = { smtpUrl: smtp.url, from: 'Octroi <octroi@octroi.example.test>', timeout: 20_000 };
     [mailer, noticeMailer] = [createMailer(options), createMailer(options)];
     await engine.startWorker();
   });

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUNDLES } from './worker.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/octroi.js', import.meta.url));
 
@@ -25,6 +26,8 @@ export interface WorkerProcesses {
 /** Processes of the worker against the given services, with nothing of this process's environment but where programs are found. */
 export function workerProcesses(environment: Readonly<Record<string, string>>): WorkerProcesses {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'octroi-worker-'));
+  // With the workflows' bundle of the run: made anew by each, it would be most of what such a test waits for.
+  symlinkSync(BUNDLES, join(dataDirectory, 'cache'));
   const running = new Set<ChildProcess>();
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'info', DATA_DIR: dataDirectory, ...environment };
   return {

@@ -7,7 +7,7 @@ import { temporalLogger } from '../../src/worker/temporal-logger.ts';
 import { workflowBundle } from '../../src/worker/workflow-bundle.ts';
 
 /** Kept between runs: bundling takes seconds, and the name follows the sources. */
-const BUNDLES = fileURLToPath(new URL('../../node_modules/.cache/octroi-tests', import.meta.url));
+export const BUNDLES = fileURLToPath(new URL('../../node_modules/.cache/octroi-tests', import.meta.url));
 
 export const silentLogger = pino({ level: 'silent' });
 
