@@ -6,12 +6,21 @@ import { databaseLineOf, explain, lineOf } from './explain.ts';
 const systemError = (code: string, syscall: string) => Object.assign(new Error(`${code}: ${syscall} went wrong`), { code, syscall, errno: -2 });
 
 describe('an error at the terminal', () => {
-  it('of a file is one of the file, and never blamed on PostgreSQL', async () => {
-    const missing: unknown = await stat('/nowhere/at/all.pdf').catch((error: unknown) => error);
-    for (const error of [missing, ...['ENOENT', 'EACCES', 'EISDIR', 'EPERM', 'EMFILE', 'EIO'].map((code) => systemError(code, 'open'))]) {
+  it('of a file is one of the file, and never blamed on PostgreSQL', () => {
+    for (const error of ['ENOENT', 'EACCES', 'EISDIR', 'EPERM', 'EMFILE', 'EIO'].map((code) => systemError(code, 'open'))) {
       expect(explain(error, undefined)).toEqual([(error as Error).message]);
       expect(lineOf(error)).toBe((error as Error).message);
     }
+  });
+
+  it('of a file that is named says its path and what is wrong with it, and nothing of how the system puts it', async () => {
+    const missing: unknown = await stat('/nowhere/at/all.pdf').catch((error: unknown) => error);
+    expect(explain(missing, undefined)).toEqual(['/nowhere/at/all.pdf: there is no such file']);
+    const named = (code: string, syscall: string) => Object.assign(systemError(code, syscall), { path: '/data/all.pdf' });
+    expect(lineOf(named('EACCES', 'open'))).toBe('/data/all.pdf: permission denied');
+    expect(lineOf(named('EISDIR', 'open'))).toBe('/data/all.pdf: it is a folder');
+    expect(lineOf(named('EIO', 'open')), 'what we have no words for').toBe('EIO: open went wrong');
+    expect(lineOf(named('ENOENT', 'spawn /data/all.pdf')), 'what could not be started').toBe('ENOENT: spawn /data/all.pdf went wrong');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { SettingsError } from '../config/settings.ts';
 import { isDatabaseUnreachable } from '../database/unreachable.ts';
+import { whyUnreadable } from '../import/unreadable-file.ts';
 import { RefusedError, UsageError } from './command.ts';
 
 /** PostgreSQL's codes that an operator meets, in words that say what to do. */
@@ -30,7 +31,14 @@ export function lineOf(error: unknown): string {
   // Both drivers mark what PostgreSQL itself says with a severity.
   const known = 'severity' in error ? DATABASE[code] : undefined;
   if (known !== undefined) return error.message === '' ? known : `${known} (${oneLine(error.message)})`;
-  return oneLine(error.message) || code || error.name;
+  return fileLine(error) ?? (oneLine(error.message) || code || error.name);
+}
+
+/** A file or folder that cannot be had: its path, and why. A programme that cannot be started has a path too, and is no file of whoever reads this. */
+function fileLine(error: Error): string | undefined {
+  const why = whyUnreadable(error);
+  const { path, syscall = '' } = error as NodeJS.ErrnoException;
+  return why === undefined || path === undefined || syscall.startsWith('spawn') ? undefined : `${path}: ${why}`;
 }
 
 /** The same of what only the database was asked for: a socket's error does not say whose it is. */

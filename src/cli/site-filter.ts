@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/connection.ts';
 import { selectSiteByNumber, type Site } from '../database/sites.ts';
-import { parseSiteNumber } from '../domain/ids.ts';
+import { parseTypedSiteNumber } from '../domain/ids.ts';
 import { type CommandContext, RefusedError, UsageError } from './command.ts';
 
 export const SITE_OPTION = { type: 'string', value: 'N', help: 'only this Site' } as const;
@@ -8,7 +8,7 @@ export const SITE_OPTION = { type: 'string', value: 'N', help: 'only this Site' 
 /** The number that `--site` names, or undefined where all Sites are meant; read before anything is asked for, since it may be none. @throws UsageError */
 export function askedSite(context: CommandContext): string | undefined {
   const given = context.text('site');
-  const siteNumber = parseSiteNumber(given);
+  const siteNumber = parseTypedSiteNumber(given);
   if (given !== undefined && siteNumber === undefined) throw new UsageError(`--site: "${given}" is not a Site number`);
   return siteNumber;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -157,6 +157,11 @@ describe('readSettings', () => {
   it('prefers the secret itself to its file', () => {
     writeFileSync(join(directory, 'secret'), 'f'.repeat(40));
     expect(readSettings({ SESSION_SECRET: 'e'.repeat(40), SESSION_SECRET_FILE: 'secret' }, directory).sessionSecret).toBe('e'.repeat(40));
+  });
+
+  it('names a .env that cannot be read: where a container is given one that is not there, it is a folder', () => {
+    mkdirSync(join(directory, '.env'));
+    expect(problemsOf({})).toEqual([`${join(directory, '.env')} cannot be read`]);
   });
 
   it('reads .env beneath the environment', () => {

@@ -211,11 +211,21 @@ function isNetwork(text: string): boolean {
   return family !== 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest));
 }
 
+/** Where a container is given a `.env` that its host does not have, there is a folder of that name. */
+function inFile(file: string, problems: string[]): Environment {
+  if (!existsSync(file)) return {};
+  try {
+    return parseEnv(readFileSync(file, 'utf8'));
+  } catch {
+    problems.push(`${file} cannot be read`);
+    return {};
+  }
+}
+
 function collect(environment: Environment, directory: string): { values: Record<string, string>; problems: string[] } {
-  const file = resolve(directory, '.env');
-  const merged: Environment = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment };
-  const values = Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => (entry[1] ?? '') !== ''));
   const problems: string[] = [];
+  const merged: Environment = { ...inFile(resolve(directory, '.env'), problems), ...environment };
+  const values = Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => (entry[1] ?? '') !== ''));
   for (const name of SECRETS) {
     const path = values[`${name}_FILE`];
     if (path === undefined || values[name] !== undefined) continue;

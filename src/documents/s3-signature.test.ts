@@ -60,6 +60,7 @@ it('every request is signed as S3 asks, what it holds too', async () => {
     `PUT ${object}?partNumber=2&${upload}`,
     `POST ${object}?${upload}`,
     `GET ${object}`,
+    `GET /our-documents/?uploads=&prefix=documents%2F${id}.pdf`,
     `DELETE ${object}`,
     'HEAD /our-documents/',
   ]);

@@ -39,13 +39,21 @@ export function s3Store(settings: S3Settings): DocumentStore & { /** Is the buck
     },
 
     async remove(id) {
-      await send('DELETE', key(id), { missing: true });
+      for (const upload of await unfinishedUploads(id))
+        await send('DELETE', key(id), { query: `uploadId=${encodeURIComponent(upload)}`, but: LEFT_TO_THE_STORE });
+      await send('DELETE', key(id), { but: GONE });
     },
 
     async check() {
       await send('HEAD', '');
     },
   };
+
+  /** Parts of a server that was killed while it sent them: nobody sees them, and a bucket keeps them for ever. */
+  async function unfinishedUploads(id: ContentId): Promise<string[]> {
+    const list = await (await send('GET', '', { query: `uploads=&prefix=${encodeURIComponent(key(id))}`, but: LEFT_TO_THE_STORE })).text();
+    return [...list.matchAll(/<UploadId>([^<]+)<\/UploadId>/g)].flatMap(([, upload]) => (upload === undefined ? [] : [upload]));
+  }
 
   async function writeInParts(id: ContentId, begun: readonly Buffer[], rest: AsyncIterable<Buffer>): Promise<void> {
     const begin = await (await send('POST', key(id), { query: 'uploads=', headers: PDF })).text();
@@ -61,7 +69,7 @@ export function s3Store(settings: S3Settings): DocumentStore & { /** Is the buck
       // S3 may say 200 first and what went wrong behind it.
       if (!done.includes('CompleteMultipartUploadResult')) throw new UnavailableError('the store of documents did not complete an upload');
     } catch (error) {
-      await send('DELETE', key(id), { query: `uploadId=${uploadId}`, missing: true }).catch(() => undefined);
+      await send('DELETE', key(id), { query: `uploadId=${uploadId}`, but: GONE }).catch(() => undefined);
       throw error;
     }
   }
@@ -87,9 +95,14 @@ interface Asked {
   readonly query?: string;
   readonly body?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
-  /** That there is no such object is an answer too. */
-  readonly missing?: boolean;
+  /** Statuses that are an answer too. */
+  readonly but?: readonly number[];
 }
+
+/** There is no such object. */
+const GONE = [404];
+/** Our key may not, or the store cannot: it clears such parts away by a rule of its own (docs/operating.md). */
+const LEFT_TO_THE_STORE = [400, 403, 404, 405, 501];
 
 type Send = (method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE', path: string, asked?: Asked) => Promise<Response>;
 
@@ -97,7 +110,7 @@ type Send = (method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE', path: string, a
 function s3Sender({ url, bucket, region, accessKeyId, secretAccessKey }: S3Settings): Send {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 0 });
   const root = `${url.replace(/\/+$/, '')}/${encodeURIComponent(bucket)}/`;
-  return async (method, path, { query, body, headers, missing = false } = {}) => {
+  return async (method, path, { query, body, headers, but = [] } = {}) => {
     const address = `${root}${path}${query === undefined ? '' : `?${query}`}`;
     const sha256 = createHash('sha256')
       .update(body ?? '')
@@ -107,7 +120,7 @@ function s3Sender({ url, bucket, region, accessKeyId, secretAccessKey }: S3Setti
     const late = setTimeout(() => halt.abort(), ANSWER_WITHIN);
     try {
       const answer = await fetch(signed, { signal: halt.signal });
-      if (answer.ok || (missing && answer.status === 404)) return answer;
+      if (answer.ok || but.includes(answer.status)) return answer;
       // What it says may name keys: the status alone goes into our logs.
       await answer.body?.cancel();
       throw new UnavailableError(`the store of documents answered ${answer.status}`);

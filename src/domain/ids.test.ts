@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseId, parseSiteNumber, type RequestId } from './ids.ts';
+import { parseId, parseSiteNumber, parseTypedSiteNumber, type RequestId } from './ids.ts';
 
 describe('parseId', () => {
   it('takes any UUID, in lower case ever after', () => {
@@ -41,4 +41,14 @@ describe('parseSiteNumber', () => {
       expect(parseSiteNumber(typed)).toBeUndefined();
     },
   );
+});
+
+describe('parseTypedSiteNumber', () => {
+  it.each(['7001234', ' 7001234 ', '700 1234', '700\u00A01234', '\t700\u202F12 34\r\n'])('reads %j, with the spaces that come with copying', (typed) => {
+    expect(parseTypedSiteNumber(typed)).toBe('7001234');
+  });
+
+  it.each([undefined, null, 7001234, '', ' ', '1 2', '- 700 1234', '7001234,7005678', '7 '.repeat(21)])('refuses %j', (typed) => {
+    expect(parseTypedSiteNumber(typed)).toBeUndefined();
+  });
 });

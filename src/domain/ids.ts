@@ -38,3 +38,8 @@ export function parseSiteNumber(value: unknown): string | undefined {
   const number = value.trim().toUpperCase();
   return /^[0-9A-Z](?:[0-9A-Z-]{1,18})[0-9A-Z]$/.test(number) ? number : undefined;
 }
+
+/** The same as a person types or pastes it, in a form or at the command line: in groups too ("700 1234"). A path, and a file of Sites, has to be exact. */
+export function parseTypedSiteNumber(typed: unknown): string | undefined {
+  return typeof typed === 'string' ? parseSiteNumber(typed.replaceAll(/\s/g, '')) : undefined;
+}

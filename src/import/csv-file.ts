@@ -2,6 +2,7 @@ import { finished } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { type Columns, headerProblems } from './csv-header.ts';
 import type { RowProblem } from './row-problem.ts';
+import { whyUnreadable } from './unreadable-file.ts';
 import { UnreadableFileError, utf8Lines } from './utf8-lines.ts';
 
 /** A row's cells by the names of their columns. */
@@ -82,8 +83,7 @@ function named(header: readonly string[], cells: readonly string[]): Record<stri
 function problemOf(error: unknown, line: number): RowProblem {
   if (error instanceof UnreadableFileError) return error.problem;
   if (error instanceof CsvError) return { line, column: null, problem: `${QUOTES[error.code] ?? 'is not CSV'}; nothing behind it was read` };
-  const { code, message } = error as NodeJS.ErrnoException;
-  return { line: null, column: null, problem: `cannot be read: ${FILES[code ?? ''] ?? message}` };
+  return { line: null, column: null, problem: `cannot be read: ${whyUnreadable(error) ?? (error as Error).message}` };
 }
 
 const QUOTES: Readonly<Record<string, string>> = {
@@ -92,5 +92,3 @@ const QUOTES: Readonly<Record<string, string>> = {
   INVALID_OPENING_QUOTE: 'a quote stands inside a cell that does not begin with one',
   CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote (a quote within quotes is written twice)',
 };
-
-const FILES: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a folder' };

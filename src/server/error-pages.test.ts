@@ -1,9 +1,10 @@
 import { HTTPException } from 'hono/http-exception';
 import { beforeAll, expect, test } from 'vitest';
 import { useTestDatabase } from '../../tests/support/database.ts';
-import { createTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import { createTestApp, PUBLIC_URL, type TestApp } from '../../tests/support/test-app.ts';
 import { TestBrowser } from '../../tests/support/test-browser.ts';
 import { AlreadyDecidedError, ForbiddenError, GoneError, NotFoundError, TooManyError, UnavailableError } from '../domain/errors.ts';
+import { TooLargeError } from './middleware/too-large.ts';
 
 const { sql } = useTestDatabase();
 let testApp: TestApp;
@@ -41,6 +42,24 @@ test.each<[string, Error, number, string]>([
   const html = await answer.text();
   expect(html).toContain(words);
   expect(html).toContain(`Reference for support: ${answer.headers.get('X-Request-Id')}`);
+});
+
+test.each<[string, number, string]>([
+  ['a form of texts', 64 * 1024, 'larger than 64 kB, the most that this form takes'],
+  ['a form with a file', 1024 * 1024, 'larger than 1 MB, the most that this form takes'],
+])('too much for %s names the limit, and the way back to the form', async (_, limit, words) => {
+  thrown = new TooLargeError(limit);
+  const browser = new TestBrowser(testApp);
+  const from = { Origin: PUBLIC_URL, Referer: `${PUBLIC_URL}/sites/7001234/access/users/import?draft=1` };
+  const html = await (await browser.send('/throws', { headers: from })).text();
+  expect(html).toContain(words);
+  expect(html).toContain('href="/sites/7001234/access/users/import?draft=1"');
+  const elsewhere = await (await browser.send('/throws', { headers: { ...from, Referer: 'https://evil.test/form' } })).text();
+  expect(elsewhere, 'never to another place').not.toContain('evil');
+  expect(elsewhere).not.toContain('Back to the form');
+  const fragment = await (await browser.send('/throws', { headers: { ...from, 'HX-Request': 'true' } })).text();
+  expect(fragment, 'beside the form, which stays').toContain(words);
+  expect(fragment).not.toContain('<a');
 });
 
 test('a fault is logged with its place under the request’s id', async () => {

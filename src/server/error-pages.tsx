@@ -6,7 +6,9 @@ import type { Refusal } from '../domain/decision.ts';
 import { ErrorFragment } from '../templates/fragments/error-fragment.tsx';
 import { ErrorPage } from '../templates/pages/error.tsx';
 import type { AppContext } from './context.ts';
+import { localPathOf } from './local-path.ts';
 import { isUnsafe } from './middleware/same-origin.ts';
+import { TooLargeError } from './middleware/too-large.ts';
 import { fragmentOrPage } from './respond.ts';
 
 const STATUSES = [403, 404, 405, 409, 410, 413, 415, 422, 429, 431, 500, 503] as const;
@@ -17,6 +19,8 @@ interface Problem {
   readonly refusal?: Refusal;
   /** Seconds. */
   readonly retryAfter?: number;
+  /** Bytes. */
+  readonly limit?: number;
 }
 
 /** Answers an error that nobody caught: the one place where domain errors become statuses and pages. */
@@ -45,18 +49,32 @@ function problemOf(error: Error): Problem {
   if (error instanceof TooManyError) return { status: 429, retryAfter: error.retryAfter };
   if (error instanceof UnavailableError || isDatabaseUnreachable(error)) return { status: 503, retryAfter: 10 };
   if (isUnstorableText(error)) return { status: 422 };
+  if (error instanceof TooLargeError) return { status: 413, limit: error.limit };
   if (error instanceof HTTPException) return { status: STATUSES.find((status) => status === error.status) ?? (error.status < 500 ? 422 : 500) };
   return { status: 500 };
 }
 
 async function answer(c: AppContext, problem: Problem): Promise<Response> {
-  const { status, refusal, retryAfter } = problem;
+  const { status, refusal, retryAfter, limit } = problem;
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
   const view = c.get('view');
   // What is no form at all is told in the words of what cannot be understood.
-  const props = { view, status: status === 415 ? 422 : status, ...(refusal && { refusal }), ...(retryAfter !== undefined && { retryAfter }) } as const;
-  const retry = status >= 500 && !isUnsafe(c.req.method) ? { retry: view.currentPath } : {};
-  return fragmentOrPage(c, { fragment: () => <ErrorFragment {...props} />, page: () => <ErrorPage {...props} {...retry} />, status });
+  const told = status === 415 ? 422 : status;
+  const props = {
+    view,
+    status: told,
+    ...(refusal && { refusal }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(limit !== undefined && { limit }),
+  } as const;
+  return fragmentOrPage(c, { fragment: () => <ErrorFragment {...props} />, page: () => <ErrorPage {...props} {...waysOn(c, status)} />, status });
+}
+
+/** Where to go from a page that says what went wrong, besides home. */
+function waysOn(c: AppContext, status: ErrorStatus): { readonly retry?: string; readonly back?: string } {
+  if (status >= 500 && !isUnsafe(c.req.method)) return { retry: c.get('view').currentPath };
+  const back = status === 413 ? localPathOf(c.req.header('Referer'), [c.req.header('Origin') ?? '']) : undefined;
+  return back === undefined ? {} : { back };
 }
 
 function reasonOf(error: Error): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { TASK_QUEUE } from '../workflows/names.ts';
 import { taskDigestSchedule } from './digest-schedule.ts';
 import { contactReviewsSchedule } from './review-schedule.ts';
 import { unavailable } from './engine-errors.ts';
+import { isOtherSchedule } from './schedule-difference.ts';
 import type { CallOptions } from './invitation-calls.ts';
 
 /** One of the product's schedules: a workflow that starts again and again, and finds in the database what there is to do. */
@@ -56,15 +57,15 @@ export function scheduleCalls({ client, taskQueue, answerWithin, within }: CallO
   };
 }
 
+/**
+ * One that is as it should be is not written at all. An update writes the whole schedule, its state as it was a moment before: sent at every start, it would set a
+ * schedule going again that an operator pauses just then.
+ */
 async function ensureSchedule(client: Client, entry: ScheduleEntry, taskQueue: string): Promise<void> {
   const { scheduleId, ...options } = optionsOf(entry, taskQueue);
-  const update = () =>
-    client.schedule.getHandle(scheduleId).update(({ state }) => ({
-      ...options,
-      state: { paused: state.paused, ...(state.note !== undefined && { note: state.note }) },
-    }));
+  const handle = client.schedule.getHandle(scheduleId);
   try {
-    await update();
+    if (isOtherSchedule(await handle.describe(), options)) await handle.update(({ state }) => ({ ...options, state }));
   } catch (error) {
     if (!(error instanceof ScheduleNotFoundError)) throw error;
     try {

@@ -11,16 +11,18 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { type Outcome, stepTo } from '../domain/access-request.ts';
-import { type Decision, type ParsedDecision, parseDecision, type Refusal } from '../domain/decision.ts';
+import { type Decision, parseDecision } from '../domain/decision.ts';
 import { type PersonId, parseId } from '../domain/ids.ts';
 import { type Moment, moments } from '../domain/policy.ts';
-import { type ParsedTalk, parseTalk, type Talk, type TalkKind } from '../domain/request-talk.ts';
+import { parseTalk, type Talk, type TalkKind } from '../domain/request-talk.ts';
 import { requestDetails } from './access-request-details.ts';
 import { mailing, recording } from './activity-options.ts';
 import { setHandlersInOrder } from './handlers-in-order.ts';
 import { answer, answerUpdate, ask, askUpdate, changeRequest, changeRequestUpdate, decide, deny, grant, leaveToPrimary, status, withdraw } from './messages.ts';
-import { type AccessRequestInput, type AccessRequestResult, DECISION_REFUSED, type DecideAnswer, type RequestStatus, type TalkAnswer } from './names.ts';
+import { type AccessRequestInput, type AccessRequestResult, type DecideAnswer, type RequestStatus, type TalkAnswer } from './names.ts';
+import { type Candidate, notAllowed, type Said } from './request-candidate.ts';
 import { requestClock } from './request-clock.ts';
+import { runAfter } from './request-next-run.ts';
 import { DECISION_DEADLINE, REQUEST_STATE } from './search-attributes.ts';
 
 const recordDecision = recording('recordDecision', 'Check the decision on fresh rows and record it');
@@ -39,15 +41,6 @@ const TIMER_SUMMARIES = { reminder: 'Until the next reminder', escalation: 'Unti
 
 /** Started while no worker ran: the deadline that its starter wrote into the search attributes is too early by more than an operator should be told. */
 const LATE = 60_000;
-
-type Said = { readonly about: 'decision'; readonly parsed: ParsedDecision } | { readonly about: 'talk'; readonly parsed: ParsedTalk };
-
-/** One message about the request, waiting for its turn; `answer` is set once and never changed. */
-type Candidate = Said & {
-  readonly messageId: string;
-  readonly via: 'page' | 'message';
-  answer?: DecideAnswer | TalkAnswer | { readonly refused: Refusal };
-};
 
 /**
  * One request for access, from the moment the contacts are asked to its outcome. It is the arbiter: messages queue in the order in which they arrive, and the first
@@ -252,20 +245,4 @@ async function waitForDecision(input: AccessRequestInput): Promise<AccessRequest
   show();
   await condition(allHandlersFinished);
   return { outcome, undelivered };
-}
-
-interface EarlierRun {
-  readonly askedAt: string;
-  readonly openSince: string | null;
-  readonly earlier: NonNullable<AccessRequestInput['earlier']>;
-}
-
-/** What the next run is started with: as this one, and where it stands. */
-function runAfter(input: AccessRequestInput, { askedAt, openSince, earlier }: EarlierRun): AccessRequestInput {
-  const { questionOpenSince: _before, ...same } = input;
-  return { ...same, askedAt, earlier, ...(openSince !== null && { questionOpenSince: openSince }) };
-}
-
-function notAllowed(refusal: Refusal): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(`Not allowed: ${refusal}`, DECISION_REFUSED, refusal);
 }

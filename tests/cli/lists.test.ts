@@ -52,6 +52,7 @@ describe('octroi requests list', () => {
 
   it('filters by Site and state', async () => {
     expect(await requests('--site', site.siteNumber.toLowerCase())).toMatchObject([{ state: 'pending' }]);
+    expect(await requests('--site', ` ${site.siteNumber.slice(0, 2)} ${site.siteNumber.slice(2)} `)).toMatchObject([{ siteNumber: site.siteNumber }]);
     expect(await requests('--state', 'denied')).toMatchObject([{ siteNumber: other.siteNumber }]);
     expect(await requests('--state', 'granted')).toEqual([]);
   });

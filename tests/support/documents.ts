@@ -74,3 +74,14 @@ export async function publishAsOperator(operator: TestBrowser, site: { readonly 
   const published = await operator.post(check, { draft: new URL(check, PUBLIC_URL).searchParams.get('draft') ?? '' });
   return /documents\/([0-9a-f-]{36})/.exec(published.headers.get('Location') ?? '')?.[1] ?? '';
 }
+
+/** Everything that a refused act could have changed, as a text to compare. */
+export async function everythingOfDocuments(sql: Sql): Promise<string> {
+  const tables = await Promise.all([
+    sql`select * from document order by id`,
+    sql`select id, stored_at from document_content order by id`,
+    sql`select content_id, piece from document_piece order by 1, 2`,
+    sql`select id from history where document_id is not null order by id`,
+  ]);
+  return JSON.stringify(tables);
+}

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import type { S3Settings } from '../../src/documents/s3-store.ts';
 export interface TestS3 {
   readonly settings: S3Settings;
   readonly environment: Readonly<Record<string, string>>;
+  /** How many parts of unfinished uploads it holds. */
+  parts(): number;
   /** As if it were away. */
   stop(): Promise<void>;
 }
@@ -39,6 +42,8 @@ export function useS3(): TestS3 {
       const { url, bucket, accessKeyId, secretAccessKey } = this.settings;
       return { DOCUMENTS_S3_URL: url, DOCUMENTS_S3_BUCKET: bucket, DOCUMENTS_S3_ACCESS_KEY_ID: accessKeyId, DOCUMENTS_S3_SECRET_ACCESS_KEY: secretAccessKey };
     },
+    // As it keeps them on the disk.
+    parts: () => readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /[\\/]\d+\.md5$/.test(name)).length,
     stop,
   };
 }

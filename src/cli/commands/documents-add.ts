@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { selectDocument } from '../../database/documents.ts';
 import { selectSiteByNumber } from '../../database/sites.ts';
 import { parseDay } from '../../domain/day.ts';
 import { DOCUMENT_DAY_FIRST, DOCUMENT_KINDS, DOCUMENT_YEARS_AHEAD, type FileProblem, isDocumentDay, isDocumentKind, TITLE_MAX } from '../../domain/document.ts';
-import { type DocumentId, parseId, parseSiteNumber } from '../../domain/ids.ts';
+import { type DocumentId, parseId, parseTypedSiteNumber } from '../../domain/ids.ts';
 import { parseLine } from '../../domain/text.ts';
 import type { Added } from '../../server/use-cases/publish-document.ts';
 import { type Command, type CommandContext, DONE, RefusedError, UsageError } from '../command.ts';
@@ -36,8 +36,8 @@ export const DOCUMENTS_ADD: Command = {
   about: ['A file that the Site has already is refused, so that the same command again publishes nothing twice.'],
   async run(context) {
     const asked = readAsked(context);
-    await publish(context, asked, (added) => {
-      if (added.kind !== 'published') throw new RefusedError(refusalOf(asked, added));
+    await publish(context, asked, (added, largest) => {
+      if (added.kind !== 'published') throw new RefusedError(refusalOf(asked, added, largest));
       const { siteNumber, title, kind, date } = asked;
       const published = { id: added.id, siteNumber, version: added.version, title, kind, date };
       context.out.write(
@@ -51,7 +51,7 @@ export const DOCUMENTS_ADD: Command = {
 /** @throws UsageError for what cannot be meant */
 function readAsked(context: CommandContext): Asked {
   const wrong = (option: string, what: string) => new UsageError(`--${option}: "${context.text(option)}" ${what}`);
-  const siteNumber = parseSiteNumber(context.text('site'));
+  const siteNumber = parseTypedSiteNumber(context.text('site'));
   if (siteNumber === undefined) throw wrong('site', 'is not a Site number');
   const title = parseLine(context.text('title'));
   if (title === undefined || title === '') throw wrong('title', 'is no title');
@@ -68,7 +68,7 @@ function readAsked(context: CommandContext): Asked {
 }
 
 /** Publishes the file, says what came of it, and then clears away what earlier ones left behind. */
-async function publish(context: CommandContext, { siteNumber, file, replaces, ...said }: Asked, say: (added: Added) => void): Promise<void> {
+async function publish(context: CommandContext, { siteNumber, file, replaces, ...said }: Asked, say: (added: Added, largest: number) => void): Promise<void> {
   await assertIsFile(file);
   const { documents: settings } = context.settings();
   const [{ openDocumentStores }, { addDocument }, { sweepContents }] = await Promise.all([
@@ -82,33 +82,31 @@ async function publish(context: CommandContext, { siteNumber, file, replaces, ..
     const before = replaces && (await selectDocument(sql, replaces));
     if (replaces && before?.siteId !== site.id) throw new RefusedError(`Site ${siteNumber} has no document ${replaces}.`);
     const dependencies = { sql, documents: openDocumentStores(sql, settings.s3), documentLargest: settings.largest };
-    say(await addDocument(dependencies, { ...said, siteId: site.id, replaces, file: { fileName: file, bytes: createReadStream(file) } }));
+    const added = await addDocument(dependencies, { ...said, siteId: site.id, replaces, file: { fileName: file, bytes: createReadStream(file) } });
+    say(added, settings.largest);
     const onTrouble = (store: string, error: unknown) => context.err.write(`Files without a document stay in the ${store} store for now: ${lineOf(error)}.\n`);
     await sweepContents({ ...dependencies, onTrouble });
   });
 }
 
+/** Before anything is asked for. @throws whatever the system says, which names the file */
 async function assertIsFile(file: string): Promise<void> {
-  try {
-    if ((await stat(file)).isFile()) return;
-  } catch (error) {
-    throw new RefusedError(`${file}: ${lineOf(error)}`);
-  }
-  throw new RefusedError(`${file} is not a file.`);
+  if (!(await stat(file)).isFile()) throw new RefusedError(`${file} is not a file. Nothing was published.`);
+  await access(file, constants.R_OK);
 }
 
-const FILE_PROBLEMS: Readonly<Record<FileProblem, string>> = {
-  'file-empty': 'is empty',
-  'file-not-pdf': 'is not a PDF, whatever its name says',
-  'file-broken-off': 'is not a whole PDF: its end is missing',
-  'file-encrypted': 'is encrypted: not everybody could open it',
-  'file-too-large': 'is larger than DOCUMENT_MAX_MB allows',
+const FILE_PROBLEMS: Readonly<Record<FileProblem, (most: string) => string>> = {
+  'file-empty': () => 'is empty',
+  'file-not-pdf': () => 'is not a PDF, whatever its name says',
+  'file-broken-off': () => 'is not a whole PDF: its end is missing',
+  'file-encrypted': () => 'is encrypted: not everybody could open it',
+  'file-too-large': (most) => `is larger than ${most}, which is what DOCUMENT_MAX_MB allows`,
 };
 
-function refusalOf({ siteNumber, file }: Asked, added: Exclude<Added, { kind: 'published' }>): string {
+function refusalOf({ siteNumber, file }: Asked, added: Exclude<Added, { kind: 'published' }>, largest: number): string {
   switch (added.kind) {
     case 'refused-file':
-      return `${file} ${FILE_PROBLEMS[added.problem]}. Nothing was published.`;
+      return `${file} ${FILE_PROBLEMS[added.problem](`${Math.round(largest / 1024 / 1024)} MB`)}. Nothing was published.`;
     case 'there-already':
       return `Site ${siteNumber} has this very file already: ${added.document.title}, dated ${added.document.date} (${added.document.id}). Nothing was published.`;
     case 'file-same':

@@ -114,6 +114,6 @@ export const documents = {
   'problem.file-not-pdf': 'This is not a PDF file, whatever its name says. Save it as PDF, then choose that file',
   'problem.file-broken-off': 'This PDF is not whole: its end is missing. Save or export it again, then choose that file',
   'problem.file-encrypted': 'This PDF is encrypted, so not everybody could open it. Save it without password and protection, then choose that file',
-  'problem.file-too-large': 'This file is too large for the limit that its field names. Choose a smaller one, for example with pictures of a lower resolution',
+  'problem.file-too-large': 'This file is larger than {largest}. Choose a smaller one, for example with pictures of a lower resolution',
   'problem.file-same': 'This is the very file of the version before. Choose the one that is new',
 } as const;

@@ -1,5 +1,6 @@
 import { decisions } from './decisions.ts';
 import { userList } from './user-list.ts';
+import { invitationBatches } from './invitation-batches.ts';
 import { invitations } from './invitations.ts';
 import { users } from './users.ts';
 import { policies } from './policies.ts';
@@ -30,6 +31,7 @@ export const pages = {
   ...decisions,
   ...userList,
   ...invitations,
+  ...invitationBatches,
   ...users,
   ...policies,
   ...history,

@@ -120,7 +120,6 @@ export const documents = {
   'problem.file-broken-off': 'Ce PDF n’est pas entier\u00a0: la fin manque. Enregistrez-le ou exportez-le de nouveau, puis choisissez ce fichier-là',
   'problem.file-encrypted':
     'Ce PDF est chiffré, tout le monde ne pourrait pas l’ouvrir. Enregistrez-le sans mot de passe ni protection, puis choisissez ce fichier-là',
-  'problem.file-too-large':
-    'Ce fichier est trop grand pour la limite que son champ indique. Choisissez-en un plus petit, par exemple avec des images de moindre résolution',
+  'problem.file-too-large': 'Ce fichier dépasse {largest}. Choisissez-en un plus petit, par exemple avec des images de moindre résolution',
   'problem.file-same': 'C’est exactement le fichier de la version précédente. Choisissez celui qui est nouveau',
 } as const satisfies Record<keyof typeof english, string>;

@@ -1,6 +1,7 @@
 import type { pages as english } from '../en/pages.ts';
 import { decisions } from './decisions.ts';
 import { userList } from './user-list.ts';
+import { invitationBatches } from './invitation-batches.ts';
 import { invitations } from './invitations.ts';
 import { users } from './users.ts';
 import { policies } from './policies.ts';
@@ -34,6 +35,7 @@ export const pages = {
   ...decisions,
   ...userList,
   ...invitations,
+  ...invitationBatches,
   ...users,
   ...policies,
   ...history,

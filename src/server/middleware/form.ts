@@ -3,16 +3,15 @@ import type { AppContext, AppMiddleware, FormFields } from '../context.ts';
 import { boundaryOf, parseMultipart } from './multipart.ts';
 import { isUnsafe } from './same-origin.ts';
 import { malformed, strictText } from './strict-text.ts';
+import { TooLargeError } from './too-large.ts';
 
 /** Room for the longest form of ours with every character encoded. */
 const LARGEST = 64 * 1024;
-/** Room for a file of a megabyte, where a form takes one. */
-const LARGEST_WITH_FILE = 1024 * 1024 + LARGEST;
+/** Of a file, where a form takes one, and of pages of text. */
+const LARGEST_FILE = 1024 * 1024;
 const MOST_FIELDS = 200;
 /** For a form without a document to arrive, in milliseconds. */
 const ARRIVES_WITHIN = 30_000;
-
-const tooLarge = () => new HTTPException(413, { message: 'body too large' });
 
 /** Paths whose forms take a file: many people at once (templates/paths: addUsers). */
 const TAKES_FILE = /^\/sites\/[^/]+\/access\/users\/import$/;
@@ -34,9 +33,11 @@ export function form(): AppMiddleware {
 async function readForm(c: AppContext): Promise<FormFields | undefined> {
   if (bringsDocument(c)) return undefined;
   const takesFile = TAKES_FILE.test(c.req.path);
-  const largest = takesFile || TAKES_LONG_TEXT.test(c.req.path) ? LARGEST_WITH_FILE : LARGEST;
-  if (Number(c.req.header('Content-Length') ?? 0) > largest) throw tooLarge();
-  const body = await readBody(c.req.raw.body, largest);
+  const limit = takesFile || TAKES_LONG_TEXT.test(c.req.path) ? LARGEST_FILE : LARGEST;
+  // What stands around a file has room besides.
+  const largest = limit === LARGEST ? LARGEST : limit + LARGEST;
+  if (Number(c.req.header('Content-Length') ?? 0) > largest) throw new TooLargeError(limit);
+  const body = await readBody(c.req.raw.body, largest, limit);
   const contentType = c.req.header('Content-Type') ?? '';
   const type = contentType.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') return parseFields(body);
@@ -59,7 +60,7 @@ function readMultipart(c: AppContext, body: Buffer, contentType: string): FormFi
 }
 
 /** The header is a promise, and chunks come without one: what counts is what arrives, and in time. */
-async function readBody(stream: ReadableStream<Uint8Array> | null, largest: number): Promise<Buffer> {
+async function readBody(stream: ReadableStream<Uint8Array> | null, largest: number, limit: number): Promise<Buffer> {
   if (!stream) return Buffer.alloc(0);
   const reader = stream.getReader();
   let late = false;
@@ -72,7 +73,7 @@ async function readBody(stream: ReadableStream<Uint8Array> | null, largest: numb
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.length;
-      if (size > largest) throw tooLarge();
+      if (size > largest) throw new TooLargeError(limit);
       chunks.push(part.value);
     }
   } catch (error) {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import { HTTPException } from 'hono/http-exception';
 import type { FormFields } from '../context.ts';
 import { malformed, strictText } from './strict-text.ts';
+import { TooLargeError } from './too-large.ts';
 
 /** The file of a form, as it arrives. Its name is what a browser says. */
 export interface FileOfForm {
@@ -36,7 +36,7 @@ export async function readUpload<Taken>(body: ReadableStream<Uint8Array>, conten
   const parsed = new Promise<boolean>((resolve, reject) => {
     const fail = (message: string) => reject(malformed(message));
     parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
-      if (nameTruncated || valueTruncated) reject(new HTTPException(413, { message: 'a field too long' }));
+      if (nameTruncated || valueTruncated) reject(new TooLargeError(LIMITS.fieldSize));
       else if (fields.has(name)) fail('a field given twice');
       else fields.set(name, value);
     });

@@ -4,7 +4,7 @@ import { deleteDraft, selectDraft } from '../../database/form-drafts.ts';
 import { selectRequestLine } from '../../database/request-lines.ts';
 import { selectSiteByNumber } from '../../database/sites.ts';
 import { GoneError } from '../../domain/errors.ts';
-import { type DraftId, parseId, parseSiteNumber, type RequestId } from '../../domain/ids.ts';
+import { type DraftId, parseId, parseTypedSiteNumber, type RequestId } from '../../domain/ids.ts';
 import type { Problems, RequestField } from '../../templates/page-data.ts';
 import { RequestCheckPage } from '../../templates/pages/request-check.tsx';
 import { RequestFormPage } from '../../templates/pages/request-form.tsx';
@@ -116,7 +116,7 @@ function draftId(value: string | undefined): DraftId | undefined {
 /** An empty form, but for what is known of the person; `?site=` comes from links that name one. */
 function ownDetails(c: AppContext): FormFields {
   const { firstName, lastName, telephone } = signedIn(c);
-  return { firstName, lastName, telephone, siteNumber: parseSiteNumber(c.req.query('site')) ?? '' };
+  return { firstName, lastName, telephone, siteNumber: parseTypedSiteNumber(c.req.query('site')) ?? '' };
 }
 
 interface FormTrouble {

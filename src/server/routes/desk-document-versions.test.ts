@@ -47,7 +47,11 @@ describe('a new version', () => {
     const first = await createDocument(sql, site, { bytes });
     const sent = await postFile(operator, paths.newDocumentVersion(first.id), { fields: documentFields(site), file: pdf(bytes) });
     expect(sent.status).toBe(422);
-    expect(await sent.text()).toContain('the very file of the version before');
+    const html = await sent.text();
+    expect(html).toContain('the very file of the version before');
+    expect(html, 'another one is to be chosen, so this one is not said to be kept').not.toContain('need not be sent again');
+    expect(html).not.toContain('name="content"');
+    expect(html, 'and choosing one is mandatory').toMatch(/<label for="file">\s*File\s*<span class="star">/);
   });
 
   const sent = async (first: Document, text: string) => {
@@ -136,7 +140,9 @@ describe('a new version', () => {
     await sql`update document_content set sha256 = sha256(${bytes}) where id = ${content}`;
     expect((await press(mine)).status).toBe(409);
     const back = (await press(mine)).headers.get('Location') ?? '';
-    expect(await (await operator.get(back)).text()).toContain('the very file of the version before');
+    const form = await (await operator.get(back)).text();
+    expect(form).toContain('the very file of the version before');
+    expect(form).not.toContain('need not be sent again');
   });
 
   test('begun on a version that is not the newest any more leads to the one that is, with what was typed', async () => {

@@ -85,7 +85,7 @@ describe('publishing a document', () => {
     ['what is no PDF', async () => Buffer.from('<html>%PDF-1.7 %%EOF</html>'), 422, 'This is not a PDF file'],
     ['a PDF that breaks off', async () => (await pdfOf('x')).subarray(0, -40), 422, 'its end is missing'],
     ['an encrypted PDF', encryptedPdf, 422, 'This PDF is encrypted'],
-    ['a file too large', () => pdfOf('x', { size: 2_100_000 }), 413, 'This file is too large'],
+    ['a file too large', () => pdfOf('x', { size: 2_100_000 }), 413, 'This file is larger than 2 MB'],
   ] as const)('refuses %s in clear words, keeps what was typed, and stores nothing', async (_, make, status, words) => {
     const site = await createSite(sql);
     const before = [await contents(), await pieces()];
@@ -108,7 +108,7 @@ describe('publishing a document', () => {
     const headers = { Origin: PUBLIC_URL, 'Content-Type': sent.headers.get('Content-Type') ?? '' };
     const answer = await operator.send(NEW, { method: 'POST', headers, body: sent.body as ReadableStream, duplex: 'half' } as never);
     expect(answer.status).toBe(413);
-    expect(await answer.text()).toContain('This file is too large');
+    expect(await answer.text()).toContain('This file is larger than 2 MB');
     expect([await contents(), await pieces()]).toEqual(before);
   });
 
@@ -118,6 +118,17 @@ describe('publishing a document', () => {
       'We do not know this Site number',
     );
     expect(await (await postFile(operator, NEW, { fields: documentFields({ siteNumber: '' }), file })).text()).toContain('Enter the Site number');
+  });
+
+  test('the Site number may come in groups, as it is copied', async () => {
+    const site = await createSite(sql);
+    const inGroups = ` ${site.siteNumber.slice(0, 3)}\u00A0${site.siteNumber.slice(3)} `;
+    const sent = await postFile(operator, NEW, { fields: documentFields({ siteNumber: inGroups }), file: pdf(await pdfOf('x')) });
+    expect(sent.status).toBe(303);
+    const check = sent.headers.get('Location') ?? '';
+    expect(await (await operator.get(check)).text()).toContain(site.name);
+    expect((await operator.post(check, { draft: draftIn(check) })).status).toBe(303);
+    expect(await documentsAt(site)).toHaveLength(1);
   });
 
   test.each(['1000-01-01', '1989-12-31', '2999-12-31'])('a day that no document names, %s, is told beside its field, with the bounds', async (documentDate) => {
@@ -190,6 +201,9 @@ test('the list of the desk is narrowed by Site, kind, words and days, and told w
   expect(mine).not.toContain('Devis hiver');
   expect(await list(`site=${site.siteNumber}&text=ETE&kind=quote&from=2026-06-01&to=2026-06-01`)).toContain('Devis été 2026');
   expect(await list(`site=${site.siteNumber}&text=hiver`)).toContain('No document fits');
+  const inGroups = await list(`site=${site.siteNumber.slice(0, 3)}+${site.siteNumber.slice(3)}+`);
+  expect(inGroups).toContain('Devis été 2026');
+  expect(inGroups).not.toContain('Devis hiver');
   expect((await operator.get(paths.deskDocuments('from=2026-02-30'))).status).toBe(422);
   expect((await operator.get(paths.deskDocuments('text=&kind='))).headers.get('Location')).toBe(paths.deskDocuments());
 });

@@ -72,10 +72,13 @@ export function newDocumentRoutes(dependencies: Dependencies): Hono<Env> {
     trouble: FormTrouble,
     status: 200 | 409 | 413 | 422 | 503 = 200,
   ) {
-    const file = await contentOf(c, typed);
+    const brought = await contentOf(c, typed);
+    // Another one has to be chosen: this one is not said to be kept.
+    const isSame = brought !== undefined && fileProblem(brought, replaced) === 'file-same';
+    const file = isSame ? undefined : brought;
     const props = { view: c.get('view'), typed, largest: documentLargest, ...(file && { file }), ...(replaced && { replaced: deskDocumentLine(replaced) }) };
     // Led back to the form, one is told why: the file that was fine when it was sent may have been published by somebody else meanwhile.
-    const problems: FormTrouble['problems'] = file && fileProblem(file, replaced) ? { file: 'file-same' } : {};
+    const problems: FormTrouble['problems'] = isSame ? { file: 'file-same' } : {};
     return page(c, <NewDocumentPage {...props} problems={problems} {...trouble} />, status);
   }
 

@@ -1,7 +1,7 @@
 import type { DeskDocumentFilter } from '../../database/desk-documents.ts';
 import { parseDay } from '../../domain/day.ts';
 import { isDocumentKind, TITLE_MAX } from '../../domain/document.ts';
-import { parseSiteNumber } from '../../domain/ids.ts';
+import { parseTypedSiteNumber } from '../../domain/ids.ts';
 import { parseLine } from '../../domain/text.ts';
 import type { DocumentFilterName, DocumentFilters } from '../../templates/document-data.ts';
 import type { Problems } from '../../templates/page-data.ts';
@@ -21,7 +21,7 @@ export function readDocumentFilters(query: Readonly<Record<string, string>>, nam
   const { kind, ...texts } = typed;
   const known = isDocumentKind(kind) ? { kind } : {};
   const [from, to] = [parseDay(texts.from), parseDay(texts.to)];
-  const siteNumber = parseSiteNumber(texts.site);
+  const siteNumber = parseTypedSiteNumber(texts.site);
   const text = parseLine(texts.text ?? '');
   const problems: Problems<DocumentFilterName> = {
     ...(texts.site !== undefined && siteNumber === undefined && { site: 'site-number' as const }),

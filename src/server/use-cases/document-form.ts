@@ -2,7 +2,7 @@ import type { Queryable } from '../../database/connection.ts';
 import { selectSiteByNumber, type Site } from '../../database/sites.ts';
 import { parseDay } from '../../domain/day.ts';
 import { type DocumentKind, isDocumentDay, isDocumentKind, TITLE_MAX } from '../../domain/document.ts';
-import { parseSiteNumber } from '../../domain/ids.ts';
+import { parseTypedSiteNumber } from '../../domain/ids.ts';
 import { parseLine } from '../../domain/text.ts';
 import type { DocumentField } from '../../templates/document-data.ts';
 import type { Problem, Problems } from '../../templates/page-data.ts';
@@ -30,7 +30,7 @@ export async function checkDocumentForm({ sql, clock }: Pick<Dependencies, 'sql'
 
 async function readSite(sql: Queryable, typed: string | undefined): Promise<Read<Site>> {
   if ((typed ?? '').trim() === '') return { problem: 'missing' };
-  const siteNumber = parseSiteNumber(typed);
+  const siteNumber = parseTypedSiteNumber(typed);
   if (siteNumber === undefined) return { problem: 'site-number' };
   const site = await selectSiteByNumber(sql, siteNumber);
   return site ? { value: site } : { problem: 'site-unknown' };

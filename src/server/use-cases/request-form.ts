@@ -1,4 +1,4 @@
-import { parseSiteNumber } from '../../domain/ids.ts';
+import { parseTypedSiteNumber } from '../../domain/ids.ts';
 import { AREAS, hasAnyPermission, isLevel, NO_PERMISSIONS, type Permissions } from '../../domain/permissions.ts';
 import { NAME_MAX, parseLine, parseReason, TELEPHONE_MAX } from '../../domain/text.ts';
 import type { FormFields } from '../context.ts';
@@ -49,9 +49,9 @@ export function checkRequestForm(fields: FormFields): CheckedRequestForm {
   return { ok: false, problems };
 }
 
-/** The Site number out of a form; undefined where there is none. People copy numbers in groups; a file of Sites has to be exact. */
+/** The Site number out of a form; undefined where there is none. */
 export function siteNumberIn(fields: FormFields): string | undefined {
-  return parseSiteNumber(fields['siteNumber']?.replaceAll(/[\s\u00A0]/g, ''));
+  return parseTypedSiteNumber(fields['siteNumber']);
 }
 
 /** The matrix out of a form: an area that is not posted is "none"; undefined where a level is unknown. */

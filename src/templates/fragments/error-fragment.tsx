@@ -1,4 +1,5 @@
 import type { Refusal } from '../../domain/decision.ts';
+import { fileSize } from '../../locales/sizes.ts';
 import type { View } from '../view.ts';
 import { Notice } from '../parts/notice.tsx';
 
@@ -12,12 +13,15 @@ export interface ErrorProps {
   readonly refusal?: Refusal;
   /** In seconds, for 429. */
   readonly retryAfter?: number;
+  /** Of what is taken, in bytes, for 413. */
+  readonly limit?: number;
 }
 
 /** What happened, whether something was changed, and what to do. */
-export function errorSentences({ view, status, refusal, retryAfter = 60 }: ErrorProps): string[] {
+export function errorSentences({ view, status, refusal, retryAfter = 60, limit }: ErrorProps): string[] {
   const general = status === 429 ? view.t('error.429.text', { minutes: Math.max(1, Math.ceil(retryAfter / 60)) }) : view.t(`error.${status}.text`);
-  return refusal ? [view.t(`refusal.${refusal}`), general] : [general];
+  const why = refusal ? view.t(`refusal.${refusal}`) : limit === undefined ? undefined : view.t('error.413.limit', { largest: fileSize(limit, view.locale) });
+  return why === undefined ? [general] : [why, general];
 }
 
 /** The error of one form, shown inside it: the form and what was typed stay. */

@@ -6,7 +6,7 @@ import type { Problems, Typed } from '../page-data.ts';
 import { DocumentMeanwhileNotice } from '../parts/document-meanwhile.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { FieldProblem, ProblemSummary } from '../parts/problems.tsx';
+import { FieldProblem, problemText, ProblemSummary } from '../parts/problems.tsx';
 import { paths } from '../paths.ts';
 import type { View } from '../view.ts';
 
@@ -15,7 +15,7 @@ export interface NewDocumentPageProps {
   readonly typed: Typed<DocumentField>;
   readonly problems?: Problems<DocumentField>;
   readonly draft?: string | undefined;
-  /** Sent before, and kept: it need not be chosen again. */
+  /** Sent before, right, and kept: it need not be chosen again. */
   readonly file?: { readonly id: string; readonly fileName: string; readonly bytes: number };
   /** The version that it takes the place of; left out for a document of its own. */
   readonly replaced?: DeskDocumentLine;
@@ -39,7 +39,7 @@ export function NewDocumentPage(props: NewDocumentPageProps) {
       <p class="back">
         {replaced ? <a href={paths.deskDocument(replaced.id)}>{view.t('shell.back')}</a> : <a href={paths.deskDocuments()}>{view.t('documents.back')}</a>}
       </p>
-      <ProblemSummary view={view} problems={problems} targets={TARGETS} />
+      <ProblemSummary view={view} problems={problems} targets={TARGETS} largest={props.largest} />
       <DocumentMeanwhileNotice view={view} meanwhile={props.meanwhile} />
       {props.unavailable && (
         <Notice tone="warning" urgent>
@@ -137,7 +137,7 @@ function File({ view, problems = {}, file, largest }: NewDocumentPageProps) {
         {file && `${view.t('documents.field.file.kept', { name: file.fileName, size: fileSize(file.bytes, view.locale) })} `}
         {view.t('documents.field.file.hint', { size: fileSize(largest, view.locale) })}
       </p>
-      <FieldProblem view={view} id="file-problem" field="file" problem={problem} />
+      <FieldProblem view={view} id="file-problem" field="file" problem={problem} largest={largest} />
       <input
         class="file"
         type="file"
@@ -147,7 +147,7 @@ function File({ view, problems = {}, file, largest }: NewDocumentPageProps) {
         aria-describedby={problem ? 'file-hint file-problem' : 'file-hint'}
         {...(problem && { 'aria-invalid': 'true' })}
         data-largest={String(largest)}
-        data-too-large={view.t('problem.file-too-large')}
+        data-too-large={problemText(view, 'file', 'file-too-large', largest)}
       />
     </div>
   );

@@ -5,6 +5,7 @@ import { TITLE_MAX } from '../../domain/document.ts';
 import { PRESET_NAME_MAX } from '../../domain/site-policy.ts';
 import { NAME_MAX, REASON_MAX, TELEPHONE_MAX } from '../../domain/text.ts';
 import { en, type MessageKey } from '../../locales/en.ts';
+import { fileSize } from '../../locales/sizes.ts';
 import { CONTACT_FIELDS } from '../contact-data.ts';
 import { WHO_MAX } from '../history-data.ts';
 import type { Problem, Problems } from '../page-data.ts';
@@ -78,9 +79,9 @@ function ownKey(field: string, problem: Problem): MessageKey | undefined {
   return Object.hasOwn(en, key) ? (key as MessageKey) : undefined;
 }
 
-/** What is wrong with a field and how to mend it, in words of that field where the catalogue has them. */
-export function problemText(view: View, field: string, problem: Problem): string {
-  return view.t(ownKey(field, problem) ?? `problem.${problem}`, { max: LIMITS[field] ?? REASON_MAX });
+/** What is wrong with a field and how to mend it, in words of that field where the catalogue has them. `largest`: of the form's file, in bytes. */
+export function problemText(view: View, field: string, problem: Problem, largest = 0): string {
+  return view.t(ownKey(field, problem) ?? `problem.${problem}`, { max: LIMITS[field] ?? REASON_MAX, largest: fileSize(largest, view.locale) });
 }
 
 /** Problems whose words could be about any field. */
@@ -100,8 +101,8 @@ const GENERAL: readonly Problem[] = [
 ];
 
 /** The same away from the field: general words are preceded by the field's name. */
-function summaryText(view: View, field: string, problem: Problem): string {
-  const text = problemText(view, field, problem);
+function summaryText(view: View, field: string, problem: Problem, largest: number | undefined): string {
+  const text = problemText(view, field, problem, largest);
   const name = NAMES[field];
   return name === undefined || ownKey(field, problem) || !GENERAL.includes(problem) ? text : view.t('shell.problem-of', { field: view.t(name), problem: text });
 }
@@ -111,13 +112,15 @@ interface ProblemSummaryProps<Field extends string> {
   readonly problems: Problems<Field>;
   /** The form's fields in reading order, with the id of the control that each link leads to. */
   readonly targets: ReadonlyArray<readonly [Field, string]>;
+  /** Of the form's file, in bytes, where it takes one. */
+  readonly largest?: number;
 }
 
 /** Every problem of a form in one place above it; takes the focus when the page or the fragment arrives. */
-export function ProblemSummary<Field extends string>({ view, problems, targets }: ProblemSummaryProps<Field>) {
+export function ProblemSummary<Field extends string>({ view, problems, targets, largest }: ProblemSummaryProps<Field>) {
   const found = targets.flatMap(([field, id]) => {
     const problem = problems[field];
-    return problem ? [{ id, text: summaryText(view, field, problem) }] : [];
+    return problem ? [{ id, text: summaryText(view, field, problem, largest) }] : [];
   });
   if (found.length === 0) return null;
   return (
@@ -139,15 +142,17 @@ interface FieldProblemProps {
   readonly id: string;
   readonly field: string;
   readonly problem: Problem | undefined;
+  /** Of a file, in bytes. */
+  readonly largest?: number;
 }
 
 /** The problem beside its field, which names it by `aria-describedby`. */
-export function FieldProblem({ view, id, field, problem }: FieldProblemProps) {
+export function FieldProblem({ view, id, field, problem, largest }: FieldProblemProps) {
   if (!problem) return null;
   return (
     <p class="field-problem" id={id}>
       <Icon name="trouble" />
-      {problemText(view, field, problem)}
+      {problemText(view, field, problem, largest)}
     </p>
   );
 }

@@ -1,43 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
-import type { Person } from '../../../src/database/people.ts';
-import type { Locale } from '../../../src/domain/locale.ts';
-import {
-  list,
-  primary,
-  requester,
-  user,
-  contacts,
-  handOver,
-  newUser,
-  manyUsers,
-  ofInvitation,
-  invited,
-  submit,
-  several,
-  openInRow,
-  askForCode,
-  fillAndContinue,
-  rowsOfMany,
-  addUser,
-  checkInvitation,
-  addUsers,
-  grantNothing,
-  chooseNewPrimary,
-  changeAndLook,
-  denyTooLate,
-} from './steps.ts';
-import { freshAddress, type World } from './world.ts';
+import { CONTACT_SCENES } from './contact-scenes.ts';
+import { INVITATION_SCENES } from './invitation-scenes.ts';
+import type { Scene } from './scene.ts';
+import { list, primary, requester, user, submit, several, openInRow, askForCode, fillAndContinue, grantNothing, changeAndLook, denyTooLate } from './steps.ts';
+import { freshAddress } from './world.ts';
 
-export interface Scene {
-  readonly what: string;
-  /** Left out: signed out. */
-  readonly as?: (world: World) => Person;
-  readonly path: (world: World) => string;
-  /** From the opened page to the state that is looked at. */
-  readonly then?: (page: Page, locale: Locale, world: World) => Promise<void>;
-}
-
+/** Every page of the product. In this order: what some of them do is seen on later ones. */
 export const SCENES: readonly Scene[] = [
   { what: 'the sign-in', path: () => '/sign-in' },
   { what: 'the sign-in with a problem', path: () => '/sign-in', then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()) },
@@ -59,52 +27,7 @@ export const SCENES: readonly Scene[] = [
   { what: 'the check of the answers', as: ({ stranger }) => stranger, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
   { what: 'a second request', as: requester, path: ({ site }) => `/requests/new?site=${site.siteNumber}`, then: fillAndContinue },
   { what: 'the confirmation', as: requester, path: ({ own }) => `/requests/${own.id}/submitted` },
-  { what: 'the review of the contacts', as: primary, path: contacts('/review') },
-  { what: 'the review of the contacts to whoever sees but the overview', as: ({ looker }) => looker, path: contacts('/review') },
-  { what: 'the contacts', as: primary, path: contacts('') },
-  { what: 'handing a Site over', as: ({ quiet }) => quiet.primary, path: handOver },
-  {
-    what: 'handing a Site over with problems',
-    as: ({ quiet }) => quiet.primary,
-    path: handOver,
-    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
-  },
-  { what: 'the check of an offer', as: ({ quiet }) => quiet.primary, path: handOver, then: chooseNewPrimary },
-  { what: 'a Site that is offered', as: primary, path: contacts('/primary') },
-  { what: 'the offer of a Site', as: ({ contact }) => contact, path: ({ handover }) => `/handovers/${handover.id}` },
-  { what: 'an offer that was declined', as: ({ invitee }) => invitee, path: ({ declinedOffer }) => `/handovers/${declinedOffer.id}` },
-  { what: 'a contact whose new address waits', as: primary, path: ({ site, newAddress: { personId } }) => `/sites/${site.siteNumber}/contacts/${personId}` },
-  { what: 'the link to a new address', path: ({ newAddress }) => `/contact-addresses/${newAddress.confirmToken}` },
-  { what: 'the link to the old address', path: ({ newAddress }) => `/contact-addresses/${newAddress.stopToken}/stop` },
-  {
-    what: 'a new address that was confirmed',
-    path: ({ confirmedAddress }) => `/contact-addresses/${confirmedAddress.confirmToken}`,
-    then: async (page) => (await submit(page), page.locator('.outcome-sentence').waitFor()),
-  },
-  { what: 'a link about an address that is over', path: () => `/contact-addresses/${'A'.repeat(43)}` },
-  { what: 'the contacts to whoever sees but the overview', as: ({ looker }) => looker, path: contacts('') },
-  { what: 'a contact', as: primary, path: contacts('/:contact') },
-  { what: 'a contact to somebody who sees but the overview', as: ({ looker }) => looker, path: contacts('/:contact') },
-  { what: 'the form of a contact', as: primary, path: contacts('/:contact/details') },
-  { what: 'the form of one’s own card', as: ({ looker }) => looker, path: contacts('/:looker/details') },
-  {
-    what: 'a contact that was changed, its address too',
-    as: primary,
-    path: contacts('/:contact/details'),
-    then: async (page) => (
-      await page.locator('#contactEmail').fill(`${randomUUID()}@example.test`),
-      await submit(page),
-      page.locator('.outcome-sentence').waitFor()
-    ),
-  },
-  {
-    what: 'the form of a new contact with problems',
-    as: primary,
-    path: contacts('/new'),
-    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
-  },
-  { what: 'the removal of a contact', as: primary, path: contacts('/:contact/removal') },
-  { what: 'the removal of a contact whose permissions need the type', as: primary, path: contacts('/:looker/removal') },
+  ...CONTACT_SCENES,
   { what: 'a request that waits', as: requester, path: ({ own }) => `/requests/${own.id}` },
   { what: 'a request that was granted', as: requester, path: ({ granted }) => `/requests/${granted.id}` },
   { what: 'a request that was denied', as: requester, path: ({ denied }) => `/requests/${denied.id}` },
@@ -206,45 +129,7 @@ export const SCENES: readonly Scene[] = [
     then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
   },
   { what: 'a change that was made', as: primary, path: (world) => `${user(world)}/permissions`, then: changeAndLook },
-  { what: 'who is to be added', as: primary, path: newUser, then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()) },
-  { what: 'somebody to add who is a user already', as: primary, path: newUser, then: (page, _, { looker }) => addUser(page, looker.email, '.notice') },
-  { what: 'the permissions of a new user', as: ({ secondary }) => secondary, path: newUser, then: (page) => addUser(page, freshAddress(), '.matrix') },
-  { what: 'the check of an invitation', as: ({ secondary }) => secondary, path: newUser, then: checkInvitation },
-  { what: 'an invitation to confirm', as: primary, path: ofInvitation('toConfirm') },
-  { what: 'the confirmation of an invitation', as: primary, path: ofInvitation('toConfirm', '/grant') },
-  {
-    what: 'the denial of an invitation without a reason',
-    as: primary,
-    path: ofInvitation('toConfirm', '/denial'),
-    then: async (page) => (await submit(page), page.locator('[role=alert]').waitFor()),
-  },
-  { what: 'an invitation that waits', as: ({ looker }) => looker, path: ofInvitation('offered') },
-  { what: 'the change of an invitation by a secondary', as: ({ secondary }) => secondary, path: ofInvitation('offered', '/permissions') },
-  { what: 'an invitation to send again', as: primary, path: ofInvitation('offered', '/mails') },
-  { what: 'an invitation to revoke', as: primary, path: ofInvitation('offered', '/revocation') },
-  {
-    what: 'an invitation that was declined',
-    as: ({ quiet }) => quiet.primary,
-    path: ({ quiet, declinedOne }) => `/sites/${quiet.siteNumber}/access/invitations/${declinedOne.id}`,
-  },
-  { what: 'an invitation before the sign-in', path: invited('offered') },
-  { what: 'an invitation of somebody else', as: requester, path: invited('offered') },
-  { what: 'one’s own invitation', as: ({ invitee }) => invitee, path: invited('offered') },
-  { what: 'an invitation that one declined', as: ({ invitee }) => invitee, path: invited('declinedOne') },
-  { what: 'several people to add', as: ({ secondary }) => secondary, path: manyUsers, then: async (page) => page.locator('.columns summary').click() },
-  {
-    what: 'several people with problems',
-    as: primary,
-    path: manyUsers,
-    then: (page) => addUsers(page, `nobody,Ann,${'x'.repeat(90)}\nb@example.test,,Bo`, '[role=alert]'),
-  },
-  { what: 'the check of several people', as: ({ secondary }) => secondary, path: manyUsers, then: (page) => addUsers(page, rowsOfMany(), '.checked-row') },
-  {
-    what: 'how far several invitations are',
-    as: ({ quiet }) => quiet.primary,
-    path: ({ quiet }) => `/sites/${quiet.siteNumber}/access/users/import`,
-    then: async (page) => (await addUsers(page, rowsOfMany(), '.checked-row'), await submit(page), page.locator('#batch-progress').waitFor()),
-  },
+  ...INVITATION_SCENES,
   { what: 'one’s own preferences', as: primary, path: () => '/preferences' },
   {
     what: 'one’s own preferences with a problem',
