@@ -55,6 +55,15 @@ describe('the calendar file of the review, read by another parser', () => {
     );
   });
 
+  it('reminds its reader a quarter of an hour before each', () => {
+    const { root, event } = read(fileOf('America/Toronto'));
+    const alarms = root.getFirstSubcomponent('vevent')?.getAllSubcomponents('valarm') ?? [];
+    expect(alarms).toHaveLength(1);
+    expect(alarms[0]?.getFirstPropertyValue('action')).toBe('DISPLAY');
+    expect(alarms[0]?.getFirstPropertyValue('trigger')?.toString()).toBe('-PT15M');
+    expect(alarms[0]?.getFirstPropertyValue('description')).toBe(event.summary);
+  });
+
   it.each(LOCALES)('says in words of %s what to do and where, whatever the Site is called', (locale) => {
     const name = 'Nord, Süd; "Ost"\\West – été';
     const { event, root } = read(fileOf('America/Toronto', { name, locale }));

@@ -1,4 +1,4 @@
-import ical, { ICalEventRepeatingFreq, ICalWeekday } from 'ical-generator';
+import ical, { ICalAlarmType, ICalEventRepeatingFreq, ICalWeekday } from 'ical-generator';
 import { wallClock } from '../domain/wall-clock.ts';
 import type { Translate } from '../locales/translate.ts';
 import { vtimezone } from './vtimezone.ts';
@@ -7,6 +7,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const AT_HOUR = 9;
 const MINUTES = 30;
+/** In seconds. */
+const REMINDED_BEFORE = 900;
 const WORKING_DAYS = [ICalWeekday.MO, ICalWeekday.TU, ICalWeekday.WE, ICalWeekday.TH, ICalWeekday.FR];
 
 export interface ReviewCalendar {
@@ -35,6 +37,7 @@ export function reviewCalendar({ t, site, timeZone, link, now }: ReviewCalendar)
     summary: t('contact-review.calendar.summary', about),
     description: t('contact-review.calendar.description', { link }),
     url: link,
+    alarms: [{ type: ICalAlarmType.display, triggerBefore: REMINDED_BEFORE, description: t('contact-review.calendar.summary', about) }],
   });
   return calendar.toString();
 }

@@ -20,6 +20,14 @@ export interface OfferCard {
   readonly deadline: Date;
 }
 
+/** A Site whose contacts the reader is asked to review. */
+export interface ReviewCard {
+  readonly id: string;
+  readonly site: SiteLine;
+  /** When the month is over. */
+  readonly endsAt: Date;
+}
+
 /** The first of a list, and whether there are more than are shown. */
 export interface Shown<Line> {
   readonly lines: readonly Line[];
@@ -33,6 +41,7 @@ export interface HomeData {
   readonly toConfirm: Shown<InvitationCard>;
   /** Sites that are offered to the reader, to be their primary contact. */
   readonly offers: Shown<OfferCard>;
+  readonly reviews: Shown<ReviewCard>;
   /** What the reader is invited to. */
   readonly invitations: Shown<InvitationCard>;
   readonly requests: Shown<MyRequestLine>;

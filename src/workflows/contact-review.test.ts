@@ -152,7 +152,8 @@ describe('the review of a Site’s contacts', () => {
     await startContactReviewById(sql, engine.workflowClient, review.id);
     const mail = await until('the primary contact is asked', () => mailsAbout({ review })[0]);
     expect(mail.to).toBe(`desk-${site.siteNumber.toLowerCase()}@example.test`);
-    expect(mail.text).toContain('Les contacts de votre site');
+    expect(mail.text).toContain(`Les contacts du site ${site.siteNumber}`);
+    expect(mail.text, 'whom to look at').toMatch(/Paule Tremblay .*: Principal/);
     await handleOf(review).terminate();
   });
 

@@ -77,6 +77,7 @@ test('36: a body over 64 kB is 413, announced or in chunks, and fast', async () 
     expect(heard.status).toBe(413);
     expect(heard.milliseconds).toBeLessThan(1000);
     expect(heard.body).toContain('too much');
+    expect(heard.body).toContain('larger than 64 kB');
   }
 });
 
@@ -120,4 +121,5 @@ test('36: the form of a notice holds pages of text, and no more than a megabyte'
   expect(long.status, 'kept until somebody has signed in').toBe(303);
   const huge = await ask(form, [`textEn=${'x'.repeat(1_200_000)}`]);
   expect(huge.status).toBe(413);
+  expect(huge.body).toContain('larger than 1 MB');
 });

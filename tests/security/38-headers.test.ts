@@ -44,7 +44,7 @@ test('38: every route, by every method, signed in or not, as page or fragment, a
     }
   }
   expect(paths.size).toBeGreaterThan(12);
-});
+}, 180_000);
 
 test.each<[number, (browser: TestBrowser) => Promise<Response>]>([
   [403, (browser) => browser.post('/sign-out', {}, { Origin: 'https://evil.test' })],

@@ -11,6 +11,7 @@ export const contacts = {
     'Vous pouvez voir les contacts, et modifier votre propre fiche. Le contact principal du site peut vous donner « Mettre à jour » pour Mises à jour des contacts.',
   'contacts.add': 'Ajouter un contact',
   'contacts.hand-over': 'Transmettre le site',
+  'contacts.hand-over.offered': 'Proposé à {name} : voir la proposition',
   'contacts.kind.primary': 'Contact principal',
   'contacts.kind.secondary': 'Contacts secondaires',
   'contacts.kind.technical': 'Contacts techniques du site',

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { selectCard, selectContacts } from '../../database/contact-list.ts';
 import { selectReviewStatus } from '../../database/contact-reviews.ts';
+import { selectLatestHandover } from '../../database/handover-lines.ts';
 import { selectHistoryPage } from '../../database/history-list.ts';
 import { displayName } from '../../database/people.ts';
 import { selectEndedOffer } from '../../database/removal-effects.ts';
+import { reviewRefusal } from '../../domain/contact-review.ts';
 import { EVENT_GROUPS } from '../../domain/event-kinds.ts';
 import { parseId, type PersonId } from '../../domain/ids.ts';
 import { ContactPage } from '../../templates/pages/contact.tsx';
@@ -34,7 +36,11 @@ export function contactRoutes(dependencies: Dependencies): Hono<Env> {
   routes.get(AT, requireSignedIn(dependencies), contactsPage(dependencies), async (c) => {
     const { site, reader } = sitePage(c);
     const after = parseId<PersonId>(c.req.query('after'));
-    const [{ contacts, next }, review] = await Promise.all([selectContacts(sql, site.id, { after }), selectReviewStatus(sql, site.id)]);
+    const [{ contacts, next }, review, offer] = await Promise.all([
+      selectContacts(sql, site.id, { after }),
+      selectReviewStatus(sql, site.id),
+      reader.isPrimary ? selectLatestHandover(sql, site.id) : undefined,
+    ]);
     const lines = contacts.map((contact) => contactLine(contact, site.country));
     return page(
       c,
@@ -48,6 +54,8 @@ export function contactRoutes(dependencies: Dependencies): Hono<Env> {
         after={after}
         next={next}
         review={<ReviewStatus view={c.get('view')} site={siteLine(site)} reader={reader} review={review} />}
+        reviewFirst={review.open !== null && reviewRefusal(reader, review.open.secondariesTold) === undefined}
+        offeredTo={offer?.state === 'offered' && offer.fromId === reader.personId && offer.deadline > c.get('view').now ? offer.to.name : undefined}
       />,
     );
   });

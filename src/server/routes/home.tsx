@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { selectHandoversTo } from '../../database/handover-lines.ts';
 import { selectSitesOf } from '../../database/my-sites.ts';
 import { selectLinesWaitingFor, selectRequestLinesOf } from '../../database/request-lines.ts';
+import { selectReviewsWaitingFor } from '../../database/waiting-reviews.ts';
 import { selectInvitationsTo, selectInvitationsWaitingFor, type WaitingInvitation } from '../../database/waiting-invitations.ts';
 import { contactUpdatesOf, manageAccessOf, mayReadDocuments } from '../../domain/standing.ts';
 import type { InvitationCard, Shown } from '../../templates/home-data.ts';
@@ -26,10 +27,11 @@ export function homeRoutes(dependencies: Dependencies): Hono<Env> {
     // Over all Sites, one's own time is the one to read.
     const siteHere = (line: Parameters<typeof siteLine>[0]): SiteLine => ({ ...siteLine(line), ...(personTimeZone !== null && { timeZone: personTimeZone }) });
     const card = (invitation: WaitingInvitation) => invitationCard(invitation, siteHere(invitation));
-    const [waiting, toConfirm, offers, invitations, requests, sites] = await Promise.all([
+    const [waiting, toConfirm, offers, reviews, invitations, requests, sites] = await Promise.all([
       selectLinesWaitingFor(sql, personId, MOST + 1),
       selectInvitationsWaitingFor(sql, personId, MOST + 1),
       selectHandoversTo(sql, personId, MOST + 1),
+      selectReviewsWaitingFor(sql, personId, MOST + 1),
       selectInvitationsTo(sql, personId, MOST + 1),
       selectRequestLinesOf(sql, personId, MOST + 1),
       selectSitesOf(sql, personId, MOST + 1),
@@ -42,6 +44,7 @@ export function homeRoutes(dependencies: Dependencies): Hono<Env> {
         waiting={shown(waiting, (line) => ({ site: siteHere(line), request: requestLine(line) }))}
         toConfirm={shown(toConfirm, card)}
         offers={shown(offers, (offer) => ({ id: offer.id, site: siteHere(offer), from: offer.from.name, deadline: offer.deadline }))}
+        reviews={shown(reviews, (review) => ({ id: review.id, site: siteHere(review), endsAt: review.endsAt }))}
         invitations={shown(invitations, card)}
         requests={shown(requests, (line) => ({ site: siteHere(line), request: requestLine(line) }))}
         sites={shown(sites, ({ standing, ...site }) => ({

@@ -105,6 +105,9 @@ describe('somebody new', () => {
     const form = newContactForm({}, []);
     expect((await add(primary, site, form)).status).toBe(422);
     expect(await selectPersonByEmail(sql, form['contactEmail'] ?? '')).toBeUndefined();
+    const html = await (await add(primary, site, { ...form, contactTelephone: '' })).text();
+    expect(html, 'said with whatever else is missing').toContain('Tick at least one contact type');
+    expect(html).toMatch(/Contact types\s*<span class="star"> \*<\/span>/);
   });
 });
 

@@ -14,7 +14,7 @@ import { requireSignedIn } from '../middleware/require-signed-in.ts';
 import { contactsPage, sitePage } from '../middleware/site-page.ts';
 import { goTo, page } from '../respond.ts';
 import { addContact } from '../use-cases/add-contact.ts';
-import { checkContactForm, contactFormIdOf } from '../use-cases/contact-form.ts';
+import { checkContactForm, contactFormIdOf, typesIn, wantedTypes } from '../use-cases/contact-form.ts';
 import { boxesOfContact, type ContactFormState, doubtsOfForm, typedOfContact } from './contact-form-state.ts';
 import { createContactMailLimits } from './contact-mail-limits.ts';
 import { draftId, draftsOfSite } from './kept-drafts.ts';
@@ -46,7 +46,8 @@ export function newContactRoutes(dependencies: Dependencies): Hono<Env> {
     const fields = formOf(c);
     const id = contactFormIdOf(fields);
     const checked = checkContactForm(fields);
-    if (!checked.ok) return showForm(c, { fields, problems: checked.problems }, 422);
+    const noType = wantedTypes([], typesIn(fields)).length === 0;
+    if (!checked.ok) return showForm(c, { fields, problems: { ...checked.problems, ...(noType && { contactTypes: 'no-type-left' }) } }, 422);
     const typed = { id, by: standing.personId, email: checked.card.email };
     if (!addRefusal(standing, ['technical']) && !(await withinLimits(c, typed)))
       return showForm(c, { fields, problems: { contactEmail: 'too-many-addresses' } }, 429);

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { HomeData, InvitationCard, OfferCard } from '../home-data.ts';
+import type { HomeData, InvitationCard, OfferCard, ReviewCard } from '../home-data.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Phrase } from '../parts/phrase.tsx';
 import type { MyRequestLine, SiteLine, WaitingLine } from '../page-data.ts';
@@ -7,15 +7,16 @@ import { paths } from '../paths.ts';
 import { inWords } from '../permissions-in-words.ts';
 import type { View } from '../view.ts';
 
-type WaitingForYouProps = Pick<HomeData, 'waiting' | 'toConfirm' | 'offers' | 'invitations' | 'requests' | 'sites'> & { readonly view: View };
+type WaitingForYouProps = Pick<HomeData, 'waiting' | 'toConfirm' | 'offers' | 'reviews' | 'invitations' | 'requests' | 'sites'> & { readonly view: View };
 
 /** Everything that waits for the reader, over all Sites: first what only they can do, then what others could do too. */
-export function WaitingForYou({ view, waiting, toConfirm, offers, invitations, requests, sites }: WaitingForYouProps) {
+export function WaitingForYou({ view, waiting, toConfirm, offers, reviews, invitations, requests, sites }: WaitingForYouProps) {
   const questions = requests.lines.filter(({ request }) => request.question !== null);
-  const count = offers.lines.length + invitations.lines.length + questions.length + waiting.lines.length + toConfirm.lines.length;
+  const lists = [waiting, toConfirm, offers, reviews, invitations];
+  const count = questions.length + lists.reduce((sum, { lines }) => sum + lines.length, 0);
   const decides = sites.lines.some((line) => line.manageAccess === 'update');
   if (count === 0 && !decides) return null;
-  const more = [waiting, toConfirm, offers, invitations].some((list) => list.more);
+  const more = lists.some((list) => list.more);
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">
@@ -39,6 +40,9 @@ export function WaitingForYou({ view, waiting, toConfirm, offers, invitations, r
           ))}
           {toConfirm.lines.map((invitation) => (
             <ToConfirm view={view} invitation={invitation} />
+          ))}
+          {reviews.lines.map((review) => (
+            <ToReview view={view} review={review} />
           ))}
         </ul>
       )}
@@ -93,6 +97,15 @@ function Offered({ view, offer }: { readonly view: View; readonly offer: OfferCa
       action={action}
     >
       <p>{view.t('home.offered.text')}</p>
+    </Card>
+  );
+}
+
+function ToReview({ view, review: { id, site, endsAt } }: { readonly view: View; readonly review: ReviewCard }) {
+  const action = { href: paths.reviewContacts(site.siteNumber), label: view.t('home.waiting.review') };
+  return (
+    <Card view={view} id={`review-${id}`} title={view.t('contact-review.title')} site={site} time={<Due view={view} at={endsAt} site={site} />} action={action}>
+      <p>{view.t('contact-review.intro')}</p>
     </Card>
   );
 }

@@ -1,6 +1,12 @@
+import type { ContactType } from '../../domain/contacts.ts';
 import type { ReviewStep } from '../../domain/contact-review.ts';
 import type { Month } from '../../domain/review-spread.ts';
 import type { MailSite } from './mail.ts';
+
+export interface ReviewedContact {
+  readonly name: string;
+  readonly types: readonly ContactType[];
+}
 
 export interface ContactReviewMail {
   readonly kind: 'contact-review';
@@ -15,8 +21,8 @@ export interface ContactReviewMail {
   readonly askedAt: Date;
   /** When the Site is asked again, whatever becomes of this one. */
   readonly nextAt: Date;
-  /** How many contacts the Site has. */
-  readonly contacts: number;
+  /** The Site's contacts by name, and what for. */
+  readonly contacts: readonly ReviewedContact[];
   /** The contacts whom mail does not reach, by name and address. */
   readonly refused: readonly string[];
   /** How many lack something that a contact should have. */

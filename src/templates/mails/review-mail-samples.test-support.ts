@@ -8,7 +8,11 @@ const shared = {
   endsAt: new Date('2027-01-01T04:59:00Z'),
   askedAt: new Date('2026-12-02T15:20:00Z'),
   nextAt: new Date('2027-01-04T15:20:00Z'),
-  contacts: 9,
+  contacts: [
+    { name: 'Claire Fontaine (claire@atelier-nord.example)', types: ['primary', 'billing'] },
+    { name: 'Marie Tremblay (marie@atelier-nord.example)', types: ['technical', 'media'] },
+    ...['Ana', 'Ben', 'Chloé', 'Dan', 'Eva', 'Finn', 'Gina'].map((name) => ({ name, types: ['renewal'] as const })),
+  ],
   refused: ['Marie Tremblay (marie@atelier-nord.example)', 'Hugo Lambert (hugo@atelier-nord.example)'],
   missing: 2,
   users: { managers: 3, away: 4 },

@@ -31,10 +31,15 @@ function refusedNote({ refused }: ContactReviewMail, { t }: MailWriter): Block[]
   return refused.length === 0 ? [] : [note(t('mail.contact-review.refused', { count: refused.length, names: refused.join(', ') }))];
 }
 
+/** So many are named: a mail is read at a glance, and the page names all. */
+const NAMED = 8;
+
 function factsBlock({ contacts, missing, users }: ContactReviewMail, { t }: MailWriter): Block[] {
   const counted = (count: number) => String(count);
   const facts = [
-    fact(t('mail.contact-review.contacts'), counted(contacts)),
+    fact(t('mail.contact-review.contacts'), counted(contacts.length)),
+    ...contacts.slice(0, NAMED).map(({ name, types }) => fact(name, types.map((type) => t(`contact.${type}`)).join(', '))),
+    ...(contacts.length > NAMED ? [fact(t('mail.contact-review.others'), counted(contacts.length - NAMED))] : []),
     ...(missing > 0 ? [fact(t('mail.contact-review.missing'), counted(missing))] : []),
     ...(users ? [fact(t('mail.contact-review.managers'), counted(users.managers))] : []),
     ...(users && users.away > 0 ? [fact(t('mail.contact-review.away'), counted(users.away))] : []),

@@ -23,8 +23,11 @@ export interface ContactsPageProps {
   /** Of a Site with more contacts than a page: where this page begins, and the next one. */
   readonly after?: string | undefined;
   readonly next?: string | undefined;
-  /** When they were last reviewed, and the way to do it. */
+  /** When they were last reviewed, and the way to do it; what waits for the reader stands before all others. */
   readonly review: Child;
+  readonly reviewFirst: boolean;
+  /** To whom the Site is offered just now; only its primary contact is told. */
+  readonly offeredTo?: string | undefined;
 }
 
 /** A Site's contacts by what they are told about; what is missing comes first. */
@@ -48,6 +51,7 @@ export function ContactsPage(props: ContactsPageProps) {
       )}
       {overview ? null : <ContactsToMend view={view} site={site} reader={reader} contacts={contacts} partial={partial} />}
       <div class="contact-groups">
+        {props.reviewFirst && props.review}
         {CONTACT_TYPES.map((type) => (
           <ContactGroup
             view={view}
@@ -59,21 +63,23 @@ export function ContactsPage(props: ContactsPageProps) {
             partial={partial}
           />
         ))}
-        {props.review}
+        {!props.reviewFirst && props.review}
       </div>
       <Pages {...props} />
     </Layout>
   );
 }
 
-function Actions({ view, site, reader }: ContactsPageProps) {
+function Actions({ view, site, reader, offeredTo }: ContactsPageProps) {
   if (reader.contactUpdates !== 'update') return null;
   return (
     <p class="list-actions no-print">
       <a class="button" href={paths.newContact(site.siteNumber)}>
         {view.t('contacts.add')}
       </a>
-      {reader.isPrimary && <a href={paths.handOver(site.siteNumber)}>{view.t('contacts.hand-over')}</a>}
+      {reader.isPrimary && (
+        <a href={paths.handOver(site.siteNumber)}>{offeredTo ? view.t('contacts.hand-over.offered', { name: offeredTo }) : view.t('contacts.hand-over')}</a>
+      )}
     </p>
   );
 }

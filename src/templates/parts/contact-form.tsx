@@ -70,7 +70,7 @@ export function ContactForm(props: ContactFormProps) {
         <CardInput {...props} field="email" type="email" hint={emailHint(props)} autocomplete={contact?.own ? 'email' : 'off'} />
         <AboutEmail {...props} />
       </Part>
-      <Part title={view.t('contacts.field.types')}>
+      <Part title={view.t('contacts.field.types')} mandatory>
         <ContactTypeBoxes {...props} />
       </Part>
       <Part title={view.t('contacts.form.place')}>
@@ -90,11 +90,14 @@ export function ContactForm(props: ContactFormProps) {
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: Child }) {
+function Part({ title, mandatory = false, children }: { readonly title: string; readonly mandatory?: boolean; readonly children: Child }) {
   return (
     <fieldset class="policy-part">
       <legend>
-        <h2>{title}</h2>
+        <h2>
+          {title}
+          {mandatory && <span class="star"> *</span>}
+        </h2>
       </legend>
       {children}
     </fieldset>
@@ -155,7 +158,7 @@ function AboutEmail({ view, contact }: ContactFormProps) {
         </p>
       )}
       {contact?.movesSignIn && (
-        <p class="hint">
+        <p class="hint contact-notices">
           {view.t(contact.own ? 'contacts.form.email.signs-in-own' : 'contacts.form.email.signs-in', { name: contact.name, email: contact.email })}
         </p>
       )}
