@@ -35,7 +35,7 @@ export async function tellHandover(dependencies: ActivityDependencies, { handove
   if (!site || !from || !to) throw new Error('foreign keys keep the Site and the people of an offer');
   const parties = { handover, site, from, to };
   const maker = await selectStanding(sql, handover.siteId, from.id);
-  const letters = step === 'outcome' ? outcomeLetters(parties, newsOf(handover.state, maker)) : offerLetter(parties, step);
+  const letters = step === 'outcome' ? outcomeLetters(parties, newsOf(handover, maker)) : offerLetter(parties, step);
   // Whoever was removed from the Site meanwhile hears no more of it; the former primary contact, who may have left by this very offer, does.
   const gone = (await selectStanding(sql, handover.siteId, to.id)) === undefined;
   await deliver(
@@ -73,7 +73,8 @@ function outcomeLetters({ handover, site, from, to }: Parties, ended: readonly H
   } as const;
   return ended.flatMap((news) => {
     const person = news.endsWith('.to') ? to : from;
-    const step = news.replace('.', '-');
+    // One mail to its maker, whichever of the two it says: sent again it is the same.
+    const step = news.replace('.former', '.from').replace('.', '-');
     // What somebody holds concerns themselves: where the Site writes to another address of theirs, they hear at their own as well.
     const own = ownAddressBeside(person, [person.contactEmail]);
     const letters = [toSitePerson(site, id, person, person.contactEmail, { ...about, news }, step)];
@@ -81,17 +82,17 @@ function outcomeLetters({ handover, site, from, to }: Parties, ended: readonly H
   });
 }
 
-/** An offer that holds no more is news for the one who still is what it was made on. */
-function newsOf(state: HandoverState, maker: Standing | undefined): readonly HandoverNews[] {
-  return state === 'void' && !(maker && isPrimary(maker)) ? ['handover-void.to'] : NEWS[state];
+/** An offer that holds no more is news for the one who was still what it was made on when it ended; to its maker the mail says that they stay the primary contact where they are when it leaves. */
+function newsOf({ state, makerLostIt }: Handover, maker: Standing | undefined): readonly HandoverNews[] {
+  if (state !== 'void') return NEWS[state];
+  if (makerLostIt) return ['handover-void.to'];
+  return [maker && isPrimary(maker) ? 'handover-void.from' : 'handover-void.former'];
 }
 
-const NEWS: Readonly<Record<HandoverState, readonly HandoverNews[]>> = {
+const NEWS: Readonly<Record<Exclude<HandoverState, 'void'>, readonly HandoverNews[]>> = {
   offered: [],
   accepted: ['handed-over.to', 'handed-over.from'],
   declined: ['handover-declined.from'],
   withdrawn: ['handover-withdrawn.to'],
   expired: ['handover-expired.to', 'handover-expired.from'],
-  // Whoever left the Site hears no more of it.
-  void: ['handover-void.from'],
 };

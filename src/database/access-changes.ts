@@ -60,6 +60,9 @@ export async function selectOpenAccessChange(sql: Queryable, siteId: SiteId, per
   return row;
 }
 
+/** Of an `access_change x`: it took somebody's access away, and can still put it back. */
+export const isUndoableRemoval = (sql: Queryable) => sql`x.kind = 'removed' and x.told_at is null and x.undone_at is null`;
+
 /** The engine has taken the change over. */
 export async function markAccessChangeStarted(sql: Queryable, id: AccessChangeId): Promise<void> {
   await sql`update access_change set workflow_started_at = now() where id = ${id} and workflow_started_at is null`;

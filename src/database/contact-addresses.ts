@@ -1,6 +1,7 @@
 import type { AddressChange, HeldSince, SignsInWith } from '../domain/contact-address.ts';
 import type { ContactChangeId, PersonId, SiteId } from '../domain/ids.ts';
 import type { Permissions } from '../domain/permissions.ts';
+import { isUndoableRemoval } from './access-changes.ts';
 import type { Queryable } from './connection.ts';
 
 /** What the pages behind the links in the mails tell: no more than the mail itself. */
@@ -66,7 +67,8 @@ export async function selectSignInFacts(sql: Queryable, siteId: SiteId, personId
   const [row] = await sql<SignInFacts[]>`
     select p.email,
            exists (select from access a where a.person_id = p.id and a.site_id <> ${siteId})
-             or exists (select from contact c where c.person_id = p.id and c.site_id <> ${siteId}) as known_elsewhere,
+             or exists (select from contact c where c.person_id = p.id and c.site_id <> ${siteId})
+             or exists (select from access_change x where x.person_id = p.id and x.site_id <> ${siteId} and ${isUndoableRemoval(sql)}) as known_elsewhere,
            exists (select from access_request r where r.requester_id = p.id and r.state = 'pending')
              or exists (select from invitation i where i.person_id = p.id and i.state in ('awaiting', 'open'))
              or exists (select from primary_handover h where h.to_id = p.id and h.state = 'offered') as has_open_offers,
@@ -156,7 +158,7 @@ export async function updatePersonEmail(tx: Queryable, personId: PersonId, email
 
 export interface AddressOwner {
   readonly id: PersonId;
-  /** Holds something at a Site, or waits for something. */
+  /** Holds something at a Site or waits for something, or what a Site has just taken from it can still be put back. */
   readonly hasStanding: boolean;
 }
 
@@ -168,7 +170,8 @@ export async function lockOtherOwner(tx: Queryable, email: string, personId: Per
     select exists (select from access where person_id = ${row.id}) or exists (select from contact where person_id = ${row.id})
         or exists (select from access_request where requester_id = ${row.id} and state = 'pending')
         or exists (select from invitation where person_id = ${row.id} and state in ('awaiting', 'open'))
-        or exists (select from primary_handover where to_id = ${row.id} and state = 'offered') as has_standing`;
+        or exists (select from primary_handover where to_id = ${row.id} and state = 'offered')
+        or exists (select from access_change x where x.person_id = ${row.id} and ${isUndoableRemoval(tx)}) as has_standing`;
   return { id: row.id, hasStanding: known?.hasStanding ?? true };
 }
 

@@ -90,20 +90,21 @@ function linkToken(): string {
 /** The address that still waits gives way; the links that went out for it end. */
 export async function supersedeAddressChange(tx: Queryable, siteId: SiteId, personId: PersonId): Promise<ContactChangeId[]> {
   const rows = await tx<{ id: ContactChangeId }[]>`
-    update contact_change set superseded_at = now(), confirm_token = null, stop_token = null
-    where site_id = ${siteId} and person_id = ${personId} and ${whereAddressWaits(tx)} returning id`;
+    update contact_change w set superseded_at = now(), confirm_token = null, stop_token = null
+    where w.site_id = ${siteId} and w.person_id = ${personId} and ${addressWaits(tx)} returning id`;
   return rows.map(({ id }) => id);
 }
 
-const whereAddressWaits = (sql: Queryable) =>
-  sql`new_email is not null and confirmed_at is null and stopped_at is null and expired_at is null and superseded_at is null`;
+/** Of a `contact_change w`: a new address waits to be confirmed. As `addressStateOf` of the domain says "open"; the index of one open change a contact says the same. */
+export const addressWaits = (sql: Queryable) =>
+  sql`w.new_email is not null and w.confirmed_at is null and w.stopped_at is null and w.expired_at is null and w.superseded_at is null`;
 
 /** The changes of addresses at the Site that wait, made by one of these or about one of these; their rows locked until the transaction ends. */
 export async function lockWaitingAddressChanges(tx: Queryable, siteId: SiteId, people: readonly PersonId[]): Promise<ContactChange[]> {
   return tx<ContactChange[]>`
-    select * from contact_change
-    where site_id = ${siteId} and (made_by = any(${[...people]}::uuid[]) or person_id = any(${[...people]}::uuid[])) and ${whereAddressWaits(tx)}
-    order by id for update`;
+    select * from contact_change w
+    where w.site_id = ${siteId} and (w.made_by = any(${[...people]}::uuid[]) or w.person_id = any(${[...people]}::uuid[])) and ${addressWaits(tx)}
+    order by w.id for update`;
 }
 
 export async function selectContactChange(sql: Queryable, id: ContactChangeId): Promise<ContactChange | undefined> {

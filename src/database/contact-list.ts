@@ -4,6 +4,7 @@ import type { ContactChangeId, PersonId, SiteId } from '../domain/ids.ts';
 import { NO_PERMISSIONS } from '../domain/permissions.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Queryable } from './connection.ts';
+import { addressWaits } from './contact-changes.ts';
 import { type PermissionColumns, permissionsOf } from './permission-columns.ts';
 
 /** A contact as the Site has it: its own card, and where the card says nothing, what the person says. */
@@ -105,9 +106,12 @@ export async function selectContactByEmail(sql: Queryable, siteId: SiteId, email
 
 /** It waits to be confirmed, or its link can still take back what was changed from it. */
 const isToHave = (sql: Queryable, email: string) => sql`exists (
-  select from contact_change w where w.site_id = k.site_id and w.person_id = k.person_id and w.stopped_at is null
-    and (w.new_email = ${email} and w.confirmed_at is null and w.expired_at is null and w.superseded_at is null and w.confirm_until > now()
-      or w.told_email = ${email} and w.confirmed_at is not null and w.stop_token is not null and w.stop_until > now()))`;
+  select from contact_change w where w.site_id = k.site_id and w.person_id = k.person_id
+    and (w.new_email = ${email} and ${waitsInTime(sql)}
+      or w.told_email = ${email} and w.confirmed_at is not null and w.stopped_at is null and w.stop_token is not null and w.stop_until > now()))`;
+
+/** Its link is good still: what the workflow has not let expire yet, time has. */
+const waitsInTime = (sql: Queryable) => sql`${addressWaits(sql)} and w.confirm_until > now()`;
 
 const contactQuery = (sql: Queryable) => sql`
   select k.person_id, k.version, k.address, k.city, k.region, k.postal_code, k.country, p.email as sign_in_email,
@@ -125,8 +129,7 @@ const contactQuery = (sql: Queryable) => sql`
   left join person s on s.id = k.updated_by
   left join contact_card o on o.site_id = k.site_id and o.person_id = k.updated_by
   left join refused_address f on f.email = coalesce(k.email, p.email)
-  left join contact_change w on w.site_id = k.site_id and w.person_id = k.person_id and w.new_email is not null and w.confirmed_at is null
-    and w.stopped_at is null and w.expired_at is null and w.superseded_at is null and w.confirm_until > now()`;
+  left join contact_change w on w.site_id = k.site_id and w.person_id = k.person_id and ${waitsInTime(sql)}`;
 
 function contactOf(row: Row): SiteContact {
   const { personId, firstName, lastName, telephone, email, address, city, region, postalCode, country } = row;

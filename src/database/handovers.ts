@@ -10,6 +10,8 @@ export interface Handover {
   readonly toId: PersonId;
   readonly staysAs: StaysAs;
   readonly state: HandoverState;
+  /** Why it is void: whoever made it was not the primary contact any more. Otherwise whoever it was made to had left the Site. */
+  readonly makerLostIt: boolean;
   readonly offeredAt: Date;
   readonly deadline: Date;
   readonly remindedAt: Date | null;
@@ -75,12 +77,13 @@ export interface HandoverClosing {
   readonly state: Exclude<HandoverState, 'offered'>;
   readonly by: PersonId | null;
   readonly decisionId: DecisionId | null;
+  readonly makerLostIt?: boolean;
 }
 
 /** False where it was closed before. */
-export async function closeHandover(tx: Queryable, id: HandoverId, { state, by, decisionId }: HandoverClosing): Promise<boolean> {
+export async function closeHandover(tx: Queryable, id: HandoverId, { state, by, decisionId, makerLostIt = false }: HandoverClosing): Promise<boolean> {
   const { count } = await tx`
-    update primary_handover set state = ${state}, closed_at = now(), closed_by = ${by}, decision_id = ${decisionId}
+    update primary_handover set state = ${state}, closed_at = now(), closed_by = ${by}, decision_id = ${decisionId}, maker_lost_it = ${makerLostIt}
     where id = ${id} and state = 'offered'`;
   return count > 0;
 }

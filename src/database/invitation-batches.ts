@@ -1,5 +1,6 @@
 import type { BatchId, InvitationId, PersonId, RequestId, SiteId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
+import { ADDRESS_TRIES } from './people.ts';
 import { recordset } from './recordset.ts';
 
 export interface InvitationBatch {
@@ -33,11 +34,24 @@ export interface Invitee {
   readonly requestId: RequestId | null;
 }
 
-/** Makes a person of every address that has none. In the order of the addresses, so that two at once wait for each other instead of both failing. */
-export async function insertPeopleIfUnknown(sql: Queryable, emails: readonly string[]): Promise<void> {
-  await sql`
+/**
+ * Makes a person of every address that has none, and nobody of them begins to sign in with another one until the transaction ends. In the order of the addresses, so that two at once wait
+ * for each other instead of both failing. An address that changes hands meanwhile is whose it is then.
+ */
+export async function insertPeopleIfUnknown(tx: Queryable, emails: readonly string[]): Promise<void> {
+  const wanted = [...new Set(emails)];
+  for (let nth = 1; nth <= ADDRESS_TRIES; nth += 1) {
+    await insertUnknown(tx, wanted);
+    const there = await tx`select from person where email = any(${wanted}) order by email for key share`;
+    if (there.length === wanted.length) return;
+  }
+  throw new Error('people vanished between two statements, again and again');
+}
+
+async function insertUnknown(tx: Queryable, emails: readonly string[]): Promise<void> {
+  await tx`
     insert into person (email) select e.email from jsonb_to_recordset(${recordset(
-      sql,
+      tx,
       emails.map((email) => ({ email })),
     )}) as e(email text) order by e.email
     on conflict (email) do nothing`;

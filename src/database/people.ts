@@ -27,14 +27,28 @@ export async function selectPersonByEmail(sql: Queryable, email: string): Promis
   return person;
 }
 
-/** The person with this address, made where there is none yet. `email` in its stored form (domain/email-address). */
-export async function insertPersonIfUnknown(sql: Queryable, email: string): Promise<Person> {
-  const [person] = await sql<Person[]>`
-    insert into person (email) values (${email}) on conflict (email) do nothing
-    returning id, email, first_name, last_name, telephone, locale`;
-  const known = person ?? (await selectPersonByEmail(sql, email));
-  if (!known) throw new Error('a person vanished between two statements');
-  return known;
+/**
+ * The person with this address, made where there is none yet; nobody else begins to sign in with it until the transaction ends. `email` in its stored form (domain/email-address). Where it
+ * changes hands at this moment, whoever has it afterwards counts.
+ */
+export async function insertPersonIfUnknown(tx: Queryable, email: string): Promise<Person> {
+  for (let nth = 1; nth <= ADDRESS_TRIES; nth += 1) {
+    const [added] = await tx<Person[]>`
+      insert into person (email) values (${email}) on conflict (email) do nothing
+      returning id, email, first_name, last_name, telephone, locale`;
+    const person = added ?? (await lockPersonAt(tx, email));
+    if (person) return person;
+  }
+  throw new Error('a person vanished between two statements, again and again');
+}
+
+/** How often an address may change hands while one looks who has it. */
+export const ADDRESS_TRIES = 5;
+
+/** Who signs in with this address, and goes on doing so until the transaction ends. */
+async function lockPersonAt(tx: Queryable, email: string): Promise<Person | undefined> {
+  const [person] = await tx<Person[]>`select id, email, first_name, last_name, telephone, locale from person where email = ${email} for key share`;
+  return person;
 }
 
 export async function updatePersonDetails(sql: Queryable, id: PersonId, details: { firstName: string; lastName: string; telephone: string }): Promise<void> {

@@ -25,8 +25,9 @@ export async function endVoidHandover(tx: Queryable, siteId: SiteId, voiding: Vo
 export async function endIfVoid(tx: Queryable, { id, siteId, fromId, toId }: Handover, { by, via }: Voiding): Promise<boolean> {
   const from = await selectStanding(tx, siteId, fromId);
   if (!isVoid(from, await selectStanding(tx, siteId, toId))) return false;
-  await closeHandover(tx, id, { state: 'void', by, decisionId: null });
-  const why = from && isPrimary(from) ? {} : { detail: { makerLostIt: true } };
+  const makerLostIt = !(from && isPrimary(from));
+  await closeHandover(tx, id, { state: 'void', by, decisionId: null, makerLostIt });
+  const why = makerLostIt ? { detail: { makerLostIt } } : {};
   await insertEvent(tx, { siteId, handoverId: id, subjectId: toId, actorId: by, kind: 'primary-void', via, ...why, key: `handover:${id}:closed` });
   return true;
 }

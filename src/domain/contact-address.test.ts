@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { movesSignIn, returnsSignIn, type SignInMove } from './contact-address.ts';
+import { movesSignIn, returnsSignIn, type SignInMove, unsavable } from './contact-address.ts';
 import { CONTACT_TYPES, type ContactType } from './contacts.ts';
 import type { PersonId } from './ids.ts';
 import { ALL_PERMISSIONS, AREAS, hasAccountManagement, LEVELS, NO_PERMISSIONS, type Permissions } from './permissions.ts';
@@ -57,6 +57,21 @@ describe('a confirmed address becomes the one for signing in', () => {
         expect(moved && (!mayGive || (needsPrimary && !maker.contactTypes.includes('primary')))).toBe(false);
       }),
     );
+  });
+});
+
+describe('a new address that nobody could save now', () => {
+  it.each([
+    ['the primary contact’s word on a contact', PRIMARY, USER, undefined],
+    ['one’s own word', PRIMARY, PRIMARY, undefined],
+    ['a word on somebody who is of the Site no more', PRIMARY, undefined, 'no-contact'],
+    ['a word on somebody who is a user and no contact', PRIMARY, person('vera', [], ALL_PERMISSIONS), 'no-contact'],
+    ['the word of somebody who is of the Site no more', undefined, USER, 'maker-may-not'],
+    ['the word of somebody without the level', USER, MANAGER, 'maker-may-not'],
+    ['anybody else’s word on the primary contact', MANAGER, PRIMARY, 'maker-may-not'],
+    ['nobody’s word on nobody', undefined, undefined, 'no-contact'],
+  ] as const)('%s', (_, editor, subject, why) => {
+    expect(unsavable(editor, subject)).toBe(why);
   });
 });
 

@@ -1,3 +1,4 @@
+import { editRefusal } from './contact-edit.ts';
 import { AREAS, hasAccountManagement, type Permissions, rank } from './permissions.ts';
 import { isPrimary, manageAccessOf, type Standing } from './standing.ts';
 
@@ -36,6 +37,17 @@ function mayGiveAllOf(maker: Standing, subject: Standing): boolean {
     !hasAccountManagement(subject.permissions) &&
     !subject.contactTypes.some((type) => type === 'primary' || type === 'secondary')
   );
+}
+
+/**
+ * Why nobody could save a new address of `subject` now, as `editor` did: they are no contact any more, or whoever wrote it may not edit them. It ends then, instead of waiting for a
+ * confirmation that counts for nothing. Undefined where it could be saved, as far as the two tell.
+ */
+export type Unsavable = 'no-contact' | 'maker-may-not';
+
+export function unsavable(editor: Standing | undefined, subject: Standing | undefined): Unsavable | undefined {
+  if (!subject || subject.contactTypes.length === 0) return 'no-contact';
+  return editRefusal(editor, subject) && 'maker-may-not';
 }
 
 /** Which address signs in as the person once a change was taken back. */

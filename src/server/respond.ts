@@ -19,6 +19,11 @@ export function isHtmx(c: AppContext): boolean {
   return c.req.header('HX-Request') === 'true';
 }
 
+/** Does a page ask for a part of itself again while nobody presses anything? Our script says so (`asksForItself` in assets/octroi.js). */
+export function asksForItself(c: AppContext): boolean {
+  return c.req.header('X-Octroi-Asks-Itself') === 'true';
+}
+
 /** The fragment for htmx, the whole page for everybody else: same status, same words. Only the one that is sent is rendered. */
 export async function fragmentOrPage(c: AppContext, answer: { fragment: () => Markup; page: () => Markup; status?: ContentfulStatusCode }): Promise<Response> {
   if (!wantsFragment(c)) return page(c, answer.page(), answer.status);

@@ -87,3 +87,18 @@ test('a page writes down that a session is used once an hour, and reads otherwis
   await isSignedIn(browser);
   expect(await seen()).toBeGreaterThanOrEqual(first);
 });
+
+test('29: what a page asks for by itself, with nobody there, keeps no session alive', async () => {
+  const browser = await signIn(testApp, 'i29@example.test');
+  const isSeenLately = async () => {
+    const rows = await ownerSql`
+      select from session join person on person.id = person_id where email = 'i29@example.test' and last_seen_at > now() - interval '1 hour'`;
+    return rows.length > 0;
+  };
+  await ownerSql`update session set last_seen_at = now() - interval '2 hours' where person_id = (select id from person where email = 'i29@example.test')`;
+  const byItself = { 'HX-Request': 'true', 'X-Octroi-Asks-Itself': 'true' };
+  expect((await browser.get('/preferences', byItself)).status).toBe(200);
+  expect(await isSeenLately()).toBe(false);
+  expect((await browser.get('/preferences', { 'HX-Request': 'true' })).status).toBe(200);
+  expect(await isSeenLately()).toBe(true);
+});

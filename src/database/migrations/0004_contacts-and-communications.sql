@@ -175,6 +175,8 @@ create table primary_handover (
   stays_as text not null check (stays_as in ('secondary', 'user', 'nothing')),
   -- Void: before the answer, whoever it was made to left the Site, or whoever made it was its primary contact no more.
   state text not null default 'offered' check (state in ('offered', 'accepted', 'declined', 'withdrawn', 'expired', 'void')),
+  -- Why it is void: whoever made it was not the primary contact any more. Otherwise whoever it was made to had left.
+  maker_lost_it boolean not null default false,
   offered_at timestamptz not null default now(),
   deadline timestamptz not null,
   reminded_at timestamptz,
@@ -186,7 +188,8 @@ create table primary_handover (
   check ((state = 'offered') = (closed_at is null)),
   check (from_id <> to_id),
   check (state not in ('accepted', 'declined') or closed_by = to_id),
-  check (state <> 'withdrawn' or closed_by = from_id)
+  check (state <> 'withdrawn' or closed_by = from_id),
+  check (state = 'void' or not maker_lost_it)
 );
 create unique index primary_handover_one_open on primary_handover (site_id) where state = 'offered';
 create index primary_handover_of_site on primary_handover (site_id, offered_at);

@@ -157,6 +157,11 @@ export const contactMails = {
   'mail.handover-void.from.heading': 'Your offer of Site {siteNumber} has ended',
   'mail.handover-void.from.lead':
     '{to} is not at {site} any more and had not answered, so the offer holds no more. Nothing else changed: you stay the primary contact, and can offer it to somebody else.',
+  'mail.handover-void.former.subject': 'Your offer of Site {siteNumber} to {to} has ended',
+  'mail.handover-void.former.preheader': 'There is nothing to do.',
+  'mail.handover-void.former.heading': 'Your offer of Site {siteNumber} has ended',
+  'mail.handover-void.former.lead':
+    '{to} was not at {site} any more and had not answered, so the offer ended. Somebody else is the primary contact by now, and there is nothing to do.',
   'mail.handover-void.to.subject': 'The offer of Site {siteNumber} holds no more',
   'mail.handover-void.to.preheader': 'There is nothing to do.',
   'mail.handover-void.to.heading': 'The offer of Site {siteNumber} holds no more',

@@ -163,6 +163,11 @@ export const contactMails = {
   'mail.handover-void.from.heading': 'Votre proposition du site {siteNumber} a pris fin',
   'mail.handover-void.from.lead':
     '{to} a quitté le {site} avant de répondre : la proposition ne tient plus. Rien d’autre n’a changé : vous restez le contact principal, et pouvez le proposer à quelqu’un d’autre.',
+  'mail.handover-void.former.subject': 'Votre proposition du site {siteNumber} à {to} a pris fin',
+  'mail.handover-void.former.preheader': 'Il n’y a rien à faire.',
+  'mail.handover-void.former.heading': 'Votre proposition du site {siteNumber} a pris fin',
+  'mail.handover-void.former.lead':
+    '{to} a quitté le {site} avant de répondre : la proposition ne tient plus. Le contact principal a changé depuis, et il n’y a rien à faire.',
   'mail.handover-void.to.subject': 'La proposition du site {siteNumber} ne tient plus',
   'mail.handover-void.to.preheader': 'Il n’y a rien à faire.',
   'mail.handover-void.to.heading': 'La proposition du site {siteNumber} ne tient plus',

@@ -5,10 +5,14 @@ import { parseSiteNumber } from '../../domain/ids.ts';
 import type { AppContext, AppMiddleware } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { inTime } from '../in-time.ts';
+import { asksForItself } from '../respond.ts';
 import { readCookie, removeCookie, writeCookie } from './cookies.ts';
 import { hashOf, parseSecret } from '../secrets.ts';
 
-/** Finds out who is signed in. A cookie that names no live session is taken back, so that the browser stops sending it. */
+/**
+ * Finds out who is signed in. A cookie that names no live session is taken back, so that the browser stops sending it. A session lives by what somebody does: what a page asks for by itself
+ * is answered, and keeps none alive.
+ */
 export function session({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
   return async (c, next) => {
     const cookie = readCookie(c, 'session');
@@ -19,7 +23,7 @@ export function session({ sql }: Pick<Dependencies, 'sql'>): AppMiddleware {
       if (found) {
         const { seenLongAgo, ...person } = found;
         c.set('signedIn', { ...person, sessionHash });
-        if (seenLongAgo) await updateSessionSeen(sql, sessionHash);
+        if (seenLongAgo && !asksForItself(c)) await updateSessionSeen(sql, sessionHash);
       }
     }
     if (cookie !== undefined && !c.get('signedIn')) removeCookie(c, 'session');

@@ -81,7 +81,7 @@ describe('a new e-mail of a contact', () => {
 });
 
 describe('that signing in moves along is said in the form', () => {
-  const SENTENCE = 'signs in with it too, instead of';
+  const SENTENCE = 'also signs in with it, and no longer with';
 
   it('to the primary contact, in the same words for whom other Sites know and for whom none does (security 4)', async () => {
     const at = await contactScene(sql, testApp);

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createUser } from '../../../tests/support/access-changes.ts';
-import { createTechnical, createHandover, newAddress, rereadContactChange, rereadHandover, saveContact } from '../../../tests/support/contact-changes.ts';
+import {
+  createTechnical,
+  createHandover,
+  nameNewPrimary,
+  newAddress,
+  rereadContactChange,
+  rereadHandover,
+  saveContact,
+} from '../../../tests/support/contact-changes.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
 import { createSecondary, createSite, DOWNLOADS, newDecisionId, type TestSite } from '../../../tests/support/sites.ts';
@@ -33,7 +41,7 @@ describe('handing a Site over', () => {
     const check = chosen.headers.get('Location') ?? '';
     expect(check).toContain('/contacts/primary/check?draft=');
     const checked = await (await browser.get(check)).text();
-    expect(checked).toContain('has Tina Tremblay as its primary contact');
+    expect(checked).toContain('Tina Tremblay becomes the primary contact of Site');
     expect(await latestOf(site)).toBeUndefined();
     const draft = check.split('draft=')[1] ?? '';
     for (let nth = 0; nth < 2; nth += 1) {
@@ -42,7 +50,24 @@ describe('handing a Site over', () => {
     }
     expect(await latestOf(site)).toMatchObject({ toId: to.id, staysAs: 'secondary', state: 'offered' });
     expect(await (await browser.get(paths.handOver(site.siteNumber))).text()).toContain(`You offered Site ${site.siteNumber}`);
+    expect(await (await browser.get(paths.contacts(site.siteNumber))).text()).toContain('Offered to Tina Tremblay: see the offer');
     expect((await browser.get(check)).headers.get('Location')).toBe(paths.handOver(site.siteNumber));
+  });
+
+  it('is open to a new primary contact although the one before had offered the Site: that offer is neither theirs nor good any more', async () => {
+    const site = await createSite(sql);
+    const [to, primary] = [await createTechnical(sql, site), await createTechnical(sql, site)];
+    const before = await createHandover(sql, site, to);
+    await nameNewPrimary(sql, site, primary);
+    const browser = await signIn(testApp, primary.email);
+    const form = await (await browser.get(paths.handOver(site.siteNumber))).text();
+    expect(form).not.toContain(`You offered Site ${site.siteNumber}`);
+    expect(form).toContain(`id="to-${to.id}"`);
+    const check = (await browser.post(paths.handOver(site.siteNumber), { handoverTo: to.id, staysAs: 'user' })).headers.get('Location') ?? '';
+    expect((await browser.get(check)).status).toBe(200);
+    expect((await browser.post(check, { draft: check.split('draft=')[1] ?? '' })).headers.get('Location')).toBe(paths.handOver(site.siteNumber));
+    expect(await (await browser.get(paths.handOver(site.siteNumber))).text()).toContain(`You offered Site ${site.siteNumber}`);
+    expect(await rereadHandover(sql, before.id)).toMatchObject({ state: 'void' });
   });
 
   it('takes somebody who is no contact by their address', async () => {

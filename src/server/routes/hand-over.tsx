@@ -45,8 +45,8 @@ export function handOverRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.get(AT, async (c) => {
     assertPrimary(c);
-    const latest = await selectLatestHandover(sql, sitePage(c).site.id);
-    if (latest?.state === 'offered') return showOpen(c, latest);
+    const open = await openHere(c);
+    if (open) return showOpen(c, open);
     const id = draftId(c.req.query('draft'));
     const fields = await drafts.find(c, id);
     return showForm(c, { fields, draft: fields && id });
@@ -64,7 +64,7 @@ export function handOverRoutes(dependencies: Dependencies): Hono<Env> {
   routes.get(`${AT}/check`, async (c) => {
     assertPrimary(c);
     const { site } = sitePage(c);
-    if ((await selectLatestHandover(sql, site.id))?.state === 'offered') return goTo(c, paths.handOver(site.siteNumber));
+    if (await openHere(c)) return goTo(c, paths.handOver(site.siteNumber));
     const { id, fields } = await drafts.open(c, c.req.query('draft'));
     const wanted = await wantedHere(c, fields);
     if ('problems' in wanted) return goTo(c, paths.handOver(site.siteNumber, id));
@@ -84,8 +84,8 @@ export function handOverRoutes(dependencies: Dependencies): Hono<Env> {
     const offered = await offerSite(dependencies, offer);
     if (offered.kind === 'problem') return showForm(c, { fields, draft: id, problems: problemsOf(offered.problem) }, 422);
     if (offered.kind === 'offered-already') {
-      const open = await selectLatestHandover(sql, site.id);
-      return open?.state === 'offered' ? showOpen(c, open, true) : goTo(c, paths.handOver(site.siteNumber, id));
+      const open = await openHere(c);
+      return open ? showOpen(c, open, true) : goTo(c, paths.handOver(site.siteNumber, id));
     }
     await drafts.drop(c, id);
     return goTo(c, paths.handOver(site.siteNumber));
@@ -101,6 +101,12 @@ export function handOverRoutes(dependencies: Dependencies): Hono<Env> {
     return showForm(c, { tooLate: true }, 409);
   });
   return routes;
+
+  /** What the reader has offered and nobody answered. An offer of whoever was the primary contact before is void, and ends with the next. */
+  async function openHere(c: AppContext): Promise<HandoverWithNames | undefined> {
+    const latest = await selectLatestHandover(sql, sitePage(c).site.id);
+    return latest?.state === 'offered' && latest.fromId === signedIn(c).personId ? latest : undefined;
+  }
 
   async function wantedHere(c: AppContext, fields: FormFields): Promise<Wanted | { readonly problems: Problems<HandoverField> }> {
     const checked = checkHandoverForm(fields, signedIn(c).email);

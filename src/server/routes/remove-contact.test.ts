@@ -37,7 +37,7 @@ describe('a removal', () => {
     await addContact(sql, site.id, person.id, [], DOWNLOADS);
     const path = paths.removeContact(site.siteNumber, person.id);
     const html = await (await primary.get(path)).text();
-    expect(html).toContain('from then on Paule Tremblay gets what goes to: Renewal and Billing.');
+    expect(html).toContain('From then on Paule Tremblay takes the place: Renewal and Billing.');
     expect(html).toContain('stays a user of the Site');
     const answer = await primary.post(path, await removal(site, person));
     expect(answer.status).toBe(303);

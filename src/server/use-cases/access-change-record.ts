@@ -4,10 +4,10 @@ import { insertEvent } from '../../database/history.ts';
 import type { Site } from '../../database/sites.ts';
 import type { AccessChangeKind, AccessState } from '../../domain/access-change.ts';
 import type { Refusal } from '../../domain/decision.ts';
-import { UnavailableError } from '../../domain/errors.ts';
 import type { AccessChangeId, PersonId } from '../../domain/ids.ts';
 import { startAccessChange } from '../../temporal/start-access-change.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { orLater } from './or-later.ts';
 
 export interface ChangeDependencies {
   readonly sql: Sql;
@@ -50,7 +50,5 @@ export async function recordRefusal(tx: Queryable, form: Omit<ChangeForm, 'stamp
 
 /** The change is in force already: where Temporal is away, the reconciler hands it over, and the person hears of it later. */
 export async function handOver({ sql, workflowClient }: ChangeDependencies, change: AccessChange, siteNumber: string): Promise<void> {
-  await startAccessChange(sql, workflowClient, change, siteNumber).catch((error: unknown) => {
-    if (!(error instanceof UnavailableError)) throw error;
-  });
+  await orLater(startAccessChange(sql, workflowClient, change, siteNumber));
 }

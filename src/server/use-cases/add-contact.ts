@@ -11,7 +11,7 @@ import {
 import { type ContactChange, type InsertedContactChange, insertContactChange } from '../../database/contact-changes.ts';
 import { selectContactByEmail } from '../../database/contact-list.ts';
 import { insertEvent } from '../../database/history.ts';
-import { selectPersonByEmail } from '../../database/people.ts';
+import { insertPersonIfUnknown, selectPersonByEmail } from '../../database/people.ts';
 import { lockSecondaries } from '../../database/secondaries.ts';
 import { lockStanding } from '../../database/standings.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -82,8 +82,7 @@ async function sentAgain(tx: Queryable, { site, by, card }: NewContact, before: 
 async function make(tx: Queryable, form: NewContact, types: readonly ContactType[]): Promise<Result> {
   const { id, site, by, card } = form;
   const added = await insertNewPerson(tx, card);
-  const personId = added ?? (await selectPersonByEmail(tx, card.email))?.id;
-  if (!personId) throw new Error('a person vanished between two statements');
+  const personId = added ?? (await insertPersonIfUnknown(tx, card.email)).id;
   const { contact, standing } = await lockContact(tx, site.id, by, personId);
   // Another form was quicker with the same address.
   if (contact) return { kind: 'already-contact', personId };

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createUser, shownForm } from '../../../tests/support/access-changes.ts';
 import { addressesOf, createHandover, createTechnical, newAddress, rereadContactChange, saveContact } from '../../../tests/support/contact-changes.ts';
+import { contactOf } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.ts';
 import { createSecondary, createSite, DOWNLOADS, newDecisionId, type TestSite } from '../../../tests/support/sites.ts';
 import type { ContactChange } from '../../database/contact-changes.ts';
+import { selectContactByEmail } from '../../database/contact-list.ts';
 import type { Person } from '../../database/people.ts';
 import { deleteUser } from '../../database/site-users.ts';
 import { selectStanding } from '../../database/standings.ts';
@@ -13,12 +15,16 @@ import { GoneError } from '../../domain/errors.ts';
 import type { ContactChangeId } from '../../domain/ids.ts';
 import { NO_PERMISSIONS } from '../../domain/permissions.ts';
 import { answerHandover } from './answer-handover.ts';
+import { changeAccess } from './change-access.ts';
 import { confirmContactAddress } from './confirm-contact-address.ts';
 import { removeAccess } from './remove-access.ts';
 import { removeContact } from './remove-contact.ts';
+import { undoAccessChange } from './undo-access-change.ts';
 
 const { sql } = useTestDatabase();
 const dependencies = { sql, workflowClient: fakeWorkflowClient() };
+
+const ONLY_REPORTING = { contactUpdates: 'none', reporting: 'view' } as const;
 
 /** A secondary contact who updates contacts and nothing else wrote a new address for a technical one. */
 async function waiting() {
@@ -82,6 +88,48 @@ describe('an address that waits ends at once', () => {
     expect(await stoppedAt(site)).toEqual(ENDED);
     expect(wakeContactChange).toHaveBeenCalledWith(change.id);
     expect(await addressesOf(sql, site, person)).toMatchObject({ contact: person.email });
+  });
+
+  it('with the level, or the place as a secondary contact, that its maker loses on the page of a user', async () => {
+    for (const lost of [
+      { permissions: { contactUpdates: 'view' }, secondary: undefined },
+      { permissions: ONLY_REPORTING, secondary: false },
+    ] as const) {
+      const { site, person, maker, change } = await waiting();
+      const wakeContactChange = vi.fn().mockResolvedValue(undefined);
+      const workflowClient = fakeWorkflowClient({ wakeContactChange });
+      expect(await changeAccess({ sql, workflowClient }, { ...(await shownForm(sql, site, maker)), ...lost })).toMatchObject({ kind: 'changed' });
+      expect(await stateOf(change)).toBe('stopped');
+      expect(await stoppedAt(site)).toEqual(ENDED);
+      expect(wakeContactChange.mock.calls).toEqual([[change.id]]);
+      expect(await selectContactByEmail(sql, site.id, change.newEmail ?? '')).toBeUndefined();
+      expect((await contactOf(sql, site, person)).waiting).toBeNull();
+    }
+  });
+
+  it('where the contact is none any more by it', async () => {
+    const site = await createSite(sql);
+    const person = await createSecondary(sql, site, { ...NO_PERMISSIONS, reporting: 'view' });
+    const change = await saveContact(sql, site, person, { newEmail: newAddress() });
+    const wakeContactChange = vi.fn().mockResolvedValue(undefined);
+    const form = { ...(await shownForm(sql, site, person)), permissions: {}, secondary: false };
+    expect(await changeAccess({ sql, workflowClient: fakeWorkflowClient({ wakeContactChange }) }, form)).toMatchObject({ kind: 'changed' });
+    expect(await stateOf(change)).toBe('superseded');
+    expect(wakeContactChange.mock.calls).toEqual([[change.id]]);
+  });
+
+  it('where what its maker held is undone', async () => {
+    const site = await createSite(sql);
+    const [person, maker] = [await createTechnical(sql, site), await createSecondary(sql, site, { ...NO_PERMISSIONS, contactUpdates: 'view' })];
+    const form = await shownForm(sql, site, maker);
+    await changeAccess(dependencies, { ...form, permissions: { contactUpdates: 'update' }, secondary: undefined });
+    const change = await saveContact(sql, site, person, { newEmail: newAddress(), by: maker });
+    const wakeContactChange = vi.fn().mockResolvedValue(undefined);
+    const workflowClient = fakeWorkflowClient({ wakeContactChange });
+    expect(await undoAccessChange({ sql, workflowClient }, { id: form.id, site, by: site.primary.id })).toMatchObject({ undone: 'undone' });
+    expect(await stateOf(change)).toBe('stopped');
+    expect(await stoppedAt(site)).toEqual(ENDED);
+    expect(wakeContactChange.mock.calls).toEqual([[change.id]]);
   });
 
   it('with the access of whom it is about', async () => {

@@ -10,7 +10,7 @@ import type { HandoverAnswer } from '../../domain/handover.ts';
 import type { ContactChangeId, DecisionId, HandoverId, PersonId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { passSiteOn } from './pass-site-on.ts';
-import { wakeLater } from './wake-contact-change.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 import { wakeHandovers } from './wake-handover.ts';
 
 export interface HandoverAnswering {
@@ -36,7 +36,7 @@ export async function answerHandover(
   if (!known || answering.by !== (answering.answer === 'withdraw' ? known.fromId : known.toId)) throw new NotFoundError('no such offer for this person');
   const { overtaken = [], voided = false, ...answered } = await inTransaction(sql, (tx) => record(tx, known, answering));
   if (answered.kind === 'done' || voided) await wakeHandovers(workflowClient, [answering.id]);
-  await wakeLater(workflowClient, overtaken);
+  await wakeContactChanges(workflowClient, overtaken);
   return answered;
 }
 

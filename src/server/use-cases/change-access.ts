@@ -8,9 +8,11 @@ import { type AccessState, actRefusal, changeRefusal, changesNothing, stampOf, U
 import { NO_PLACE_TAKEN } from '../../domain/access-request.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
-import type { AccessChangeId } from '../../domain/ids.ts';
+import type { AccessChangeId, ContactChangeId } from '../../domain/ids.ts';
 import { type Permissions, samePermissions } from '../../domain/permissions.ts';
 import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isOwnChange, recordRefusal } from './access-change-record.ts';
+import { endAddressChangesOf } from './end-address-changes.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 
 export interface ChangeWanted extends ChangeForm {
   /** The areas that were posted; the others stay as they are. */
@@ -33,10 +35,13 @@ export type Changed =
   /** The user has no access any more. */
   | { readonly kind: 'gone' };
 
-type Result =
-  | Exclude<Changed, { kind: 'changed' }>
-  | { readonly kind: 'made'; readonly change: AccessChange }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+interface Made {
+  readonly change: AccessChange;
+  /** New addresses of contacts that ended with it. */
+  readonly overtaken: readonly ContactChangeId[];
+}
+
+type Result = Exclude<Changed, { kind: 'changed' }> | ({ readonly kind: 'made' } & Made) | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
  * Sets what a user of the Site holds, at once; the person is told when it cannot be undone any more.
@@ -47,6 +52,7 @@ export async function changeAccess(dependencies: ChangeDependencies, form: Chang
   if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
   if (result.kind !== 'made') return result;
   await handOver(dependencies, result.change, form.site.siteNumber);
+  await wakeContactChanges(dependencies.workflowClient, result.overtaken);
   return { kind: 'changed', id: form.id };
 }
 
@@ -54,7 +60,7 @@ async function change(tx: Queryable, form: ChangeWanted): Promise<Result> {
   const { changer, user } = await lockChangerAndUser(tx, form.site.id, form.by, form.personId);
   const before = await selectAccessChange(tx, form.id);
   if (before && !isOwnChange(before, 'changed', form)) throw new NotFoundError('the id of another change');
-  if (before && madeAlready(before, form)) return { kind: 'made', change: before };
+  if (before && madeAlready(before, form)) return { kind: 'made', change: before, overtaken: [] };
   if (!user) return { kind: 'gone' };
   // Gone back to, and sent with something else, or after it was undone: what it was shown with is not what stands now.
   if (before) return { kind: 'changed-meanwhile' };
@@ -68,7 +74,7 @@ async function change(tx: Queryable, form: ChangeWanted): Promise<Result> {
   const refusal = changeRefusal(changer, subject, wanted, places);
   const problem = OF_THE_FORM.find((one) => one === refusal);
   if (problem) return { kind: 'problem', problem };
-  return refusal ? refuse(tx, form, refusal) : { kind: 'made', change: await make(tx, form, user, wanted) };
+  return refusal ? refuse(tx, form, refusal) : { kind: 'made', ...(await make(tx, form, user, wanted)) };
 }
 
 /** Is it the same form once more, and what it made still in force? */
@@ -87,7 +93,7 @@ async function refuse(tx: Queryable, form: ChangeForm, refusal: Refusal): Promis
   return { kind: 'refused', refusal };
 }
 
-async function make(tx: Queryable, { id, site, personId, by }: ChangeWanted, before: AccessState, wanted: WantedAccess): Promise<AccessChange> {
+async function make(tx: Queryable, { id, site, personId, by }: ChangeWanted, before: AccessState, wanted: WantedAccess): Promise<Made> {
   const after = await updateUser(tx, site.id, personId, wanted.permissions, wanted.secondary);
   const made = await insertAccessChange(tx, { id, siteId: site.id, personId, kind: 'changed', before, after, reason: null, madeBy: by, undoFor: UNDO_FOR });
   await insertEvent(tx, {
@@ -101,5 +107,5 @@ async function make(tx: Queryable, { id, site, personId, by }: ChangeWanted, bef
     after: heldIn(after),
     key: `access-change:${id}:made`,
   });
-  return made;
+  return { change: made, overtaken: await endAddressChangesOf(tx, site.id, [personId]) };
 }

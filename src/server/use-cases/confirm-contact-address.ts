@@ -9,19 +9,18 @@ import {
   updatePersonEmail,
 } from '../../database/contact-addresses.ts';
 import { lockContact, lockContactPlace } from '../../database/contact-cards.ts';
-import { type ContactChange, lockContactChange, supersedeAddressChange } from '../../database/contact-changes.ts';
+import { type ContactChange, lockContactChange } from '../../database/contact-changes.ts';
 import { selectContactByEmail } from '../../database/contact-list.ts';
 import { insertEvent } from '../../database/history.ts';
 import { endSessionsOf } from '../../database/sessions.ts';
 import { endSignInsOf } from '../../database/sign-ins.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { movesSignIn } from '../../domain/contact-address.ts';
-import { editRefusal } from '../../domain/contact-edit.ts';
+import { movesSignIn, unsavable } from '../../domain/contact-address.ts';
 import { GoneError } from '../../domain/errors.ts';
 import type { ContactChangeId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { endUnsavable } from './end-address-changes.ts';
-import { wakeLater } from './wake-contact-change.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 import { withAddressFree } from './with-address-free.ts';
 
 /** What the page with the button had said that it does. */
@@ -48,7 +47,7 @@ export async function confirmContactAddress(
   if (!found) throw new GoneError('no such link');
   const came = await withAddressFree(() => inTransaction(sql, (tx) => confirm(tx, found, token, shown)));
   if (came === 'says-otherwise') throw new SaidOtherwiseError('the page said otherwise');
-  await wakeLater(workflowClient, [found.id]);
+  await wakeContactChanges(workflowClient, [found.id]);
   if (came === 'ended') throw new GoneError('nobody could save this address now');
   return found.id;
 }
@@ -58,21 +57,13 @@ type Came = 'confirmed' | 'ended' | 'says-otherwise';
 
 async function confirm(tx: Queryable, { id, siteId, personId, madeBy, newEmail, toldEmail }: AddressChangeLine, token: string, shown?: Shown): Promise<Came> {
   await lockContactPlace(tx, siteId, newEmail);
-  const { editor, contact } = await lockContact(tx, siteId, madeBy, personId);
+  const { editor, standing: subject } = await lockContact(tx, siteId, madeBy, personId);
   const change = await lockContactChange(tx, id);
   if (change?.confirmToken !== token) throw new GoneError('spent meanwhile');
-  if (!contact) {
-    await supersedeAddressChange(tx, siteId, personId);
-    return 'ended';
-  }
-  const subject = contact.standing;
   // As the rows stand at this moment: whoever lost the right since the save sends nobody's mail anywhere.
-  if (editRefusal(editor, subject)) {
-    await endUnsavable(tx, change, 'makerMayNot');
-    return 'ended';
-  }
-  if (await selectContactByEmail(tx, siteId, newEmail, personId)) {
-    await endUnsavable(tx, change, 'addressTaken');
+  const why = unsavable(editor, subject) ?? ((await selectContactByEmail(tx, siteId, newEmail, personId)) && 'address-taken');
+  if (why || !subject) {
+    await endUnsavable(tx, change, why ?? 'no-contact');
     return 'ended';
   }
   const facts = await lockSignInFacts(tx, siteId, personId, newEmail);

@@ -4,11 +4,12 @@ import { insertEvent } from '../../database/history.ts';
 import type { Site } from '../../database/sites.ts';
 import type { ContactChangeKind } from '../../domain/contact-change.ts';
 import type { Refusal } from '../../domain/decision.ts';
-import { NotFoundError, UnavailableError } from '../../domain/errors.ts';
+import { NotFoundError } from '../../domain/errors.ts';
 import type { ContactChangeId, PersonId } from '../../domain/ids.ts';
 import { startContactChange } from '../../temporal/start-contact-change.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
-import { wakeLater } from './wake-contact-change.ts';
+import { orLater } from './or-later.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 
 export interface ContactDependencies {
   readonly sql: Sql;
@@ -58,8 +59,6 @@ export async function handContactOver(
   { change, overtaken }: InsertedContactChange,
   siteNumber: string,
 ): Promise<void> {
-  await startContactChange(sql, workflowClient, change, siteNumber).catch((error: unknown) => {
-    if (!(error instanceof UnavailableError)) throw error;
-  });
-  await wakeLater(workflowClient, overtaken);
+  await orLater(startContactChange(sql, workflowClient, change, siteNumber));
+  await wakeContactChanges(workflowClient, overtaken);
 }

@@ -6,6 +6,7 @@ import { insertInvitations, type Invitation, isInvitationStarted, type NewInvita
 import { selectSitePolicy } from '../../database/site-policies.ts';
 import type { Site } from '../../database/sites.ts';
 import { lockStanding, selectStanding } from '../../database/standings.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { BatchId, InvitationId, PersonId } from '../../domain/ids.ts';
 import { invitationPolicyOf, type SitePolicy } from '../../domain/site-policy.ts';
@@ -33,7 +34,7 @@ export async function inviteMany(dependencies: InviteDependencies, wanted: Wante
   const { batchId, site, inviterId } = wanted;
   const policy = await selectSitePolicy(sql, site.id, dependencies.defaultPolicy);
   try {
-    const made = await sql.begin((tx) => make(tx, wanted, policy));
+    const made = await inTransaction(sql, (tx) => make(tx, wanted, policy));
     if (made) void startAll(sql, workflowClient, made, site.siteNumber);
   } catch (error) {
     if (error instanceof WrongRows) return { kind: 'refused', problems: error.problems };

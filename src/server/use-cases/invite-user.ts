@@ -8,6 +8,7 @@ import { insertPersonIfUnknown, type Person, selectPersonByEmail } from '../../d
 import { selectSitePolicy } from '../../database/site-policies.ts';
 import type { Site } from '../../database/sites.ts';
 import { lockStanding, selectStanding } from '../../database/standings.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { InvitationId, PersonId, RequestId } from '../../domain/ids.ts';
@@ -19,6 +20,7 @@ import type { Standing } from '../../domain/standing.ts';
 import { startInvitation } from '../../temporal/start-invitation.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { NOBODY_YET } from './invitation-rows.ts';
+import { orLater } from './or-later.ts';
 
 export interface InviteDependencies {
   readonly sql: Sql;
@@ -60,12 +62,10 @@ export async function inviteUser(dependencies: InviteDependencies, wanted: Wante
   const before = await sentBefore(sql, wanted);
   if (before) return before;
   const policy = await selectSitePolicy(sql, wanted.site.id, dependencies.defaultPolicy);
-  const made = await sql.begin((tx) => make(tx, wanted, policy));
+  const made = await inTransaction(sql, (tx) => make(tx, wanted, policy));
   // The same form came at the same moment, or (a unique key said no) somebody else was quicker to invite the person.
   if (!made || 'kind' in made) return (await sentBefore(sql, wanted)) ?? made ?? (await obstacleNow(sql, wanted));
-  await startInvitation(sql, workflowClient, made, wanted.site.siteNumber).catch((error: unknown) => {
-    if (!(error instanceof UnavailableError)) throw error;
-  });
+  await orLater(startInvitation(sql, workflowClient, made, wanted.site.siteNumber));
   return { kind: 'invited', invitationId: made.id, state: made.state === 'awaiting' ? 'awaiting' : 'open' };
 }
 

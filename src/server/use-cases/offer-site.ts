@@ -5,12 +5,15 @@ import { lockHandoverParties } from '../../database/new-primary.ts';
 import { lockSecondaries } from '../../database/secondaries.ts';
 import type { Site } from '../../database/sites.ts';
 import { inTransaction } from '../../database/transaction.ts';
+import { endVoidHandover } from '../../database/void-handovers.ts';
 import type { Refusal } from '../../domain/decision.ts';
-import { ForbiddenError, GoneError, UnavailableError } from '../../domain/errors.ts';
+import { ForbiddenError, GoneError } from '../../domain/errors.ts';
 import { HANDOVER_FOR, offerRefusal, placesLeftBy, type StaysAs } from '../../domain/handover.ts';
 import type { HandoverId, PersonId } from '../../domain/ids.ts';
 import { startHandover } from '../../temporal/start-handover.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { orLater } from './or-later.ts';
+import { wakeHandovers } from './wake-handover.ts';
 
 export interface OfferDependencies {
   readonly sql: Sql;
@@ -46,16 +49,18 @@ type Result =
  * @throws ForbiddenError for anybody but the primary contact · GoneError where the form's offer is closed already
  */
 export async function offerSite({ sql, workflowClient }: OfferDependencies, offer: SiteOffer): Promise<Offered> {
-  const result = await inTransaction(sql, (tx) => make(tx, offer));
+  const { voided = [], ...result } = await inTransaction(sql, (tx) => make(tx, offer));
+  await wakeHandovers(workflowClient, voided);
   if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
   if (result.kind !== 'made') return result;
-  await startHandover(sql, workflowClient, result.handover, offer.site.siteNumber).catch((error: unknown) => {
-    if (!(error instanceof UnavailableError)) throw error;
-  });
+  await orLater(startHandover(sql, workflowClient, result.handover, offer.site.siteNumber));
   return { kind: 'offered' };
 }
 
-async function make(tx: Queryable, offer: SiteOffer): Promise<Result> {
+/** `voided`: an offer of whoever was the primary contact before, which has ended with this one. */
+type Made = Result & { readonly voided?: readonly HandoverId[] };
+
+async function make(tx: Queryable, offer: SiteOffer): Promise<Made> {
   const { id, site, by, to, staysAs } = offer;
   const parties = await lockHandoverParties(tx, site.id, by, to);
   const before = await selectHandover(tx, id);
@@ -65,12 +70,13 @@ async function make(tx: Queryable, offer: SiteOffer): Promise<Result> {
   const problem = OF_THE_FORM.find((one) => one === refusal);
   if (problem) return { kind: 'problem', problem };
   if (refusal) return refuse(tx, offer, refusal);
+  const voided = await endVoidHandover(tx, site.id, { by: null, via: 'page' });
   if (await selectOpenHandover(tx, site.id)) return { kind: 'offered-already' };
   const handover = await insertHandover(tx, { id, siteId: site.id, fromId: by, toId: to, staysAs, answerWithin: HANDOVER_FOR });
-  if (!handover) return { kind: 'offered-already' };
+  if (!handover) return { kind: 'offered-already', voided };
   const event = { siteId: site.id, handoverId: id, subjectId: to, actorId: by, kind: 'primary-offered', via: 'page' } as const;
   await insertEvent(tx, { ...event, detail: { staysAs }, key: `handover:${id}:offered` });
-  return { kind: 'made', handover };
+  return { kind: 'made', handover, voided };
 }
 
 /** The same form once more is the same offer, while that one waits; with other content it is none. */

@@ -20,7 +20,7 @@ import { startAddressConfirmation } from '../../temporal/start-address-confirmat
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { newSecret } from '../secrets.ts';
 import { sameSecret } from '../sign-in-secrets.ts';
-import { makeRoomAt } from './give-back-address.ts';
+import { makeRoomAt } from './make-room-at.ts';
 import { orLater } from './or-later.ts';
 import { wakeAddresses } from './wake-own-addresses.ts';
 

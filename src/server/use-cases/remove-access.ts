@@ -11,7 +11,7 @@ import type { AccessChangeId, ContactChangeId, HandoverId } from '../../domain/i
 import { type ChangeDependencies, type ChangeForm, handOver, heldIn, isOwnChange, recordRefusal } from './access-change-record.ts';
 import { endAddressChangesOf } from './end-address-changes.ts';
 import { signOutForGood } from './sign-out-for-good.ts';
-import { wakeLater } from './wake-contact-change.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 import { wakeHandovers } from './wake-handover.ts';
 
 export interface RemovalWanted extends ChangeForm {
@@ -43,7 +43,7 @@ export async function removeAccess(dependencies: ChangeDependencies, form: Remov
   if (result.kind === 'refused') throw new ForbiddenError(result.refusal);
   if (result.kind !== 'made') return result;
   await handOver(dependencies, result.change, form.site.siteNumber);
-  await wakeLater(dependencies.workflowClient, result.overtaken);
+  await wakeContactChanges(dependencies.workflowClient, result.overtaken);
   await wakeHandovers(dependencies.workflowClient, result.voided);
   return { kind: 'removed', id: form.id };
 }

@@ -7,11 +7,12 @@ import type { Site } from '../../database/sites.ts';
 import { lockStanding } from '../../database/standings.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { reviewRefusal } from '../../domain/contact-review.ts';
-import { ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
+import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
 import type { PersonId, ReviewId, SiteId } from '../../domain/ids.ts';
 import { type Month, monthAt } from '../../domain/review-spread.ts';
 import { contactUpdatesOf, isPrimary, manageAccessOf, type Standing } from '../../domain/standing.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
+import { orLater } from './or-later.ts';
 
 export interface ReviewSaid {
   readonly site: Pick<Site, 'id' | 'timeZone'>;
@@ -38,7 +39,7 @@ type Result = { readonly reviewed: Reviewed; readonly id?: ReviewId };
 export async function reviewContacts({ sql, workflowClient }: ReviewDependencies, said: ReviewSaid): Promise<Reviewed> {
   const { reviewed, id } = await inTransaction(sql, (tx) => review(tx, said));
   // Its workflow finds out by itself too, before it writes to anybody again.
-  if (id) await workflowClient.reviewedContacts(id).catch(unlessUnavailable);
+  if (id) await orLater(workflowClient.reviewedContacts(id));
   return reviewed;
 }
 
@@ -82,8 +83,4 @@ export function stampOfReview({ contacts, managers }: ReviewChecklist, reader: S
     manageAccessOf(reader) === 'none' ? [] : managers.map(({ id, permissions, contactTypes }) => [id, Object.values(permissions), contactTypes.toSorted()]),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
-}
-
-function unlessUnavailable(error: unknown): void {
-  if (!(error instanceof UnavailableError)) throw error;
 }

@@ -9,7 +9,7 @@ import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
 import type { ContactChangeId, PersonId, SiteId } from '../../domain/ids.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { recordAddressStopped } from './record-address-stopped.ts';
-import { wakeLater } from './wake-contact-change.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 
 export interface AddressSteering {
   readonly id: ContactChangeId;
@@ -34,7 +34,7 @@ export async function steerContactAddress(
   if (change?.siteId !== steering.siteId || change.newEmail === null) throw new NotFoundError('no such change at this Site');
   const { personId } = change;
   const steered = await inTransaction(sql, (tx) => steer(tx, steering, personId));
-  if (steered === 'done') await wakeLater(workflowClient, [steering.id]);
+  if (steered === 'done') await wakeContactChanges(workflowClient, [steering.id]);
   return { steered, personId };
 }
 

@@ -21,7 +21,7 @@ import { NO_PERMISSIONS, type Permissions } from '../../domain/permissions.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { giveBackAddress } from './give-back-address.ts';
 import { recordAddressStopped } from './record-address-stopped.ts';
-import { wakeLater } from './wake-contact-change.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 import { withAddressFree } from './with-address-free.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function stopContactAddress(
   const found = await selectToStop(sql, token);
   if (!found) throw new GoneError('no such link');
   const overtaken = await withAddressFree(() => inTransaction(sql, (tx) => stop(tx, found, token)));
-  await wakeLater(workflowClient, [found.id, ...overtaken]);
+  await wakeContactChanges(workflowClient, [found.id, ...overtaken]);
   return found.id;
 }
 

@@ -14,6 +14,7 @@ import { decisionPolicyOf, type SitePolicy } from '../../domain/site-policy.ts';
 import { startRequest } from '../../temporal/start-request.ts';
 import type { WorkflowClient } from '../../temporal/workflow-client.ts';
 import { askAgainAt } from './ask-again.ts';
+import { orLater } from './or-later.ts';
 import type { RequestedAccess } from './request-form.ts';
 
 interface SubmitDependencies {
@@ -50,9 +51,7 @@ export async function submitRequest(dependencies: SubmitDependencies, id: Reques
   const policy = decisionPolicyOf(await selectSitePolicy(sql, site.id, dependencies.defaultPolicy));
   const request = await sql.begin((tx) => receive(tx, { id, requesterId, site, wanted, policy }));
   if (!request) return alreadyThere(sql, id, requesterId, site);
-  await startRequest(sql, workflowClient, request, site.siteNumber).catch((error: unknown) => {
-    if (!(error instanceof UnavailableError)) throw error;
-  });
+  await orLater(startRequest(sql, workflowClient, request, site.siteNumber));
   return { kind: 'submitted', requestId: request.id };
 }
 

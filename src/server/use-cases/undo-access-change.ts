@@ -7,9 +7,12 @@ import type { Site } from '../../database/sites.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { type AccessState, stampOf, undoRefusal } from '../../domain/access-change.ts';
 import type { Refusal } from '../../domain/decision.ts';
-import { ForbiddenError, NotFoundError, UnavailableError } from '../../domain/errors.ts';
-import type { AccessChangeId, PersonId } from '../../domain/ids.ts';
+import { ForbiddenError, NotFoundError } from '../../domain/errors.ts';
+import type { AccessChangeId, ContactChangeId, PersonId } from '../../domain/ids.ts';
 import { type ChangeDependencies, heldIn, recordRefusal } from './access-change-record.ts';
+import { endAddressChangesOf } from './end-address-changes.ts';
+import { orLater } from './or-later.ts';
+import { wakeContactChanges } from './wake-contact-change.ts';
 
 export interface Undoing {
   readonly id: AccessChangeId;
@@ -20,7 +23,11 @@ export interface Undoing {
 /** `undone` also where it was before: pressed twice, it is one undoing. Else why it cannot be undone any more. */
 export type Undone = 'undone' | 'told' | 'changed-since';
 
-type Result = Undone | { readonly refusal: Refusal };
+interface Result {
+  readonly undone: Undone;
+  /** New addresses of contacts that ended with it. */
+  readonly overtaken?: readonly ContactChangeId[];
+}
 
 /**
  * Puts back exactly what stood before a change or a removal, as long as the person was not told and nobody changed it since.
@@ -31,12 +38,15 @@ export async function undoAccessChange({ sql, workflowClient }: ChangeDependenci
   if (change?.siteId !== undoing.site.id) throw new NotFoundError('no such change at this Site');
   const { personId } = change;
   const result = await inTransaction(sql, (tx) => undo(tx, undoing, personId));
-  if (typeof result === 'object') throw new ForbiddenError(result.refusal);
-  if (result === 'undone') await workflowClient.undoneAccessChange(undoing.id).catch(unlessUnavailable);
-  return { undone: result, personId };
+  if ('refusal' in result) throw new ForbiddenError(result.refusal);
+  const { undone, overtaken = [] } = result;
+  // The workflow asks the database before it tells anybody: the signal only ends it sooner.
+  if (undone === 'undone') await orLater(workflowClient.undoneAccessChange(undoing.id));
+  await wakeContactChanges(workflowClient, overtaken);
+  return { undone, personId };
 }
 
-async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId): Promise<Result> {
+async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId): Promise<Result | { readonly refusal: Refusal }> {
   const { changer, user } = await lockChangerAndUser(tx, site.id, by, personId);
   const change = await lockAccessChange(tx, id);
   if (!change) throw new NotFoundError('the change is gone');
@@ -49,9 +59,9 @@ async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId
     await recordRefusal(tx, { id, site, by, personId }, 'undone', refusal);
     return { refusal };
   }
-  if (obstacle) return obstacle;
+  if (obstacle) return { undone: obstacle };
   const restored = await restore(tx, change);
-  if (!restored) return 'changed-since';
+  if (!restored) return { undone: 'changed-since' };
   await markAccessChangeUndone(tx, id, by);
   await insertEvent(tx, {
     siteId: site.id,
@@ -64,7 +74,7 @@ async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId
     after: heldIn(restored),
     key: `access-change:${id}:undone`,
   });
-  return 'undone';
+  return { undone: 'undone', overtaken: await endAddressChangesOf(tx, site.id, [personId]) };
 }
 
 function obstacleTo(change: AccessChange, now: AccessState | undefined): Undone | undefined {
@@ -76,9 +86,4 @@ function obstacleTo(change: AccessChange, now: AccessState | undefined): Undone 
 async function restore(tx: Queryable, { siteId, personId, before, after }: AccessChange): Promise<AccessState | undefined> {
   if (after) return updateUser(tx, siteId, personId, before.permissions, before.contactTypes.includes('secondary'));
   return (await restoreUser(tx, siteId, personId, before)) ? selectAccessState(tx, siteId, personId) : undefined;
-}
-
-/** The workflow asks the database before it tells anybody: the signal only ends it sooner. */
-function unlessUnavailable(error: unknown): void {
-  if (!(error instanceof UnavailableError)) throw error;
 }

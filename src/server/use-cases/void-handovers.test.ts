@@ -7,7 +7,9 @@ import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.
 import { createSite, DOWNLOADS, newDecisionId, type TestSite } from '../../../tests/support/sites.ts';
 import type { Person } from '../../database/people.ts';
 import { UnavailableError } from '../../domain/errors.ts';
+import type { HandoverId } from '../../domain/ids.ts';
 import { answerHandover } from './answer-handover.ts';
+import { offerSite } from './offer-site.ts';
 import { removeAccess } from './remove-access.ts';
 import { removeContact } from './remove-contact.ts';
 import { undoAccessChange } from './undo-access-change.ts';
@@ -34,7 +36,7 @@ describe('an offer of a Site to somebody who leaves it', () => {
     const handover = await createHandover(sql, site, to);
     const { wakeHandover, dependencies } = client();
     expect(await fromContacts(dependencies, site, to)).toMatchObject({ kind: 'removed' });
-    expect(await rereadHandover(sql, handover.id)).toMatchObject({ state: 'void', closedBy: site.primary.id, closedAt: expect.any(Date) });
+    expect(await rereadHandover(sql, handover.id)).toMatchObject({ state: 'void', closedBy: site.primary.id, closedAt: expect.any(Date), makerLostIt: false });
     expect(await eventsOf(site)).toEqual([{ kind: 'primary-void', subjectId: to.id, actorId: site.primary.id, via: 'page' }]);
     expect(wakeHandover.mock.calls).toEqual([[handover.id]]);
   });
@@ -101,9 +103,39 @@ describe('an offer of a Site by somebody who lost it', () => {
     const by = what === 'withdraw' ? site.primary.id : to.id;
     const answered = await answerHandover(dependencies, { id: handover.id, by, answer: what, decisionId: newDecisionId() });
     expect(answered).toEqual({ kind: 'refused', refusal: 'handover-void' });
-    expect(await rereadHandover(sql, handover.id)).toMatchObject({ state: 'void', closedBy: null });
+    expect(await rereadHandover(sql, handover.id)).toMatchObject({ state: 'void', closedBy: null, makerLostIt: true });
     expect(wakeHandover.mock.calls).toEqual([[handover.id]]);
     expect(await sql`select kind, detail from history where handover_id = ${handover.id}`).toEqual([{ kind: 'primary-void', detail: { makerLostIt: true } }]);
+  });
+});
+
+describe('an offer whose maker lost the Site, once its new primary contact makes another', () => {
+  const offer = (site: TestSite, by: Person, to: Person) =>
+    ({ id: newDecisionId() as string as HandoverId, site, by: by.id, to: to.id, staysAs: 'user' }) as const;
+
+  it('ends, with its cause, and its workflow is woken: it keeps nobody waiting for a week', async () => {
+    const site = await createSite(sql);
+    const [to, primary, next] = [await createTechnical(sql, site), await createTechnical(sql, site), await createTechnical(sql, site)];
+    const before = await createHandover(sql, site, to);
+    await nameNewPrimary(sql, site, primary);
+    const { wakeHandover, dependencies } = client();
+    const made = offer(site, primary, next);
+    expect(await offerSite(dependencies, made)).toEqual({ kind: 'offered' });
+    expect(await rereadHandover(sql, before.id)).toMatchObject({ state: 'void', closedBy: null });
+    expect(await rereadHandover(sql, made.id)).toMatchObject({ state: 'offered', fromId: primary.id, toId: next.id });
+    expect(wakeHandover.mock.calls).toEqual([[before.id]]);
+    const detail = sql`select detail from history where handover_id = ${before.id} and kind = 'primary-void'`;
+    expect(await detail).toEqual([{ detail: { makerLostIt: true } }]);
+  });
+
+  it('ends although Temporal is away', async () => {
+    const site = await createSite(sql);
+    const [to, primary] = [await createTechnical(sql, site), await createTechnical(sql, site)];
+    const before = await createHandover(sql, site, to);
+    await nameNewPrimary(sql, site, primary);
+    const away = fakeWorkflowClient({ wakeHandover: () => Promise.reject(new UnavailableError('away')) });
+    expect(await offerSite({ sql, workflowClient: away }, offer(site, primary, to))).toEqual({ kind: 'offered' });
+    expect(await rereadHandover(sql, before.id)).toMatchObject({ state: 'void' });
   });
 });
 

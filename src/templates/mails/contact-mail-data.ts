@@ -72,6 +72,8 @@ export type HandoverNews =
   | 'handover-expired.to'
   | 'handover-expired.from'
   | 'handover-void.from'
+  /** The same to whoever is not the primary contact any more when the mail leaves. */
+  | 'handover-void.former'
   | 'handover-void.to';
 
 export interface HandoverEndedMail extends AboutContact {

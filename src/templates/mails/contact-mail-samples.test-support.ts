@@ -71,5 +71,6 @@ export const CONTACT_SAMPLES: Readonly<Record<string, ContactChangedMail | Prima
   'handover expired, to the new one': news('handover-expired.to'),
   'handover expired, to the former one': news('handover-expired.from'),
   'handover void, to the former one': news('handover-void.from'),
+  'handover void, to one who is the former one by now': news('handover-void.former'),
   'handover void, to the new one': news('handover-void.to'),
 };
