@@ -2,6 +2,7 @@ import type { Sql } from '../database/connection.ts';
 import { type ContactReview, lockContactReview, markContactReviewStep, selectContactReview } from '../database/contact-reviews.ts';
 import { type EventKind, insertEvent } from '../database/history.ts';
 import { type ReviewChecklist, type ReviewReader, selectReviewChecklist, selectReviewReaders } from '../database/review-checklist.ts';
+import { displayName } from '../database/people.ts';
 import { selectSiteById, type Site } from '../database/sites.ts';
 import { CONTACT_TYPES } from '../domain/contacts.ts';
 import { missingFields } from '../domain/contact-card.ts';
@@ -83,7 +84,7 @@ function mailTo({ managesAccess }: ReviewReader, { review, site, step, checklist
     endsAt: new Date(review.dueAt.getTime() + review.policy.end - 60_000),
     askedAt: review.askedAt ?? review.dueAt,
     nextAt: nextReviewAt(site, review.dueAt),
-    contacts: contacts.map(({ card, standing }) => ({ name: nameOf(card), types: CONTACT_TYPES.filter((type) => standing.contactTypes.includes(type)) })),
+    contacts: contacts.map(({ card, standing }) => ({ name: displayName(card), types: CONTACT_TYPES.filter((type) => standing.contactTypes.includes(type)) })),
     refused: contacts.filter(({ refused }) => refused !== null).map(({ card }) => nameOf(card)),
     missing: contacts.filter(({ card }) => missingFields(card).length > 0).length,
     users: managesAccess ? { managers: managers.length, away: away.count } : null,

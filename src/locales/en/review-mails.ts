@@ -16,7 +16,7 @@ export const reviewMails = {
     '{primary}, the primary contact of {site}, was asked on {asked} to look through its contacts, was reminded, and has not answered. As a secondary contact who may update them, you can do it instead, by {end}.',
   'mail.contact-review.preheader': 'One button says that all is correct. By {end}.',
   'mail.contact-review.check': 'What to look at',
-  'mail.contact-review.contacts': 'Contacts',
+  'mail.contact-review.contacts': 'The contacts ({count, number})',
   'mail.contact-review.others': 'Other contacts',
   'mail.contact-review.missing': 'Contacts that lack something',
   'mail.contact-review.managers': 'Users with account management',

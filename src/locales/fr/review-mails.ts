@@ -18,7 +18,7 @@ export const reviewMails = {
     'Le {asked}, nous avons demandé à {primary}, contact principal du {site}, de parcourir ses contacts ; ni cette demande ni le rappel n’ont eu de réponse. En tant que contact secondaire qui peut les mettre à jour, vous pouvez le faire à sa place, d’ici au {end}.',
   'mail.contact-review.preheader': 'Un bouton suffit si tout est exact. D’ici au {end}.',
   'mail.contact-review.check': 'Ce qu’il faut regarder',
-  'mail.contact-review.contacts': 'Contacts',
+  'mail.contact-review.contacts': 'Les contacts ({count, number})',
   'mail.contact-review.others': 'Autres contacts',
   'mail.contact-review.missing': 'Contacts incomplets',
   'mail.contact-review.managers': 'Utilisateurs avec gestion du compte',

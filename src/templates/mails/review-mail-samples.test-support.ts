@@ -9,8 +9,8 @@ const shared = {
   askedAt: new Date('2026-12-02T15:20:00Z'),
   nextAt: new Date('2027-01-04T15:20:00Z'),
   contacts: [
-    { name: 'Claire Fontaine (claire@atelier-nord.example)', types: ['primary', 'billing'] },
-    { name: 'Marie Tremblay (marie@atelier-nord.example)', types: ['technical', 'media'] },
+    { name: 'Claire Fontaine', types: ['primary', 'billing'] },
+    { name: 'Marie Tremblay', types: ['technical', 'media'] },
     ...['Ana', 'Ben', 'Chloé', 'Dan', 'Eva', 'Finn', 'Gina'].map((name) => ({ name, types: ['renewal'] as const })),
   ],
   refused: ['Marie Tremblay (marie@atelier-nord.example)', 'Hugo Lambert (hugo@atelier-nord.example)'],

@@ -36,13 +36,18 @@ const NAMED = 8;
 
 function factsBlock({ contacts, missing, users }: ContactReviewMail, { t }: MailWriter): Block[] {
   const counted = (count: number) => String(count);
-  const facts = [
-    fact(t('mail.contact-review.contacts'), counted(contacts.length)),
+  const people = [
     ...contacts.slice(0, NAMED).map(({ name, types }) => fact(name, types.map((type) => t(`contact.${type}`)).join(', '))),
     ...(contacts.length > NAMED ? [fact(t('mail.contact-review.others'), counted(contacts.length - NAMED))] : []),
+  ];
+  const facts = [
     ...(missing > 0 ? [fact(t('mail.contact-review.missing'), counted(missing))] : []),
     ...(users ? [fact(t('mail.contact-review.managers'), counted(users.managers))] : []),
     ...(users && users.away > 0 ? [fact(t('mail.contact-review.away'), counted(users.away))] : []),
   ];
-  return [title(t('mail.contact-review.check')), { kind: 'facts', facts }];
+  return [
+    ...(facts.length > 0 ? [title(t('mail.contact-review.check')), { kind: 'facts' as const, facts }] : []),
+    title(t('mail.contact-review.contacts', { count: contacts.length })),
+    { kind: 'facts', facts: people },
+  ];
 }
