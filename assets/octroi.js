@@ -130,6 +130,45 @@
     if (!isPoll(ctx)) ctx.sourceElement.closest?.('.request')?.querySelector('[data-failure]')?.remove();
   });
 
+  // A part that asks for itself and hears nothing says of when its figures are, once, and politely: until something comes again, which takes its place. Of when they are is the server's word.
+  const STALE_AFTER = 10_000;
+  const heard = new Map();
+  const asksForItself = (ctx) => (ctx?.sourceElement?.getAttribute?.('hx-trigger') ?? '').startsWith('every ');
+  // The server does not take it for somebody who is there: a tab that was forgotten keeps nobody signed in.
+  document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
+    if (asksForItself(ctx)) ctx.request.headers['X-Octroi-Asks-Itself'] = 'true';
+  });
+  const sayStale = (part) => {
+    const note = document.getElementById('stale')?.content.firstElementChild.cloneNode(true);
+    if (!note || !part.isConnected || part.querySelector('[data-stale]')) return;
+    const { shownAt, timeZone } = document.getElementById('main').dataset;
+    const at = heard.get(part.id) ?? new Date(shownAt);
+    const time = note.querySelector('time');
+    time.dateTime = at.toISOString();
+    time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(at);
+    part.prepend(note);
+    announce(note.textContent.trim());
+  };
+  document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+    if (asksForItself(ctx)) ctx.staleTimer = setTimeout(sayStale, STALE_AFTER, ctx.sourceElement);
+  });
+  document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => clearTimeout(ctx?.staleTimer));
+  document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
+    if (asksForItself(ctx) && !ctx.response) sayStale(ctx.sourceElement);
+  });
+  document.addEventListener('htmx:after:request', (event) => {
+    const { ctx } = event.detail;
+    if (!asksForItself(ctx)) return;
+    const isEmpty = ctx.response.status < 400 && ctx.text.trim() === '' && !ctx.response.headers.has('HX-Redirect');
+    // An empty answer would take away what is shown.
+    if (isEmpty) event.preventDefault();
+    if (isEmpty || ctx.response.status >= 500) sayStale(ctx.sourceElement);
+    else {
+      heard.set(ctx.sourceElement.id, new Date(ctx.response.headers.get('Date') ?? Date.now()));
+      if (ctx.sourceElement.querySelector('[data-stale]')) announce('');
+    }
+  });
+
   // A form that opens in its row is a step of its own: Back closes it and stays on the list. Closed or sent, the step is gone.
   const openForm = (row) => document.getElementById(row)?.matches('.request-open') ?? false;
   document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {

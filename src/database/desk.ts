@@ -31,6 +31,8 @@ export interface DeskFacts {
   readonly waitingMails: number;
   /** Notices that were published more than two minutes ago, and have no workflow. */
   readonly notStarted: number;
+  /** Notices that somebody paused, and nobody has resumed. */
+  readonly paused: number;
   /** Notices whose mails the server has not taken for more than ten minutes. */
   readonly held: number;
   /** Addresses of contacts and users that refused our mail. */
@@ -43,6 +45,7 @@ export async function selectDeskFacts(sql: Queryable): Promise<DeskFacts> {
            (select count(*)::int from (select person_id from access union select person_id from contact) known) as people,
            (select count(*)::int from mail where sent_at is null and refused_at is null and claimed_at between now() - interval '7 days' and now() - interval '10 minutes') as waiting_mails,
            (select count(*)::int from notice where state in ('sending', 'paused') and workflow_started_at is null and published_at < now() - interval '2 minutes') as not_started,
+           (select count(*)::int from notice where state = 'paused') as paused,
            (select count(*)::int from notice where state = 'sending' and held_since < now() - interval '10 minutes') as held,
            (select count(*)::int from refused_address r where ${isWrittenTo(sql)}) as refused_addresses`;
   if (!row) throw new Error('counting gives one row');

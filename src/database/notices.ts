@@ -89,6 +89,21 @@ export async function markNoticePublished(sql: Queryable, id: NoticeId, by: Pers
   return row;
 }
 
+/** One new notice is published from the command line at a time. Until the transaction ends. */
+export async function lockNewPublications(sql: Queryable): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('new-notice', 0))`;
+}
+
+/** The last other notice that was published within a day with the same kind, Site and texts. */
+export async function selectSamePublished(sql: Queryable, { id, kind, siteId, subjectEn, textEn, subjectFr, textFr }: NewNotice): Promise<Notice | undefined> {
+  const [row] = await sql<Notice[]>`
+    select ${columns(sql)} from notice n
+    where n.id <> ${id} and n.published_at > now() - interval '1 day' and n.kind = ${kind} and n.site_id is not distinct from ${siteId}::uuid
+      and (n.subject_en, n.text_en, n.subject_fr, n.text_fr) = (${subjectEn}, ${textEn}, ${subjectFr}, ${textFr})
+    order by n.published_at desc limit 1`;
+  return row;
+}
+
 /** Undefined where the step does not lead from the notice's state. `by` is null where it came as a message. */
 export async function updateNoticeState(sql: Queryable, id: NoticeId, step: NoticeStep | DraftStep, by: PersonId | null): Promise<Notice | undefined> {
   const { from, to } = { ...NOTICE_STEPS, ...DRAFT_STEPS }[step];

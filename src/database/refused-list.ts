@@ -4,6 +4,8 @@ import { behind, momentText } from './time-cursor.ts';
 
 /** A refused address with the Sites that somebody should mend it at. */
 export interface RefusedLine extends RefusedAddress {
+  /** Of those whom we write to at this address: the first {@link NAMES_SHOWN}; nobody whose name nobody ever said. */
+  readonly names: readonly string[];
   /** Where somebody whom we write to at this address is a contact or a user: the first {@link SITES_SHOWN}, by number. */
   readonly sites: readonly { readonly siteNumber: string; readonly name: string }[];
   readonly siteCount: number;
@@ -19,6 +21,9 @@ const ADDRESSES_A_PAGE = 50;
 /** Somebody may be a contact of thousands. */
 const SITES_SHOWN = 5;
 
+/** A Site may have given several contacts one address. */
+const NAMES_SHOWN = 3;
+
 /** The addresses that we write to and that refuse our mail, the last refused first, each page from the place of the last one on. */
 export async function selectRefusedPage(
   sql: Queryable,
@@ -31,8 +36,17 @@ export async function selectRefusedPage(
       where ${isWrittenTo(sql)} ${behind(sql, after, sql`(r.refused_at, r.id)`, 'newest-first')}
       order by r.refused_at desc, r.id desc ${sql.unsafe(`limit ${Math.trunc(wanted) + 1}`)}
     )
-    select page.*, coalesce(at.sites, '[]') as sites, coalesce(at.site_count, 0) as site_count
-    from page left join lateral (
+    select page.*, coalesce(at.sites, '[]') as sites, coalesce(at.site_count, 0) as site_count, whose.names
+    from page cross join lateral (
+      select coalesce(array_agg(f.name order by f.name), '{}') as names from (
+        select distinct trim(p.first_name || ' ' || p.last_name) as name from person p
+        where trim(p.first_name || ' ' || p.last_name) <> '' and p.id in (
+          select id from person where email = page.email
+          union select id from person where notices_email = page.email
+          union select k.person_id from contact_card k where k.email = page.email)
+        order by name limit ${NAMES_SHOWN}
+      ) f
+    ) whose left join lateral (
       with reader as (
         select id as person_id from person where email = page.email union select id from person where notices_email = page.email
       )

@@ -30,6 +30,9 @@ export function isUnderWay(state: NoticeState): state is 'sending' | 'paused' {
   return state === 'sending' || state === 'paused';
 }
 
+/** What becomes of a published notice for one of those whom it was written down for. */
+export type NoticeRecipientState = 'waiting' | 'sent' | 'refused' | 'undelivered' | 'departed';
+
 /** Longest subject and text of a notice, in characters; the table's checks say the same. */
 export const NOTICE_SUBJECT_MAX = 200;
 export const NOTICE_TEXT_MAX = 20_000;

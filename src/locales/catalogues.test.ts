@@ -97,6 +97,7 @@ const COMPOSED = [
   'notice.field.',
   'notice.why.',
   'notice.count.',
+  'notice.outcome.',
   'notice.did.',
   'notice.conflict.',
   'notice.quicker.',

@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import type { NoticeKind, NoticeReason, NoticeState } from '../domain/notice.ts';
+import type { NoticeKind, NoticeReason, NoticeRecipientState, NoticeState } from '../domain/notice.ts';
 
 /** The shapes that the operators' desk shows. */
 export interface NamedSite {
@@ -40,6 +40,8 @@ export interface NoticeDetails extends NoticeLine {
   readonly steeredBy: string | null;
   readonly steeredAt: Date | null;
   readonly endedAt: Date | null;
+  /** Whose these last steps were: the reader's own, perhaps in another window. */
+  readonly byReader: { readonly changed: boolean; readonly published: boolean; readonly steered: boolean };
   /** Under way, and the mail server does not take all of its mails: since when, and its last answer. */
   readonly held: { readonly since: Date; readonly answer: string } | null;
   /** In Temporal's own UI; null where it was never published. */
@@ -66,6 +68,26 @@ export interface RecipientLine {
   readonly addressRefused: boolean;
 }
 
+/** Somebody for whom a published notice was written down. */
+export interface OutcomeLine {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** `dropped`: waited when it was cancelled. */
+  readonly state: NoticeRecipientState | 'dropped';
+  readonly sentAt: Date | null;
+}
+
+export interface OutcomePage {
+  readonly recipients: readonly OutcomeLine[];
+  /** On all pages. */
+  readonly total: number;
+  /** Cursor of the next page; undefined on the last one. */
+  readonly next: string | undefined;
+  /** This is not the first page. */
+  readonly further: boolean;
+}
+
 /** The fields of a notice's form, by the names that they are posted under. */
 export const NOTICE_FIELDS = ['noticeKind', 'noticeSites', 'noticeSite', 'subjectEn', 'textEn', 'subjectFr', 'textFr'] as const;
 export type NoticeField = (typeof NOTICE_FIELDS)[number];
@@ -73,6 +95,8 @@ export type NoticeField = (typeof NOTICE_FIELDS)[number];
 /** What the reader did just now, as the page that follows tells it in the past. */
 export type NoticeDone =
   | 'saved'
+  /** Together with what somebody else had saved since. */
+  | 'merged'
   | 'unchanged'
   | 'sample'
   | 'published'
@@ -100,6 +124,8 @@ export interface DeskNeeds {
   readonly engineAway: boolean;
   readonly waitingMails: number;
   readonly notStarted: number;
+  /** Notices that somebody paused, and nobody has resumed. */
+  readonly paused: number;
   /** Notices whose mails the server has not taken for more than ten minutes. */
   readonly held: number;
   readonly refusedAddresses: number;
@@ -111,6 +137,8 @@ export interface RefusedAddressLine {
   readonly refusedAt: Date;
   /** The mail server's own words. */
   readonly answer: string;
+  /** Whose it is: the first few. */
+  readonly names: readonly string[];
   /** Where somebody at this address is a contact or a user: the first few. */
   readonly sites: readonly NamedSite[];
   readonly siteCount: number;

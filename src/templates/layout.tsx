@@ -43,7 +43,7 @@ export function Layout({ view, title, children, width = 'text', wrong = false, l
         </a>
         <PageHeader view={view} />
         <LanguageNote view={view} />
-        <main id="main" class={`page page-${width}`} tabindex={-1}>
+        <main id="main" class={`page page-${width}`} tabindex={-1} {...(live && { 'data-shown-at': view.now.toISOString(), 'data-time-zone': view.timeZone })}>
           {children}
         </main>
         <PageFooter view={view} />

@@ -11,13 +11,14 @@ const { address, namespace } = useOwnNamespace();
 const environment = { DATABASE_URL: applicationUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
 let workflowClient: WorkflowClient;
 let site: TestSite;
+let elsewhere: TestSite;
 
 beforeAll(async () => {
   workflowClient = createWorkflowClient({ address, namespace });
   site = await createSite(sql);
   await createContact(sql, site, ['renewal']);
   await createContact(sql, site, ['renewal']);
-  await createSite(sql);
+  elsewhere = await createSite(sql);
 });
 afterAll(() => workflowClient.close());
 
@@ -64,9 +65,40 @@ describe('octroi notices send', () => {
   });
 
   it('is there where Temporal is away, and says that it waits', async () => {
-    const { code, out } = await send({ site: site.siteNumber }, [], { TEMPORAL_ADDRESS: '127.0.0.1:1' });
+    const { code, out } = await send({ site: site.siteNumber, 'subject-en': 'While it is away' }, [], { TEMPORAL_ADDRESS: '127.0.0.1:1' });
     expect(code).toBe(0);
     expect(out).toContain('Temporal is out of reach: it is sent as soon as that is back.\n');
+  });
+
+  it('doubts the same notice within a day, and publishes it again where that is meant', async () => {
+    const said = { site: site.siteNumber, 'subject-en': 'Once' };
+    const first = await send(said);
+    expect(first.code).toBe(0);
+    const number = first.out.split(' ')[0];
+    const count = async () => (await sql`select id from notice where subject_en = 'Once'`).length;
+    expect(await send(said)).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(
+        new RegExp(
+          `^The same notice was published on \\d{4}-\\d\\d-\\d\\d at \\d\\d:\\d\\d UTC, as ${number}: nothing was published\\.\nWith --again it is published once more, and everybody gets it once more\\.\n$`,
+        ),
+      ) as string,
+    });
+    expect(await count()).toBe(1);
+    expect(await send(said, ['--again'])).toMatchObject({ code: 0, err: '' });
+    expect(await count()).toBe(2);
+    for (const other of [{ 'text-fr': 'Un autre texte' }, { kind: 'tool-changes' }, { site: elsewhere.siteNumber }])
+      expect(await send({ ...said, ...other }), JSON.stringify(other)).toMatchObject({ code: 0 });
+    await sql`update notice set published_at = now() - interval '25 hours' where subject_en = 'Once'`;
+    expect(await send(said), 'a day later').toMatchObject({ code: 0 });
+  });
+
+  it('publishes one of two that are sent at once', async () => {
+    const said = { site: site.siteNumber, 'subject-en': 'Twice at once' };
+    const answers = await Promise.all([send(said), send(said)]);
+    expect(answers.map(({ code }) => code).sort()).toEqual([0, 1]);
+    expect(await sql`select id from notice where subject_en = 'Twice at once'`).toHaveLength(1);
   });
 
   it('refuses what is not a notice, names all that is wrong, and publishes nothing', async () => {

@@ -11,6 +11,8 @@ export interface Look {
   readonly width?: number;
   readonly dark?: boolean;
   readonly reducedMotion?: boolean;
+  /** The test cuts the line to the server: what the browser and htmx report of that is no fault. */
+  readonly losesServer?: boolean;
 }
 
 /** A page that fails its test by itself if it calls another host, breaks its Content-Security-Policy, or throws. */
@@ -49,7 +51,7 @@ export function useChromium(): TestChromium {
   afterAll(() => browser?.close());
 
   return {
-    async open(baseUrl, { locale = 'en', javaScript = true, width = 1280, dark = false, reducedMotion = true } = {}) {
+    async open(baseUrl, { locale = 'en', javaScript = true, width = 1280, dark = false, reducedMotion = true, losesServer = false } = {}) {
       if (!browser) throw new Error('the browser starts before the first test');
       const context = await browser.newContext({
         baseURL: baseUrl,
@@ -61,7 +63,7 @@ export function useChromium(): TestChromium {
       });
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE);
-      watch(context, baseUrl, faults);
+      watch(context, baseUrl, faults, losesServer ? UNREACHED : ANSWERED);
       const page = await context.newPage();
       if (SLOWNESS > 1) await slowDown(page);
       return { context, page };
@@ -79,10 +81,13 @@ async function slowDown(page: Page): Promise<void> {
 /** Chromium reports every answer of 400 and more as an error; those of pages and fragments are looked at by the tests themselves. */
 const ANSWERED = /^Failed to load resource: the server responded with a status of (403|404|409|410|413|422|429|503) /;
 
-function watch(context: BrowserContext, baseUrl: string, faults: string[]): void {
+/** The same, and what is said of a line that was cut. */
+const UNREACHED = new RegExp(`${ANSWERED.source}|^Failed to load resource: net::ERR_|^htmx: htmx:error: Failed to fetch`);
+
+function watch(context: BrowserContext, baseUrl: string, faults: string[], expected: RegExp): void {
   const { origin } = new URL(baseUrl);
   context.on('console', (message) => {
-    if (message.type() === 'error' && !ANSWERED.test(message.text())) faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !expected.test(message.text())) faults.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => faults.push(`thrown: ${error.error().message}`));
   context.on('request', (request) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../database/connection.ts';
 import { selectNoticeReach } from '../../database/notice-reach.ts';
-import { type NewNotice, selectNotice } from '../../database/notices.ts';
+import { type NewNotice, type Notice, selectNotice } from '../../database/notices.ts';
 import type { NoticeId } from '../../domain/ids.ts';
 import { checkNoticeText, NOTICE_TEXT_FIELDS, type NoticeTextField, type NoticeTextProblem } from '../../domain/notice-text.ts';
 import { isNoticeKind, NOTICE_KINDS, NOTICE_SUBJECT_MAX, NOTICE_TEXT_MAX } from '../../domain/notice.ts';
@@ -25,10 +25,11 @@ export const NOTICES_SEND: Command = {
     'subject-fr': { type: 'string', value: 'S', help: 'its subject in French', needed: true },
     'text-fr': { type: 'string', value: 'T', help: 'its text in French', needed: true },
     site: { type: 'string', value: 'N', help: 'only the contacts of this Site; left out: of all' },
+    again: { type: 'boolean', help: 'the same notice was published within a day, and is meant once more' },
     json: { type: 'boolean', help: 'the notice as JSON' },
   },
   about: [
-    'What is published cannot be changed, and the command run again publishes a second notice. It is sent by the workers; pause, resume or cancel it on the desk’s pages, or by a signal',
+    'What is published cannot be changed. The same notice (kind, Site and texts) within a day is refused without --again. It is sent by the workers; pause, resume or cancel it on the desk’s pages, or by a signal',
     'to its workflow.',
   ],
   async run(context) {
@@ -85,11 +86,20 @@ async function publish(context: CommandContext, sql: Sql, notice: NewNotice): Pr
   ]);
   const workflowClient = createWorkflowClient({ ...settings.temporal, address: temporalAddress });
   try {
-    const published = await publishNewNotice({ sql, workflowClient }, notice);
+    const published = await publishNewNotice({ sql, workflowClient }, notice, { again: context.flag('again') });
     if (published.kind === 'reaches-nobody') throw new RefusedError('It would reach nobody: nothing was published.');
+    if (published.kind === 'published-before') throw new RefusedError(...publishedBefore(published.notice));
     if (published.kind === 'id-taken')
       throw new RefusedError(`Its id ${notice.id} is that of ${published.notice.number} already: nothing was published. Run the command again.`);
   } finally {
     await workflowClient.close();
   }
+}
+
+/** A command that is run again after a slip would write to everybody twice. */
+function publishedBefore({ number, publishedAt }: Notice): string[] {
+  return [
+    `The same notice was published on ${publishedAt?.toISOString().slice(0, 16).replace('T', ' at ') ?? ''} UTC, as ${number}: nothing was published.`,
+    'With --again it is published once more, and everybody gets it once more.',
+  ];
 }

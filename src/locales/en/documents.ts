@@ -79,10 +79,10 @@ export const documents = {
     'Version {version, number} was withdrawn meanwhile, so yours is not published yet. If you go on, yours takes the place of version {newest, number}, which is the newest one again.',
   'documents.meanwhile.gone':
     'The document was withdrawn meanwhile with all its versions, so yours is not published yet. If you go on, yours is published as a document of its own.',
-  'documents.meanwhile.see': 'Look at version {newest, number}',
+  'documents.meanwhile.see': 'See version {newest, number}',
   'documents.check.title': 'Check before you publish',
   'documents.same': 'This Site has this very file already, as “{title}”, dated {day}.',
-  'documents.same.see': 'Look at it',
+  'documents.same.see': 'See it',
   'documents.effect.publish':
     'Publish the document to Site {siteNumber} {siteName}: {count, plural, =0 {nobody there can read documents yet, so nobody sees it} one {one person there can list and download it at once} other {# people there can list and download it at once}}.',
   'documents.effect.replaces': 'It takes the place of version {version, number}, which can still be downloaded.',

@@ -16,6 +16,8 @@ export const notices = {
     '{count, plural, one {The mails of one notice do not all leave: its page tells} other {The mails of # notices do not all leave: their pages tell}} since when, and why.',
   'desk.needs.not-started':
     '{count, plural, one {One published notice has} other {# published notices have}} not begun to leave: look at the workers and at Temporal. Nothing is lost.',
+  'desk.needs.paused':
+    '{count, plural, one {One notice is paused: no further mail of it leaves until somebody resumes it. It stands} other {# notices are paused: no further mail of theirs leaves until somebody resumes them. They stand}} under “Under way”.',
   'desk.needs.refused':
     '{count, plural, one {One address that we write to refuses our mail} other {# addresses that we write to refuse our mail}} for good. The primary contacts of their Sites are told in the monthly review.',
   'desk.running': 'Under way',
@@ -74,21 +76,31 @@ export const notices = {
   'notice.save': 'Save draft',
   'notice.not-save': 'Leave without saving',
   'notice.conflict.changed-meanwhile': 'Not saved. {name} saved this draft on {when}, after you had opened it.',
+  'notice.conflict.changed-meanwhile.own': 'Not saved. You saved this draft in another window on {when}, after you had opened it here.',
+  'notice.conflict.published-meanwhile.own': 'Not saved. You published this notice in another window on {when}, and a published notice stays as it is.',
+  'notice.conflict.discarded-meanwhile.own': 'Not saved. You discarded this draft in another window on {when}.',
   'notice.conflict.published-meanwhile': 'Not saved. {name} published this notice on {when}, and a published notice stays as it is.',
   'notice.conflict.discarded-meanwhile': 'Not saved. {name} discarded this draft on {when}.',
-  'notice.conflict.replace': 'What you entered is still in the form; what the draft says otherwise now stands below it. Save again to put yours in its place.',
+  'notice.conflict.replace':
+    'What you entered is still in the form; what was saved otherwise in the same fields stands below it. Save again to put yours in its place.',
+  'notice.conflict.taken': 'The fields that you had not changed show what was saved meanwhile.',
   'notice.conflict.as-new': 'What you entered is still in the form: saving it makes a draft of its own.',
-  'notice.meanwhile.now': 'What the draft says otherwise now',
+  'notice.meanwhile.now': 'What was saved in the same fields',
   'notice.at-command': 'Somebody at the command line',
   'notice.at-workflow': 'Somebody by a message to its workflow',
   'notice.other-content':
     'Not saved: this form was sent before with another text, which is kept as {number}. Send it once more to save this one as a draft of its own.',
 
   'notice.saved': 'The draft is saved. Nobody has got it yet.',
+  'notice.merged':
+    'The draft is saved, together with what had been saved in other fields since you opened it. Read the whole of it before it is published. Nobody has got it yet.',
   'notice.unchanged': 'Nothing was changed: the draft said this already.',
   'notice.quicker.published-before': 'Nothing was changed: {name} had published it already, on {when}.',
   'notice.quicker.discarded-before': 'Not published: {name} had discarded the draft, on {when}.',
   'notice.quicker.changed-before': 'Not discarded: {name} changed the draft on {when}, after you had opened it. This is what it says now.',
+  'notice.quicker.discarded-before.own': 'Not published: you had discarded the draft in another window, on {when}.',
+  'notice.quicker.changed-before.own':
+    'Not discarded: you changed the draft in another window on {when}, after you had opened it here. This is what it says now.',
   'notice.quicker.discarded-already': 'Nothing was changed: {name} had discarded the draft already, on {when}.',
   'notice.quicker.restored-already': 'Nothing was changed: {name} had taken it back already, on {when}.',
   'notice.quicker.paused-already': 'Nothing was changed: {name} had paused it already, on {when}.',
@@ -114,27 +126,6 @@ export const notices = {
   'notice.restore.effect': 'Take it back: it is a draft again, with everything that it said.',
   'notice.restore': 'Take it back as a draft',
 
-  'notice.reach': 'Whom it reaches',
-  'notice.reach.counting': 'The people whom it reaches are being counted.',
-  'notice.reach.count': 'Show their number',
-  'notice.reach.all':
-    '{count, plural, =0 {It reaches nobody at this moment.} one {It reaches one person at this moment, once, whatever number of Sites they are a contact of.} other {It reaches # people at this moment, each once, whatever number of Sites they are a contact of.}}',
-  'notice.reach.site':
-    '{count, plural, =0 {It reaches nobody} one {It reaches one person} other {It reaches # people, each once,}} of Site {siteNumber} ({siteName}) at this moment.',
-  'notice.reach.nobody': 'As it is, it cannot be published: nobody would get it.',
-  'notice.reach.of': 'Who they are at one Site',
-  'notice.reach.look': 'Show',
-  'notice.reach.who': '{count, plural, =0 {Nobody} one {One person} other {# people}} at Site {siteNumber} ({siteName})',
-  'notice.reach.other-site': 'This notice goes to Site {siteNumber} alone, so nobody at another Site gets it.',
-  'notice.reach.before':
-    'What is shown is who would get it now. Nobody is added after the moment of publishing; whoever unsubscribes or leaves their Sites before their mail leaves gets none.',
-  'notice.reach.after': 'This notice is published; this is who would get one of its kind now.',
-  'notice.reach.refused': 'This address refuses our mail.',
-  'notice.why.holds-type': 'Contact {count, plural, one {type} other {types}}: {types}',
-  'notice.why.nobody-holds-type': 'Primary contact, since nobody there holds such a contact type',
-  'notice.why.addresses-refused': 'Primary contact, since the addresses of those whom it concerns refuse our mail',
-  'notice.why.subscribed': 'Subscribed to these notices',
-
   'notice.preview': 'As the mail will read',
   'notice.preview.published': 'As the mail reads',
 
@@ -152,6 +143,8 @@ export const notices = {
   'notice.publish.submit': 'Publish the notice',
   'notice.publish.not': 'Back without publishing',
   'notice.publish.meanwhile': 'Not published. {name} saved the draft on {when}, after you had opened this page. Read what it says now, then publish it.',
+  'notice.publish.meanwhile.own':
+    'Not published. You saved the draft in another window on {when}, after you had opened this page. Read what it says now, then publish it.',
   'notice.publish.nobody': 'Not published: nobody would get it. Change what it is about or to which Sites it goes, or discard it.',
   'notice.published':
     'The notice is published. It goes to {count, plural, =0 {nobody} one {one person, once and in their own language} other {# people, each once and in their own language}}.',

@@ -17,6 +17,7 @@ export const shell = {
   'shell.back': 'Back',
   'shell.change': 'Change',
 
+  'failed.stale': 'The server does not answer at the moment. What you see here is of {time}; the page goes on trying by itself.',
   'failed.offline':
     'The server could not be reached. What you typed is still here. Check your connection, then send it again: even if it arrives twice, it counts once.',
   'failed.unavailable': 'Nothing was recorded: a part that this needs is away for the moment. What you typed is still here. Try again in a minute.',

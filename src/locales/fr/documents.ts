@@ -83,10 +83,10 @@ export const documents = {
     'La version {version, number} a été retirée entre-temps, la vôtre n’est donc pas encore publiée. Si vous continuez, la vôtre prend la place de la version {newest, number}, redevenue la dernière.',
   'documents.meanwhile.gone':
     'Le document a été retiré entre-temps avec toutes ses versions, le vôtre n’est donc pas encore publié. Si vous continuez, le vôtre est publié comme un document à part.',
-  'documents.meanwhile.see': 'Regarder la version {newest, number}',
+  'documents.meanwhile.see': 'Voir la version {newest, number}',
   'documents.check.title': 'Vérifiez avant de publier',
   'documents.same': 'Ce site a déjà ce même fichier, sous le titre «\u00a0{title}\u00a0», daté du {day}.',
-  'documents.same.see': 'Le regarder',
+  'documents.same.see': 'Le voir',
   'documents.effect.publish':
     'Publier le document pour le site {siteNumber} {siteName}\u00a0: {count, plural, =0 {personne ne peut encore y lire de documents, donc personne ne le voit} one {une personne y peut tout de suite le trouver et le télécharger} other {# personnes y peuvent tout de suite le trouver et le télécharger}}.',
   'documents.effect.replaces': 'Il prend la place de la version {version, number}, qui peut encore être téléchargée.',

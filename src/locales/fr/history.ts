@@ -38,7 +38,7 @@ export const history = {
   'history.file': 'historique',
   'history.column.at': 'Quand (UTC)',
   'history.column.what': 'Quoi',
-  'history.column.kind': 'Genre',
+  'history.column.kind': 'Type',
   'history.column.via': 'Comment',
   'history.column.about': 'Au sujet de',
   'history.column.about-email': 'E-mail de la personne concernée',

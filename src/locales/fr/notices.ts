@@ -19,6 +19,8 @@ export const notices = {
     '{count, plural, one {Les e-mails d’un avis ne partent pas tous : sa page dit} other {Les e-mails de # avis ne partent pas tous : leurs pages disent}} depuis quand, et pourquoi.',
   'desk.needs.not-started':
     '{count, plural, one {Un avis publié n’a pas commencé} other {# avis publiés n’ont pas commencé}} à partir : voyez les workers et Temporal. Rien n’est perdu.',
+  'desk.needs.paused':
+    '{count, plural, one {Un avis est suspendu : plus aucun de ses e-mails ne part} other {# avis sont suspendus : plus aucun de leurs e-mails ne part}} jusqu’à ce que quelqu’un reprenne l’envoi. Voir « En cours ».',
   'desk.needs.refused':
     '{count, plural, one {Une adresse à laquelle nous écrivons refuse nos e-mails} other {# adresses auxquelles nous écrivons refusent nos e-mails}} pour de bon. Les contacts principaux de leurs sites l’apprennent lors de la revue mensuelle.',
   'desk.running': 'En cours',
@@ -79,22 +81,32 @@ export const notices = {
   'notice.save': 'Enregistrer le brouillon',
   'notice.not-save': 'Quitter sans enregistrer',
   'notice.conflict.changed-meanwhile': 'Non enregistré. {name} a enregistré ce brouillon le {when}, après que vous l’avez ouvert.',
+  'notice.conflict.changed-meanwhile.own': 'Non enregistré. Vous avez enregistré ce brouillon dans une autre fenêtre le {when}, après l’avoir ouvert ici.',
+  'notice.conflict.published-meanwhile.own':
+    'Non enregistré. Vous avez publié cet avis dans une autre fenêtre le {when}, et un avis publié reste tel qu’il est.',
+  'notice.conflict.discarded-meanwhile.own': 'Non enregistré. Vous avez écarté ce brouillon dans une autre fenêtre le {when}.',
   'notice.conflict.published-meanwhile': 'Non enregistré. {name} a publié cet avis le {when}, et un avis publié reste tel qu’il est.',
   'notice.conflict.discarded-meanwhile': 'Non enregistré. {name} a écarté ce brouillon le {when}.',
   'notice.conflict.replace':
-    'Votre saisie est encore dans le formulaire ; ce que le brouillon dit maintenant d’autre se trouve au-dessous. Enregistrez de nouveau pour le remplacer par la vôtre.',
+    'Votre saisie est encore dans le formulaire ; ce qui a été enregistré d’autre dans les mêmes champs se trouve au-dessous. Enregistrez de nouveau pour le remplacer par la vôtre.',
+  'notice.conflict.taken': 'Les champs que vous n’aviez pas modifiés montrent ce qui a été enregistré entre-temps.',
   'notice.conflict.as-new': 'Votre saisie est encore dans le formulaire ; l’enregistrer en fait un brouillon à part.',
-  'notice.meanwhile.now': 'Ce que le brouillon dit maintenant d’autre',
+  'notice.meanwhile.now': 'Ce qui a été enregistré dans les mêmes champs',
   'notice.at-command': 'Quelqu’un en ligne de commande',
   'notice.at-workflow': 'Quelqu’un, par un message à son workflow,',
   'notice.other-content':
     'Non enregistré : ce formulaire a déjà été envoyé avec un autre texte, gardé sous le numéro {number}. Envoyez-le encore une fois pour enregistrer celui-ci comme un brouillon à part.',
 
   'notice.saved': 'Le brouillon est enregistré. Personne ne l’a encore reçu.',
+  'notice.merged':
+    'Le brouillon est enregistré, avec ce qui avait été enregistré dans d’autres champs depuis que vous l’avez ouvert. Relisez-le en entier avant de le publier. Personne ne l’a encore reçu.',
   'notice.unchanged': 'Rien n’a été modifié : le brouillon disait déjà cela.',
   'notice.quicker.published-before': 'Rien n’a été modifié : {name} avait déjà publié cet avis, le {when}.',
   'notice.quicker.discarded-before': 'Non publié : {name} avait écarté le brouillon, le {when}.',
   'notice.quicker.changed-before': 'Non écarté : {name} a modifié le brouillon le {when}, après que vous l’avez ouvert. Voici ce qu’il dit maintenant.',
+  'notice.quicker.discarded-before.own': 'Non publié : vous aviez écarté le brouillon dans une autre fenêtre, le {when}.',
+  'notice.quicker.changed-before.own':
+    'Non écarté : vous avez modifié le brouillon dans une autre fenêtre le {when}, après l’avoir ouvert ici. Voici ce qu’il dit maintenant.',
   'notice.quicker.discarded-already': 'Rien n’a été modifié : {name} avait déjà écarté le brouillon, le {when}.',
   'notice.quicker.restored-already': 'Rien n’a été modifié : {name} avait déjà repris le brouillon, le {when}.',
   'notice.quicker.paused-already': 'Rien n’a été modifié : {name} avait déjà suspendu l’envoi, le {when}.',
@@ -120,27 +132,6 @@ export const notices = {
   'notice.restore.effect': 'Le reprendre : il redevient un brouillon, avec tout ce qu’il disait.',
   'notice.restore': 'Le reprendre comme brouillon',
 
-  'notice.reach': 'Qui il atteint',
-  'notice.reach.counting': 'Le nombre de personnes atteintes est en cours de calcul.',
-  'notice.reach.count': 'Afficher ce nombre',
-  'notice.reach.all':
-    '{count, plural, =0 {Il n’atteint personne en ce moment.} one {Il atteint une personne en ce moment, une seule fois, quel que soit le nombre de sites dont elle est contact.} other {Il atteint # personnes en ce moment, chacune une seule fois, quel que soit le nombre de sites dont elle est contact.}}',
-  'notice.reach.site':
-    '{count, plural, =0 {Il n’atteint personne} one {Il atteint une personne} other {Il atteint # personnes, chacune une seule fois,}} du site {siteNumber} ({siteName}) en ce moment.',
-  'notice.reach.nobody': 'En l’état, il ne peut pas être publié : personne ne le recevrait.',
-  'notice.reach.of': 'Les destinataires d’un site',
-  'notice.reach.look': 'Afficher',
-  'notice.reach.who': '{count, plural, =0 {Personne} one {Une personne} other {# personnes}} au site {siteNumber} ({siteName})',
-  'notice.reach.other-site': 'Cet avis ne va qu’au site {siteNumber} : personne d’un autre site ne le reçoit.',
-  'notice.reach.before':
-    'Voici qui le recevrait maintenant. Personne ne s’y ajoute après la publication ; qui se désabonne ou quitte ses sites avant que son e-mail ne parte n’en reçoit pas.',
-  'notice.reach.after': 'Cet avis est publié ; voici qui en recevrait un de ce genre maintenant.',
-  'notice.reach.refused': 'Cette adresse refuse nos e-mails.',
-  'notice.why.holds-type': '{count, plural, one {Type} other {Types}} de contact : {types}',
-  'notice.why.nobody-holds-type': 'Contact principal, car personne n’y a un tel type de contact',
-  'notice.why.addresses-refused': 'Contact principal, car les adresses des personnes concernées refusent nos e-mails',
-  'notice.why.subscribed': 'Abonnement à ces avis',
-
   'notice.preview': 'Comme on lira l’e-mail',
   'notice.preview.published': 'Comme se lit l’e-mail',
 
@@ -153,13 +144,15 @@ export const notices = {
   'notice.publish.title': 'Publier l’avis ?',
   'notice.publish.effect':
     'Publier l’avis : {count, plural, one {une personne le reçoit par e-mail, une seule fois et dans sa langue} other {# personnes le reçoivent par e-mail, chacune une seule fois et dans sa langue}}. L’envoi commence aussitôt, et le texte ne peut plus être modifié.',
-  'notice.publish.effect.obligatory': 'Personne ne peut se désabonner de ce genre d’avis.',
+  'notice.publish.effect.obligatory': 'Personne ne peut se désabonner de ces avis.',
   'notice.publish.effect.optional': 'Chaque e-mail dit comment se désabonner.',
   'notice.publish.sampled': 'Un exemplaire pour vous-même, lu dans les deux langues, est la dernière occasion de trouver une faute.',
   'notice.publish.submit': 'Publier l’avis',
   'notice.publish.not': 'Revenir sans publier',
   'notice.publish.meanwhile':
     'Non publié. {name} a enregistré le brouillon le {when}, après que vous avez ouvert cette page. Lisez ce qu’il dit maintenant, puis publiez-le.',
+  'notice.publish.meanwhile.own':
+    'Non publié. Vous avez enregistré le brouillon dans une autre fenêtre le {when}, après avoir ouvert cette page. Lisez ce qu’il dit maintenant, puis publiez-le.',
   'notice.publish.nobody': 'Non publié : personne ne le recevrait. Changez de quoi il s’agit ou à quels sites il va, ou écartez-le.',
   'notice.published':
     'L’avis est publié. {count, plural, =0 {Il ne va à personne} one {Il va à une personne, une seule fois et dans sa langue} other {Il va à # personnes, à chacune une seule fois et dans sa langue}}.',

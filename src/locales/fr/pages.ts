@@ -9,6 +9,7 @@ import { history } from './history.ts';
 import { contacts } from './contacts.ts';
 import { handover } from './handover.ts';
 import { preferences } from './preferences.ts';
+import { noticeReach } from './notice-reach.ts';
 import { notices } from './notices.ts';
 import { refusedAddresses } from './refused-addresses.ts';
 import { documents } from './documents.ts';
@@ -42,6 +43,7 @@ export const pages = {
   ...contacts,
   ...handover,
   ...preferences,
+  ...noticeReach,
   ...notices,
   ...refusedAddresses,
   ...documents,

@@ -18,6 +18,7 @@ export const shell = {
   'shell.back': 'Retour',
   'shell.change': 'Modifier',
 
+  'failed.stale': 'Le serveur ne répond pas en ce moment. Ce que vous voyez ici date de {time} ; la page continue d’essayer d’elle-même.',
   'failed.offline':
     'Le serveur est injoignable. Votre saisie est toujours là. Vérifiez votre connexion, puis renvoyez : même reçu deux fois, l’envoi ne compte qu’une fois.',
   'failed.unavailable':

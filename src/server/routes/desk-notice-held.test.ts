@@ -52,6 +52,17 @@ describe('a notice whose mails are held up', () => {
     expect(await progressOf(id)).not.toContain('451 later');
   });
 
+  it('stands among what needs the operators while it is paused', async () => {
+    await sql`update notice set state = 'cancelled', ended_at = now() where state = 'paused'`;
+    const front = () => pageText(desk.operator.get(paths.desk()));
+    const id = await heldNotice('451 later');
+    expect(await front()).not.toContain('is paused');
+    await desk.operator.post(paths.pauseNotice(id));
+    expect(await front()).toContain('One notice is paused: no further mail of it leaves until somebody resumes it.');
+    await desk.operator.post(paths.resumeNotice(id));
+    expect(await front()).not.toContain('is paused');
+  });
+
   it('is told at the front of the desk after ten minutes', async () => {
     await sql`update notice set held_since = null, held_answer = null, held_position = null`;
     await heldNotice('451 later', '2 minutes');

@@ -22,6 +22,12 @@ describe('to which Sites a notice goes', () => {
     expect(ofOne).toContain(`value="${site.siteNumber}"`);
   });
 
+  it('is understood where the Site number comes in groups, as it is copied', async () => {
+    const site = await createSite(sql);
+    const id = await desk.write({ noticeSite: ` ${site.siteNumber.slice(0, 3)} ${site.siteNumber.slice(3)}` });
+    expect(await selectNotice(sql, id)).toMatchObject({ siteId: site.id });
+  });
+
   it.each([
     [{ noticeSites: '', noticeSite: '' }, ['Choose whether it goes to all Sites or to one']],
     [{ noticeSites: 'everywhere', noticeSite: '' }, ['Choose whether it goes to all Sites or to one']],

@@ -57,7 +57,7 @@ export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeRe
   routes.get(`${AT}/cancellation`, ...signedInOperator, async (c) => {
     const stored = await noticeHere(c, sql);
     if (stored.state !== 'sending' && stored.state !== 'paused') return c.redirect(paths.deskNotice(stored.id), 303);
-    const { notice, counts } = await shownNotice(dependencies, stored);
+    const { notice, counts } = await shownNotice(dependencies, stored, signedIn(c).personId);
     return page(c, <CancelNoticePage view={c.get('view')} notice={notice} counts={counts} />);
   });
 
@@ -69,7 +69,7 @@ export function deskNoticeStepRoutes(dependencies: Dependencies, reach: NoticeRe
   async function showCheck(c: AppContext, stored: Notice, refused?: PublishNoticePageProps['refused']): Promise<Response> {
     // Of a moment ago a number over all Sites may be another one than the one that was just found.
     const counting = refused === 'reaches-nobody' ? 0 : reach.count(stored);
-    const [{ notice }, people] = await Promise.all([shownNotice(dependencies, stored), counting]);
+    const [{ notice }, people] = await Promise.all([shownNotice(dependencies, stored, signedIn(c).personId), counting]);
     const status = { 'changed-meanwhile': 409, 'reaches-nobody': 422 } as const;
     return page(c, <PublishNoticePage view={c.get('view')} notice={notice} people={people} refused={refused} />, refused ? status[refused] : 200);
   }

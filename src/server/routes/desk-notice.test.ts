@@ -57,12 +57,16 @@ describe('whom a notice reaches', () => {
 
   it('of a Site that is not there, or not the notice’s, is told in words', async () => {
     const [site, other] = [await createSite(sql), await createSite(sql)];
+    const toAll = await desk.write();
+    expect(await pageText(desk.operator.get(paths.deskNotice(toAll, 'of=NO-SUCH-SITE')))).toContain('No Site has this number');
+    expect(await pageText(desk.operator.get(paths.deskNotice(toAll, 'of=')))).toContain('Enter a Site number');
     const id = await desk.write({ noticeSite: site.siteNumber });
-    expect(await pageText(desk.operator.get(paths.deskNotice(id, 'of=NO-SUCH-SITE')))).toContain('No Site has this number');
-    expect(await pageText(desk.operator.get(paths.deskNotice(id, 'of=')))).toContain('Enter a Site number');
-    const page = await pageText(desk.operator.get(paths.deskNotice(id, `of=${other.siteNumber}`)));
-    expect(page).toContain(`This notice goes to Site ${site.siteNumber} alone`);
-    expect(page).not.toContain(other.primary.email);
+    for (const query of ['', `of=${other.siteNumber}`]) {
+      const page = await pageText(desk.operator.get(paths.deskNotice(id, query)));
+      expect(page, 'it has one Site, so none is asked for').not.toContain('Who they are at one Site');
+      expect(page).toContain(site.primary.email);
+      expect(page).not.toContain(other.primary.email);
+    }
   });
 });
 
@@ -156,6 +160,9 @@ describe('a notice under way', () => {
     expect(fragment).not.toContain('<html');
     expect(fragment).toContain('4 of 10 mails are dealt with.');
     expect(fragment).toContain(`hx-get="${paths.deskNotice(id)}"`);
+    expect(fragment, 'with what stands above it').toMatch(
+      /<div id="notice-facts" hx-swap-oob="outerMorph">.*Published by.*<div id="notice-done" hx-swap-oob="outerMorph"><\/div>/,
+    );
     await sql`update notice set state = 'paused' where id = ${id}`;
     // Somebody else may resume it.
     expect(await pageText(desk.operator.get(paths.deskNotice(id), { 'HX-Request': 'true' }))).toContain(`hx-get="${paths.deskNotice(id)}"`);
@@ -163,6 +170,23 @@ describe('a notice under way', () => {
     const end = await pageText(desk.operator.get(paths.deskNotice(id), { 'HX-Request': 'true' }));
     expect(end).toContain('Done: all 10 mails are dealt with.');
     expect(end).not.toContain('hx-get');
+  });
+
+  it('tells above its progress what was done, without taking the focus again, as long as it is so', async () => {
+    const id = await published();
+    await desk.operator.post(paths.pauseNotice(id));
+    const here = paths.deskNotice(id, 'done=paused');
+    expect(await pageText(desk.operator.get(here))).toMatch(/<div id="notice-done"><div class="notice notice-success" role="alert" tabindex="-1" autofocus/);
+    const anew = () => pageText(desk.operator.get(here, { 'HX-Request': 'true' }));
+    const still = await anew();
+    expect(still).toContain(`hx-get="${here}"`);
+    expect(still).toMatch(/<div id="notice-done" hx-swap-oob="outerMorph"><div class="notice notice-success" role="alert" tabindex="-1">/);
+    expect(still).toContain('It is paused.');
+    expect(still).toContain('Paused by');
+    await desk.colleague.post(paths.resumeNotice(id));
+    const after = await anew();
+    expect(after).not.toContain('It is paused.');
+    expect(after).not.toContain('Paused by');
   });
 
   it('counts those who left meanwhile apart, and says so; the numbers come out', async () => {

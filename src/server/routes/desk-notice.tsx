@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { selectNoticeRecipientsOf } from '../../database/notice-reach.ts';
 import type { Notice } from '../../database/notices.ts';
-import { selectSiteByNumber, type Site } from '../../database/sites.ts';
-import { type NoticeSampleId, parseId, parseSiteNumber } from '../../domain/ids.ts';
+import { type NoticeSampleId, parseId } from '../../domain/ids.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { NoticeDone } from '../../templates/desk-data.ts';
-import { NoticeStanding } from '../../templates/fragments/notice-standing.tsx';
+import { NoticeStandingAnew } from '../../templates/fragments/notice-standing.tsx';
 import type { MailContent } from '../../templates/mails/mail-content.ts';
 import { mailWriter } from '../../templates/mails/mail-writer.ts';
 import { noticePreview } from '../../templates/mails/notice-mails.tsx';
-import { DeskNoticePage, type DeskNoticePageProps } from '../../templates/pages/desk-notice.tsx';
+import { DeskNoticePage } from '../../templates/pages/desk-notice.tsx';
 import { paths } from '../../templates/paths.ts';
 import { type AppContext, type Env, formOf, signedIn } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -22,7 +20,7 @@ import { sendNoticeSample } from '../use-cases/send-notice-sample.ts';
 import { deskNoticeStepRoutes } from './desk-notice-steps.tsx';
 import { deskNoticeTextRoutes } from './desk-notice-text.tsx';
 import { noticeHere, noticeIdOf, type ShownNotice, shownNotice } from './notice-here.ts';
-import { recipientLine } from './notice-lines.ts';
+import { reachHere } from './notice-reach-here.ts';
 
 const AT = '/desk/notices/:id';
 
@@ -35,12 +33,13 @@ export function deskNoticePageRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.get(AT, requireSignedIn(dependencies), operator, async (c) => {
     const stored = await noticeHere(c, sql);
-    const shown = await shownNotice(dependencies, stored);
+    const shown = await shownNotice(dependencies, stored, signedIn(c).personId);
     const [view, { notice, counts }] = [c.get('view'), shown];
     const isDraft = stored.state === 'draft';
     const people = isDraft ? await reach.countSoon(stored) : undefined;
+    const done = doneHere(c, stored);
     return fragmentOrPage(c, {
-      fragment: () => <NoticeStanding view={view} notice={notice} counts={counts} people={people} />,
+      fragment: () => <NoticeStandingAnew view={view} notice={notice} counts={counts} people={people} done={done} />,
       page: async () => (
         <DeskNoticePage
           view={view}
@@ -48,9 +47,9 @@ export function deskNoticePageRoutes(dependencies: Dependencies): Hono<Env> {
           counts={counts}
           previews={previewsOf(c, stored, shown)}
           people={people}
-          reach={await reachHere(c, stored)}
+          reach={await reachHere(c, sql, stored, shown.site)}
           sampleId={randomUUID()}
-          done={doneHere(c, stored)}
+          done={done}
         />
       ),
     });
@@ -74,22 +73,6 @@ export function deskNoticePageRoutes(dependencies: Dependencies): Hono<Env> {
       noticePreview({ notice: { number, kind, subject, text }, site }, mailWriter({ locale, timeZone, programmeName, publicUrl: dependencies.publicUrl, now }));
     return { en: preview('en', stored.subjectEn, stored.textEn), fr: preview('fr', stored.subjectFr, stored.textFr) };
   }
-
-  async function reachHere(c: AppContext, stored: Notice): Promise<DeskNoticePageProps['reach']> {
-    const asked = c.req.query('of');
-    if (asked === undefined) return { asked: { typed: '' } };
-    const found = await siteAskedFor(asked);
-    if (typeof found === 'string') return { asked: { typed: asked, problem: found } };
-    const recipients = await selectNoticeRecipientsOf(sql, stored.kind, found.id);
-    return { asked: { typed: asked }, at: { site: { siteNumber: found.siteNumber, name: found.name }, recipients: recipients.map(recipientLine) } };
-  }
-
-  async function siteAskedFor(typed: string): Promise<Site | 'missing' | 'site-number' | 'site-unknown'> {
-    if (typed.trim() === '') return 'missing';
-    const siteNumber = parseSiteNumber(typed);
-    if (siteNumber === undefined) return 'site-number';
-    return (await selectSiteByNumber(sql, siteNumber)) ?? 'site-unknown';
-  }
 }
 
 /** What the reader did just now, as far as the notice bears it out: a link with `done` in it, sent to somebody, says nothing that is not so. */
@@ -100,6 +83,7 @@ function doneHere(c: AppContext, { state, version, publishedAt, publishedBy, ste
   const resumed = (state === 'sending' || state === 'sent') && steeredAt !== null && publishedAt !== null && steeredAt > publishedAt;
   const borneOut: Readonly<Record<NoticeDone, boolean>> = {
     saved: state === 'draft',
+    merged: state === 'draft' && version > 1,
     unchanged: state === 'draft',
     sample: true,
     published: state === 'sending' || state === 'sent' ? publishedBy === me : false,

@@ -3,7 +3,7 @@ import { selectNoticePeople } from '../../database/desk.ts';
 import { type Notice, selectNotice, selectNoticeProgress } from '../../database/notices.ts';
 import { selectSiteById, type Site } from '../../database/sites.ts';
 import { NotFoundError } from '../../domain/errors.ts';
-import { type NoticeId, parseId } from '../../domain/ids.ts';
+import { type NoticeId, parseId, type PersonId } from '../../domain/ids.ts';
 import type { NoticeCounts, NoticeDetails } from '../../templates/desk-data.ts';
 import type { AppContext } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -30,12 +30,12 @@ export interface ShownNotice {
 }
 
 /** With the names that its page tells, and how far it is. */
-export async function shownNotice({ sql, temporalUi }: Pick<Dependencies, 'sql' | 'temporalUi'>, stored: Notice): Promise<ShownNotice> {
+export async function shownNotice({ sql, temporalUi }: Pick<Dependencies, 'sql' | 'temporalUi'>, stored: Notice, reader: PersonId): Promise<ShownNotice> {
   const [people, site, progress] = await Promise.all([
     selectNoticePeople(sql, stored),
     stored.siteId === null ? undefined : selectSiteById(sql, stored.siteId),
     selectNoticeProgress(sql, stored.id),
   ]);
   if (!progress) throw new NotFoundError('no such notice');
-  return { notice: noticeDetails(stored, people, site, temporalUi), counts: noticeCounts(progress), site };
+  return { notice: noticeDetails(stored, people, { site, temporalUi, reader }), counts: noticeCounts(progress), site };
 }

@@ -1,11 +1,12 @@
 import type { NoticePeople } from '../../database/desk.ts';
+import type { NoticeOutcome, NoticeOutcomePage } from '../../database/notice-outcomes.ts';
 import type { NoticeRecipientOfSite } from '../../database/notice-reach.ts';
 import type { NoticeLine as StoredLine } from '../../database/notice-lists.ts';
 import type { Notice, NoticeProgress } from '../../database/notices.ts';
 import type { Site } from '../../database/sites.ts';
-import type { NoticeId } from '../../domain/ids.ts';
+import type { NoticeId, PersonId } from '../../domain/ids.ts';
 import { isUnderWay } from '../../domain/notice.ts';
-import type { NoticeCounts, NoticeDetails, NoticeLine, RecipientLine } from '../../templates/desk-data.ts';
+import type { NoticeCounts, NoticeDetails, NoticeLine, OutcomeLine, OutcomePage, RecipientLine } from '../../templates/desk-data.ts';
 import type { TemporalUi } from '../dependencies.ts';
 
 /** A notice as the templates want it, out of a line of the list. */
@@ -18,10 +19,18 @@ function lastStepOf({ endedAt, publishedAt, updatedAt }: Pick<Notice, 'endedAt' 
   return endedAt ?? publishedAt ?? updatedAt;
 }
 
-export function noticeDetails(notice: Notice, people: NoticePeople, site: Site | undefined, temporalUi: TemporalUi | undefined): NoticeDetails {
+interface Around {
+  readonly site: Site | undefined;
+  readonly temporalUi: TemporalUi | undefined;
+  /** Who looks at it. */
+  readonly reader: PersonId;
+}
+
+export function noticeDetails(notice: Notice, people: NoticePeople, { site, temporalUi, reader }: Around): NoticeDetails {
   const { id, number, kind, state, version, recipients, createdAt, updatedAt, publishedAt, steeredAt, endedAt, heldSince, heldAnswer } = notice;
   return {
     ...people,
+    byReader: { changed: notice.changedBy === reader, published: notice.publishedBy === reader, steered: notice.steeredBy === reader },
     id,
     number,
     kind,
@@ -55,6 +64,18 @@ function workflowOf(id: NoticeId, temporalUi: TemporalUi | undefined): NonNullab
 
 export function noticeCounts({ recipients, sent, refused, undelivered, departed }: NoticeProgress): NoticeCounts {
   return { sent, refused, undelivered, departed, waiting: Math.max(0, (recipients ?? 0) - sent - refused - undelivered - departed) };
+}
+
+/** Whoever waited when a notice was cancelled waits for nothing any more. */
+export function outcomePage({ recipients, total, next }: NoticeOutcomePage, { state }: Pick<Notice, 'state'>, further: boolean): OutcomePage {
+  const lineOf = ({ personId, name, email, state: its, sentAt }: NoticeOutcome): OutcomeLine => ({
+    id: personId,
+    name: name || email,
+    email,
+    state: its === 'waiting' && state === 'cancelled' ? 'dropped' : its,
+    sentAt,
+  });
+  return { recipients: recipients.map(lineOf), total, next, further };
 }
 
 export function recipientLine({ personId, name, email, reason, addressRefused }: NoticeRecipientOfSite): RecipientLine {

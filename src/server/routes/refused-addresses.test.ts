@@ -30,6 +30,7 @@ it('lists each refused address with its server’s answer and the Sites where so
   expect(front).toContain(`href="${paths.refusedAddresses()}"`);
   const page = await pageText(desk.operator.get(paths.refusedAddresses()));
   expect(page).toContain(gone.email);
+  expect(page, 'whose it is').toContain('<p class="strong">Gone Tremblay</p>');
   expect(page).toContain('550 5.1.1 &lt;no&gt; such mailbox');
   for (const { siteNumber, name } of [first, second]) expect(page.match(new RegExp(`${siteNumber} ${name}`, 'g'))).toHaveLength(1);
   expect(page).not.toContain('formerly@elsewhere.example');
@@ -44,8 +45,31 @@ it('finds an address that is one Site’s word, and one that a person chose for 
   await sql`update person set notices_email = 'news@desk.example' where id = ${reader.id}`;
   for (const email of ['card@desk.example', 'news@desk.example']) await upsertRefusedAddress(sql, email, '550');
   const { addresses } = await selectRefusedPage(sql);
-  for (const email of ['card@desk.example', 'news@desk.example'])
-    expect(addresses.find((one) => one.email === email)).toMatchObject({ siteCount: 1, sites: [{ siteNumber: site.siteNumber, name: site.name }] });
+  for (const [email, name] of [
+    ['card@desk.example', 'Card Tremblay'],
+    ['news@desk.example', 'Reader Tremblay'],
+  ] as const)
+    expect(addresses.find((one) => one.email === email)).toMatchObject({
+      names: [name],
+      siteCount: 1,
+      sites: [{ siteNumber: site.siteNumber, name: site.name }],
+    });
+});
+
+it('names the first few whom a Site gave one address, and nobody whose name is not known', async () => {
+  const site = await createSite(sql);
+  for (const firstName of ['Dora', 'Ada', 'Cora', 'Bea']) {
+    const person = await createPerson(sql, firstName);
+    await addBareContact(sql, site, person, ['technical']);
+    await sql`update contact_card set email = 'shared@desk.example' where site_id = ${site.id} and person_id = ${person.id}`;
+  }
+  const nameless = await createPerson(sql, 'Nameless');
+  await addBareContact(sql, site, nameless, ['technical']);
+  await sql`update person set first_name = '', last_name = '' where id = ${nameless.id}`;
+  for (const email of ['shared@desk.example', nameless.email]) await upsertRefusedAddress(sql, email, '550');
+  const { addresses } = await selectRefusedPage(sql);
+  expect(addresses.find(({ email }) => email === 'shared@desk.example')?.names).toEqual(['Ada Tremblay', 'Bea Tremblay', 'Cora Tremblay']);
+  expect(addresses.find(({ email }) => email === nameless.email)?.names).toEqual([]);
 });
 
 it('names the first Sites of somebody who has many, and counts the others', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/connection.ts';
-import type { Notice, NoticeEdit } from '../../database/notices.ts';
+import type { NoticeEdit } from '../../database/notices.ts';
 import { selectSiteById, selectSiteByNumber } from '../../database/sites.ts';
-import { type NoticeId, parseId, parseSiteNumber, type SiteId } from '../../domain/ids.ts';
+import { type NoticeId, parseId, parseTypedSiteNumber, type SiteId } from '../../domain/ids.ts';
 import { isNoticeKind } from '../../domain/notice.ts';
 import { checkNoticeText } from '../../domain/notice-text.ts';
 import type { NoticeField } from '../../templates/desk-data.ts';
@@ -45,13 +45,13 @@ async function checkSites(sql: Queryable, choice: string | undefined, typed: str
 
 async function findSite(sql: Queryable, typed: string): Promise<{ readonly id: SiteId } | Problem> {
   if (typed.trim() === '') return 'missing';
-  const siteNumber = parseSiteNumber(typed);
+  const siteNumber = parseTypedSiteNumber(typed);
   if (siteNumber === undefined) return 'site-number';
   return (await selectSiteByNumber(sql, siteNumber)) ?? 'site-unknown';
 }
 
 /** A kept draft as the fields of its form. */
-export async function noticeFields(sql: Queryable, notice: Notice): Promise<Typed<NoticeField>> {
+export async function noticeFields(sql: Queryable, notice: NoticeEdit): Promise<Typed<NoticeField>> {
   const site = notice.siteId === null ? undefined : await selectSiteById(sql, notice.siteId);
   const { subjectEn, textEn, subjectFr, textFr } = notice;
   return { noticeKind: notice.kind, noticeSites: site ? 'one' : 'all', noticeSite: site?.siteNumber ?? '', subjectEn, textEn, subjectFr, textFr };

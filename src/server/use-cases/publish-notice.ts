@@ -1,6 +1,15 @@
 import type { Queryable, Sql } from '../../database/connection.ts';
 import { selectRoutes } from '../../database/notice-reach.ts';
-import { insertNotice, lockNotice, markNoticePublished, type NewNotice, type Notice, selectNotice } from '../../database/notices.ts';
+import {
+  insertNotice,
+  lockNewPublications,
+  lockNotice,
+  markNoticePublished,
+  type NewNotice,
+  type Notice,
+  selectNotice,
+  selectSamePublished,
+} from '../../database/notices.ts';
 import { NotFoundError, UnavailableError } from '../../domain/errors.ts';
 import type { NoticeId, PersonId } from '../../domain/ids.ts';
 import { startNotice } from '../../temporal/start-notice.ts';
@@ -50,12 +59,23 @@ export type NewPublication =
   | { readonly kind: 'published'; readonly notice: Notice }
   /** Another notice has this id: it stays as it is, and nothing was written. */
   | { readonly kind: 'id-taken'; readonly notice: Notice }
+  /** The same was published within a day, and nobody said that it is meant once more: nothing was written. */
+  | { readonly kind: 'published-before'; readonly notice: Notice }
   /** Nobody would get it: nothing was written. */
   | { readonly kind: 'reaches-nobody' };
 
-/** A notice that nobody drafted: written and published in one step, from the command line. An id that is taken changes nothing: a draft that has it stays one. */
-export async function publishNewNotice(dependencies: NoticeDependencies, wanted: NewNotice): Promise<NewPublication> {
+/** A notice that nobody drafted: written and published in one step, from the command line. An id that is taken changes nothing: a draft that has it stays one. `again`: the same as
+ * was published a moment ago is meant. */
+export async function publishNewNotice(
+  dependencies: NoticeDependencies,
+  wanted: NewNotice,
+  { again = false }: { readonly again?: boolean } = {},
+): Promise<NewPublication> {
   const published = await dependencies.sql.begin(async (tx): Promise<NewPublication> => {
+    // Of two that come at once, the second finds the first.
+    await lockNewPublications(tx);
+    const same = again ? undefined : await selectSamePublished(tx, wanted);
+    if (same) return { kind: 'published-before', notice: same };
     if (!(await reachesSomebody(tx, wanted))) return { kind: 'reaches-nobody' };
     const inserted = await insertNotice(tx, wanted);
     if (inserted) return markPublished(tx, inserted.id, wanted.createdBy);

@@ -2,6 +2,8 @@ import type { Sql } from '../../database/connection.ts';
 import { insertNotice, lockNotice, type Notice, type NoticeEdit, selectNotice, updateNoticeText } from '../../database/notices.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { NoticeId, PersonId } from '../../domain/ids.ts';
+import { differencesOf, mergeNotice, type NoticePart } from '../../domain/notice-merge.ts';
+import { type NoticeBase, wasSo } from './notice-base.ts';
 
 export type WrittenNotice =
   /** Now, or by the same form before. */
@@ -19,9 +21,10 @@ export async function writeNotice({ sql }: { readonly sql: Sql }, wanted: { id: 
 }
 
 export type SavedNotice =
-  | { readonly kind: 'saved' | 'unchanged' | 'published-meanwhile' | 'discarded-meanwhile'; readonly notice: Notice }
-  /** Somebody else saved it (`notice.changedBy`); what of it is not as it was to be saved now. */
-  | { readonly kind: 'changed-meanwhile'; readonly notice: Notice; readonly differences: readonly (keyof NoticeEdit)[] };
+  /** `merged`: with what somebody else had saved since. */
+  | { readonly kind: 'saved' | 'merged' | 'unchanged' | 'published-meanwhile' | 'discarded-meanwhile'; readonly notice: Notice }
+  /** Somebody else saved it (`notice.changedBy`), and `conflicts` are what both changed. `merged` is how it would be saved over theirs. */
+  | { readonly kind: 'changed-meanwhile'; readonly notice: Notice; readonly conflicts: readonly NoticePart[]; readonly merged: NoticeEdit };
 
 /**
  * Another text for a draft. The same form once more is saved already; a published notice, and a draft that was discarded, stay as they are.
@@ -29,23 +32,21 @@ export type SavedNotice =
  */
 export async function changeNotice(
   { sql }: { readonly sql: Sql },
-  wanted: { id: NoticeId; version: number; by: PersonId; edit: NoticeEdit },
+  wanted: { id: NoticeId; version: number; base: NoticeBase; by: PersonId; edit: NoticeEdit },
 ): Promise<SavedNotice> {
   return sql.begin(async (tx): Promise<SavedNotice> => {
     const before = await lockNotice(tx, wanted.id);
     if (!before) throw new NotFoundError('no such notice');
     if (before.state === 'discarded') return { kind: 'discarded-meanwhile', notice: before };
     if (before.state !== 'draft') return { kind: 'published-meanwhile', notice: before };
-    if (saysTheSame(before, wanted.edit)) return { kind: before.version === wanted.version ? 'unchanged' : 'saved', notice: before };
-    const notice = await updateNoticeText(tx, wanted.id, wanted.version, wanted.edit, wanted.by);
-    return notice ? { kind: 'saved', notice } : { kind: 'changed-meanwhile', notice: before, differences: differencesOf(before, wanted.edit) };
+    const isFresh = before.version === wanted.version;
+    if (saysTheSame(before, wanted.edit)) return { kind: isFresh ? 'unchanged' : 'saved', notice: before };
+    const { merged, conflicts } = isFresh ? { merged: wanted.edit, conflicts: [] } : mergeNotice(wanted.edit, before, wasSo(wanted.base));
+    if (conflicts.length > 0) return { kind: 'changed-meanwhile', notice: before, conflicts, merged };
+    const notice = saysTheSame(before, merged) ? before : await updateNoticeText(tx, wanted.id, before.version, merged, wanted.by);
+    if (!notice) throw new Error('a draft that is locked can be saved');
+    return { kind: isFresh ? 'saved' : 'merged', notice };
   });
-}
-
-const PARTS = ['kind', 'siteId', 'subjectEn', 'textEn', 'subjectFr', 'textFr'] as const satisfies readonly (keyof NoticeEdit)[];
-
-function differencesOf(notice: NoticeEdit, edit: NoticeEdit): (keyof NoticeEdit)[] {
-  return PARTS.filter((part) => notice[part] !== edit[part]);
 }
 
 function saysTheSame(notice: NoticeEdit, edit: NoticeEdit): boolean {

@@ -1,7 +1,8 @@
 import { type Notice, selectNotice, updateNoticeState } from '../../database/notices.ts';
-import { NotFoundError, UnavailableError } from '../../domain/errors.ts';
+import { NotFoundError } from '../../domain/errors.ts';
 import type { NoticeId, PersonId } from '../../domain/ids.ts';
 import { NOTICE_STEPS, type NoticeStep } from '../../domain/notice.ts';
+import { orLater } from './or-later.ts';
 import type { NoticeDependencies } from './publish-notice.ts';
 
 export type Steered =
@@ -19,9 +20,7 @@ export type Steered =
 export async function steerNotice({ sql, workflowClient }: NoticeDependencies, wanted: { id: NoticeId; step: NoticeStep; by: PersonId }): Promise<Steered> {
   const changed = await updateNoticeState(sql, wanted.id, wanted.step, wanted.by);
   if (changed) {
-    await workflowClient.wakeNotice(wanted.id).catch((error: unknown) => {
-      if (!(error instanceof UnavailableError)) throw error;
-    });
+    await orLater(workflowClient.wakeNotice(wanted.id));
     return { kind: 'done', notice: changed };
   }
   const notice = await selectNotice(sql, wanted.id);

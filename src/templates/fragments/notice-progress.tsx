@@ -1,5 +1,5 @@
 import { isUnderWay } from '../../domain/notice.ts';
-import type { NoticeCounts, NoticeDetails } from '../desk-data.ts';
+import type { NoticeCounts, NoticeDetails, NoticeDone } from '../desk-data.ts';
 import { HeldMails } from '../parts/held-mails.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { NoticeTag } from '../parts/notice-tag.tsx';
@@ -11,15 +11,24 @@ export interface NoticeProgressProps {
   /** Published. */
   readonly notice: Pick<NoticeDetails, 'id' | 'state' | 'recipients' | 'held' | 'workflow'>;
   readonly counts: NoticeCounts;
+  /** What the page tells above it: asked for along with it, as long as it is so. */
+  readonly done?: NoticeDone | undefined;
 }
 
 /** How far a notice is, and the buttons that pause, resume or cancel it. Asks for itself until it has ended; a browser without scripts has a link. */
 export function NoticeProgress(props: NoticeProgressProps) {
-  const { view, notice, counts } = props;
+  const { view, notice, counts, done } = props;
   const path = paths.deskNotice(notice.id);
   const moves = notice.state === 'sending';
   // Paused, somebody else may resume it.
-  const polls = isUnderWay(notice.state) ? { 'hx-get': path, 'hx-trigger': moves ? 'every 2s' : 'every 5s', 'hx-target': 'this', 'hx-swap': 'outerHTML' } : {};
+  const polls = isUnderWay(notice.state)
+    ? {
+        'hx-get': paths.deskNotice(notice.id, done && `done=${done}`),
+        'hx-trigger': moves ? 'every 2s' : 'every 5s',
+        'hx-target': 'this',
+        'hx-swap': 'outerHTML',
+      }
+    : {};
   const total = notice.recipients;
   return (
     <div id="notice-progress" {...(!moves && { 'data-says': 'progress-text' })} {...polls}>

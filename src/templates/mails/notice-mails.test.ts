@@ -27,7 +27,7 @@ function mailOf(notice: Partial<MailNotice> = {}, sites: Partial<NoticeSites> = 
 describe.each(LOCALES)('a notice in %s', (locale) => {
   it.each(NOTICE_KINDS)('about %s has every word, one button, and links only to our own pages', (kind) => {
     const { subject, text, html } = mailOf({ kind }, {}, locale);
-    for (const part of [subject, text, htmlText(html)]) expect(part).not.toMatch(/undefined|null|NaN|\[object|[{}]|notice\.[a-z]|sites-|token-/);
+    for (const part of [subject, text, htmlText(html)]) expect(part).not.toMatch(/undefined|null|NaN|\[object|[{}]|notice\.[a-z]|sites-|which-|token-/);
     expect(subject).toBe(NOTICE.subject);
     expect(html.match(/class="button"/g)).toHaveLength(1);
     for (const link of links(html)) expect(link).toMatch(/^https:\/\/octroi\.example:8443\//);
@@ -51,6 +51,17 @@ describe('a notice', () => {
     expect(mailOf({}, { named: [NORD, SUD], count: 2 }).text).toContain('Concerns: 7001234 (Atelier Nord), 7001235 (Atelier Sud)\n');
     expect(mailOf({}, { named: [NORD, SUD], count: 9980 }).text).toContain('7001235 (Atelier Sud) and 9,978 others\n');
     expect(mailOf({}, { named: [NORD], count: 2 }, 'fr').text).toContain('Concerne\u00a0: 7001234 (Atelier Nord) et 1 autre\n');
+  });
+
+  it('says why one gets it of one Site, or of several, in both of its forms', () => {
+    for (const kind of NOTICE_KINDS) {
+      for (const form of ['text', 'html'] as const) {
+        expect(mailOf({ kind })[form]).toContain('as a contact of the Site named above.');
+        expect(mailOf({ kind }, { named: [NORD], count: 2 })[form]).toContain('as a contact of the Sites named above.');
+        expect(mailOf({ kind }, {}, 'fr')[form]).toContain('en tant que contact du site nommé plus haut.');
+        expect(mailOf({ kind }, { count: 2 }, 'fr')[form]).toContain('en tant que contact des sites nommés plus haut.');
+      }
+    }
   });
 
   it('keeps the lines and the paragraphs of its text', () => {

@@ -12,10 +12,12 @@ import type { MailNotice, NoticeSampleMail, NoticeSites } from './notice-mail-da
 interface Personal {
   /** The Sites in words. */
   readonly sites: string;
+  /** The same in the sentence that says why one gets it: "the Site named above", or "the Sites". */
+  readonly which: string;
   readonly unsubscribeUrl: string;
 }
 
-function noticeContent(notice: MailNotice, { sites, unsubscribeUrl }: Personal, writer: MailWriter): MailContent {
+function noticeContent(notice: MailNotice, { sites, which, unsubscribeUrl }: Personal, writer: MailWriter): MailContent {
   const { t } = writer;
   return {
     subject: notice.subject,
@@ -34,7 +36,7 @@ function noticeContent(notice: MailNotice, { sites, unsubscribeUrl }: Personal, 
     ],
     action: { label: t('mail.action.your-sites'), url: writer.url(paths.home()) },
     rest: OBLIGATORY[notice.kind] ? [] : [leaving(unsubscribeUrl, writer)],
-    because: t(`mail.notice.because.${notice.kind}`),
+    because: t(`mail.notice.because.${notice.kind}`, { which }),
   };
 }
 
@@ -56,7 +58,7 @@ export interface NoticeReader {
 }
 
 /** Where the reader's own parts stand in what is rendered once for everybody: words that nobody types. */
-const SLOTS = { sites: `sites-${randomUUID()}`, token: `token-${randomUUID()}` };
+const SLOTS = { sites: `sites-${randomUUID()}`, which: `which-${randomUUID()}`, token: `token-${randomUUID()}` };
 
 export interface NoticeTemplate {
   /** With `slots` in text and HTML, for what is each reader's own. */
@@ -69,14 +71,15 @@ export interface NoticeTemplate {
 export function noticeTemplate(notice: MailNotice, context: MailContext): NoticeTemplate {
   const writer = mailWriter(context);
   const unsubscribeUrl = writer.url(paths.unsubscribe(SLOTS.token, notice.kind));
-  const content = noticeContent(notice, { sites: SLOTS.sites, unsubscribeUrl }, writer);
+  const content = noticeContent(notice, { sites: SLOTS.sites, which: SLOTS.which, unsubscribeUrl }, writer);
   return {
     mail: { subject: content.subject, text: mailText(content, writer), html: mailHtml(content, writer) },
     slots: Object.values(SLOTS),
     partsOf({ sites, unsubscribeToken }) {
-      const words = sitesInWords(sites, writer);
+      const [words, which] = [sitesInWords(sites, writer), whichInWords(sites, writer)];
       return [
         { slot: SLOTS.sites, text: words, html: escaped(words) },
+        { slot: SLOTS.which, text: which, html: escaped(which) },
         { slot: SLOTS.token, text: unsubscribeToken, html: unsubscribeToken },
       ];
     },
@@ -89,6 +92,10 @@ const escaped = (text: string): string => (<>{text}</>).toString();
 function sitesInWords({ named, count }: NoticeSites, { t }: MailWriter): string {
   const list = named.map((site) => t('mail.notice.site', { siteNumber: site.siteNumber, siteName: site.name })).join(', ');
   return count > named.length ? t('mail.notice.sites-and-others', { list, others: count - named.length }) : list;
+}
+
+function whichInWords({ count }: Pick<NoticeSites, 'count'>, { t }: MailWriter): string {
+  return t('mail.notice.named-above', { count });
 }
 
 /** RFC 8058: what a mail program needs to end the subscription by itself. Undefined where the kind is obligatory. */
@@ -108,5 +115,6 @@ export function noticeSample(mail: NoticeSampleMail, writer: MailWriter): MailCo
 export function noticePreview({ notice, site }: Pick<NoticeSampleMail, 'notice' | 'site'>, writer: MailWriter): MailContent {
   const { t, url } = writer;
   const sites = site ? sitesInWords({ named: [site], count: 1 }, writer) : t('mail.notice.sample.sites');
-  return noticeContent(notice, { sites, unsubscribeUrl: url(paths.preferences()) }, writer);
+  // Of all Sites, each reader's are named: one, or many.
+  return noticeContent(notice, { sites, which: whichInWords({ count: site ? 1 : 2 }, writer), unsubscribeUrl: url(paths.preferences()) }, writer);
 }

@@ -1,10 +1,9 @@
 import { LOCALES, type Locale } from '../../domain/locale.ts';
 import type { NoticeCounts, NoticeDetails, NoticeDone } from '../desk-data.ts';
-import { NoticeStanding } from '../fragments/notice-standing.tsx';
+import { NoticeDonePart, NoticeStanding } from '../fragments/notice-standing.tsx';
 import { Layout } from '../layout.tsx';
 import type { MailContent } from '../mails/mail-content.ts';
 import { MailPreview } from '../parts/mail-preview.tsx';
-import { NoticeDoneNotice } from '../parts/notice-done.tsx';
 import { NoticeFacts } from '../parts/notice-facts.tsx';
 import { NoticeReach, type NoticeReachProps } from '../parts/notice-reach.tsx';
 import { ProblemSummary } from '../parts/problems.tsx';
@@ -47,7 +46,7 @@ export function DeskNoticePage(props: DeskNoticePageProps) {
         <h1>{notice.subject[view.locale]}</h1>
         <NoticeFacts view={view} notice={notice} />
       </header>
-      {done && <NoticeDoneNotice view={view} notice={notice} done={done} />}
+      <NoticeDonePart view={view} notice={notice} done={done} />
       <NoticeStanding {...props} />
       {isDraft && <NextSteps {...props} />}
       <section aria-labelledby="preview">

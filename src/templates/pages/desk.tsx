@@ -95,6 +95,7 @@ function needsInWords(view: View, needs: DeskNeeds): { readonly text: string; re
     ['desk.needs.mails', needs.waitingMails],
     ['desk.needs.held', needs.held],
     ['desk.needs.not-started', needs.notStarted],
+    ['desk.needs.paused', needs.paused],
   ];
   return [
     ...(needs.engineAway ? [{ text: view.t('desk.needs.engine') }] : []),

@@ -96,13 +96,15 @@ function NotPublished({
   notice,
   refused,
 }: Pick<PublishNoticePageProps, 'view' | 'notice'> & { readonly refused: NonNullable<PublishNoticePageProps['refused']> }) {
-  const { changedBy, changedAt, createdAt } = notice;
+  const { changedBy, changedAt, createdAt, byReader } = notice;
   const when = <Moment view={view} at={changedAt ?? createdAt} form="exact" />;
   return (
     <Notice tone="warning" urgent>
       <p>
         {refused === 'reaches-nobody' ? (
           view.t('notice.publish.nobody')
+        ) : byReader.changed ? (
+          <Phrase view={view} of="notice.publish.meanwhile.own" parts={{ when }} />
         ) : (
           <Phrase view={view} of="notice.publish.meanwhile" values={{ name: changedBy ?? view.t('history.somebody') }} parts={{ when }} />
         )}

@@ -47,12 +47,19 @@ export function RefusedAddressesPage({ view, addresses, next, further }: Refused
   );
 }
 
-function RefusedAddress({ view, address: { email, refusedAt, answer, sites, siteCount } }: { readonly view: View; readonly address: RefusedAddressLine }) {
+function RefusedAddress({
+  view,
+  address: { email, refusedAt, answer, names, sites, siteCount },
+}: {
+  readonly view: View;
+  readonly address: RefusedAddressLine;
+}) {
   const others = siteCount - sites.length;
   return (
     <li class="line refused-line">
       <div class="notice-line-what">
-        <p class="strong address">{email}</p>
+        {names.length > 0 && <p class="strong">{names.join(', ')}</p>}
+        <p class={names.length > 0 ? 'address' : 'strong address'}>{email}</p>
         <p class="quieter refused-sites">
           {sites.length === 0 && view.t('refused.no-site')}
           {sites.map(({ siteNumber, name }) => (

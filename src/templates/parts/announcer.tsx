@@ -1,6 +1,7 @@
 import type { View } from '../view.ts';
 import { Icon } from './icon.tsx';
 import { madeOnce } from './made-once.ts';
+import { Phrase } from './phrase.tsx';
 
 const FAILURES = ['offline', 'unavailable', 'server'] as const;
 
@@ -18,5 +19,15 @@ export const Announcer = madeOnce((view: View) => (
         </div>
       </template>
     ))}
+    <template id="stale">
+      <div class="notice notice-warning stale" data-stale>
+        <Icon name="trouble" />
+        <div class="notice-body">
+          <p>
+            <Phrase view={view} of="failed.stale" parts={{ time: <time></time> }} />
+          </p>
+        </div>
+      </div>
+    </template>
   </>
 ));

@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/locale.ts';
+import type { NoticePart } from '../../domain/notice-merge.ts';
 import type { NoticeDetails } from '../desk-data.ts';
 import type { View } from '../view.ts';
 import { Answer } from './answer.tsx';
@@ -6,14 +7,14 @@ import { Moment } from './moment.tsx';
 import { Notice } from './notice.tsx';
 import { Phrase } from './phrase.tsx';
 
-/** What of a notice can be another than it was to be saved. */
-type NoticePart = 'kind' | 'siteId' | 'subjectEn' | 'textEn' | 'subjectFr' | 'textFr';
-
 type ChangedMeanwhile = {
   readonly kind: 'changed-meanwhile';
   /** As somebody else saved it. */
   readonly now: NoticeDetails;
-  readonly differences: readonly NoticePart[];
+  /** What both changed. */
+  readonly conflicts: readonly NoticePart[];
+  /** The form has what else somebody else saved. */
+  readonly taken: boolean;
 };
 
 /** Why a notice's form was not saved, although nothing is wrong with it. */
@@ -33,6 +34,7 @@ export function NoticeConflict({ view, conflict }: { readonly view: View; readon
             <WhoAndWhen view={view} conflict={conflict} />
           </p>
           <p>{view.t(conflict.kind === 'changed-meanwhile' ? 'notice.conflict.replace' : 'notice.conflict.as-new')}</p>
+          {conflict.kind === 'changed-meanwhile' && conflict.taken && <p>{view.t('notice.conflict.taken')}</p>}
         </>
       )}
     </Notice>
@@ -40,22 +42,23 @@ export function NoticeConflict({ view, conflict }: { readonly view: View; readon
 }
 
 function WhoAndWhen({ view, conflict: { kind, now } }: { readonly view: View; readonly conflict: Exclude<ConflictOfNotice, { kind: 'other-content' }> }) {
-  const [name, at] = {
-    'changed-meanwhile': [now.changedBy, now.changedAt] as const,
-    'published-meanwhile': [now.publishedBy ?? view.t('notice.at-command'), now.publishedAt] as const,
-    'discarded-meanwhile': [now.steeredBy, now.steeredAt] as const,
+  const [name, at, own] = {
+    'changed-meanwhile': [now.changedBy, now.changedAt, now.byReader.changed] as const,
+    'published-meanwhile': [now.publishedBy ?? view.t('notice.at-command'), now.publishedAt, now.byReader.published] as const,
+    'discarded-meanwhile': [now.steeredBy, now.steeredAt, now.byReader.steered] as const,
   }[kind];
-  const values = { name: name ?? view.t('history.somebody') };
-  return <Phrase view={view} of={`notice.conflict.${kind}`} values={values} parts={{ when: <Moment view={view} at={at ?? now.createdAt} form="exact" /> }} />;
+  const values = own ? {} : { name: name ?? view.t('history.somebody') };
+  const of = own ? (`notice.conflict.${kind}.own` as const) : (`notice.conflict.${kind}` as const);
+  return <Phrase view={view} of={of} values={values} parts={{ when: <Moment view={view} at={at ?? now.createdAt} form="exact" /> }} />;
 }
 
 /** Everything that saving once more would replace, as it is now. */
-export function NoticeAsItIsNow({ view, conflict: { now, differences } }: { readonly view: View; readonly conflict: ChangedMeanwhile }) {
+export function NoticeAsItIsNow({ view, conflict: { now, conflicts } }: { readonly view: View; readonly conflict: ChangedMeanwhile }) {
   return (
     <section aria-labelledby="now">
       <h2 id="now">{view.t('notice.meanwhile.now')}</h2>
       <dl class="answers">
-        {differences.map((part) => (
+        {conflicts.map((part) => (
           <PartNow view={view} now={now} part={part} />
         ))}
       </dl>

@@ -6,8 +6,9 @@ import { Phrase } from './phrase.tsx';
 
 interface NoticeDoneProps {
   readonly view: View;
-  readonly notice: Pick<NoticeDetails, 'recipients' | 'changedBy' | 'changedAt' | 'publishedBy' | 'publishedAt' | 'steeredBy' | 'steeredAt'>;
+  readonly notice: Pick<NoticeDetails, 'recipients' | 'byReader' | 'changedBy' | 'changedAt' | 'publishedBy' | 'publishedAt' | 'steeredBy' | 'steeredAt'>;
   readonly done: NoticeDone;
+  readonly again?: boolean;
 }
 
 const NOTHING_HAPPENED: ReadonlySet<NoticeDone> = new Set([
@@ -23,10 +24,10 @@ const REFUSED: ReadonlySet<NoticeDone> = new Set(['published-before', 'discarded
 
 /** What the reader did with a notice just now, in the past; or who was quicker. */
 export function NoticeDoneNotice(props: NoticeDoneProps) {
-  const { done } = props;
+  const { done, again = false } = props;
   const tone = REFUSED.has(done) ? 'warning' : NOTHING_HAPPENED.has(done) ? 'info' : 'success';
   return (
-    <Notice tone={tone} urgent>
+    <Notice tone={tone} urgent again={again}>
       <p class="outcome-sentence">
         <DoneInWords {...props} />
       </p>
@@ -34,7 +35,7 @@ export function NoticeDoneNotice(props: NoticeDoneProps) {
   );
 }
 
-const PLAIN = { saved: 'notice.saved', unchanged: 'notice.unchanged', 'ended-meanwhile': 'notice.ended-meanwhile' } as const;
+const PLAIN = { saved: 'notice.saved', merged: 'notice.merged', unchanged: 'notice.unchanged', 'ended-meanwhile': 'notice.ended-meanwhile' } as const;
 
 function DoneInWords({ view, notice, done }: NoticeDoneProps) {
   switch (done) {
@@ -67,8 +68,12 @@ type Quicker = 'published-before' | 'discarded-before' | 'changed-before' | Step
 function WhoWasQuicker({ view, notice, done }: NoticeDoneProps & { readonly done: Quicker }) {
   const [name, at] = whoAndWhen(view, notice, done);
   if (at === null) return null;
-  const values = { name: name ?? view.t('history.somebody') };
-  return <Phrase view={view} of={`notice.quicker.${done}`} values={values} parts={{ when: <Moment view={view} at={at} form="exact" /> }} />;
+  const parts = { when: <Moment view={view} at={at} form="exact" /> };
+  const { changed, steered } = notice.byReader;
+  // In another window: whatever else the reader did before is told as done.
+  if ((done === 'changed-before' && changed) || (done === 'discarded-before' && steered))
+    return <Phrase view={view} of={`notice.quicker.${done}.own`} parts={parts} />;
+  return <Phrase view={view} of={`notice.quicker.${done}`} values={{ name: name ?? view.t('history.somebody') }} parts={parts} />;
 }
 
 function whoAndWhen(view: View, notice: NoticeDoneProps['notice'], done: Quicker): readonly [string | null, Date | null] {

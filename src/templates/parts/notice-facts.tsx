@@ -5,11 +5,18 @@ import { Moment } from './moment.tsx';
 import { NoticeTag } from './notice-tag.tsx';
 import { Phrase } from './phrase.tsx';
 
+interface NoticeFactsProps {
+  readonly view: View;
+  readonly notice: NoticeDetails;
+  /** In the place of itself, where the page shows it already. */
+  readonly again?: boolean;
+}
+
 /** Which notice it is, what about, to which Sites, and who did what with it when. */
-export function NoticeFacts({ view, notice }: { readonly view: View; readonly notice: NoticeDetails }) {
+export function NoticeFacts({ view, notice, again = false }: NoticeFactsProps) {
   const { site, state } = notice;
   return (
-    <>
+    <div id="notice-facts" {...(again && { 'hx-swap-oob': 'outerMorph' })}>
       <p class="request-state">
         {(state === 'draft' || state === 'discarded') && <NoticeTag view={view} state={state} />}
         <span>
@@ -27,7 +34,7 @@ export function NoticeFacts({ view, notice }: { readonly view: View; readonly no
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 
