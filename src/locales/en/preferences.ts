@@ -7,7 +7,8 @@ export const preferences = {
   'problem.taskMails.missing': 'Choose how these e-mails come',
 
   'preferences.title': 'Set my preferences',
-  'preferences.intro': 'Language, time zone, e-mails for tasks and eNotifications are yours alone: they count at every Site, and nobody who edits a contact changes them.',
+  'preferences.intro':
+    'Language, time zone, e-mails for tasks and eNotifications are yours alone: they count at every Site, and nobody who edits a contact changes them.',
   'preferences.back': 'Back to my preferences',
   'preferences.save': 'Save',
   'preferences.change': 'Change',

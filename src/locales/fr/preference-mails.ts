@@ -63,7 +63,8 @@ export const preferenceMails = {
   'mail.task-digest.heading.new': '{count, plural, one {# nouvelle décision vous attend} other {# nouvelles décisions vous attendent}}, {all} au total',
   'mail.task-digest.lead': 'Voici ce qui est arrivé, n’est pas encore décidé et ne figurait dans aucun e-mail quotidien.',
   'mail.task-digest.total.all': 'Rien d’autre n’attend votre décision.',
-  'mail.task-digest.total.new': '{others, plural, one {# autre décision vous attend encore} other {# autres décisions vous attendent encore}} : {all} au total.',
+  'mail.task-digest.total.new':
+    '{others, plural, one {# autre décision vous attend encore} other {# autres décisions vous attendent encore}} : {all} au total.',
   'mail.task-digest.review': 'Examiner',
   'mail.task-digest.task': 'Une décision à prendre pour le site {siteNumber}',
   'mail.task-digest.action': 'Voir tout ce qui attend',

@@ -9,7 +9,8 @@ export const preferences = {
   'problem.taskMails.missing': 'Choisissez comment recevoir ces e-mails',
 
   'preferences.title': 'Définir mes préférences',
-  'preferences.intro': 'La langue, le fuseau horaire, les e-mails de tâches et les eNotifications n’appartiennent qu’à vous : ils valent pour tous les sites, et personne ne les change en modifiant un contact.',
+  'preferences.intro':
+    'La langue, le fuseau horaire, les e-mails de tâches et les eNotifications n’appartiennent qu’à vous : ils valent pour tous les sites, et personne ne les change en modifiant un contact.',
   'preferences.back': 'Retour à mes préférences',
   'preferences.save': 'Enregistrer',
   'preferences.change': 'Modifier',
