@@ -146,7 +146,7 @@ export async function markAddresses(sql: Queryable, { newlyRefused, takenAgain }
     const rows = newlyRefused.map(({ email, answer }) => ({ email, answer: answer.slice(0, 500) }));
     await sql`
       insert into refused_address (email, answer) select distinct on (e.email) e.email, e.answer from jsonb_to_recordset(${recordset(sql, rows)}) as e(email text, answer text) order by e.email
-      on conflict (email) do update set refused_at = now(), answer = excluded.answer`;
+      on conflict (email) do update set answer = excluded.answer`;
   }
   if (takenAgain.length > 0) await sql`delete from refused_address where email = any(${[...takenAgain]}::text[])`;
 }

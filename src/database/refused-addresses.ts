@@ -7,11 +7,11 @@ export interface RefusedAddress {
   readonly answer: string;
 }
 
-/** The receiving server will take no mail for this address: 5xx to RCPT. */
+/** The receiving server will take no mail for this address: 5xx to RCPT. It is refused since the first time, until a mail is taken again. */
 export async function upsertRefusedAddress(sql: Queryable, email: string, answer: string): Promise<void> {
   await sql`
     insert into refused_address (email, answer) values (${email}, ${answer.slice(0, 500)})
-    on conflict (email) do update set refused_at = now(), answer = excluded.answer`;
+    on conflict (email) do update set answer = excluded.answer`;
 }
 
 /** Which of these addresses are refused. */

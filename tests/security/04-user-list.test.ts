@@ -35,7 +35,8 @@ const QUERIES = [
 
 /** Everything that the list says of the Site, page and file, in every way to ask for it. */
 async function told(browser: TestBrowser, site: TestSite): Promise<string[]> {
-  const changing = (answer: Response) => [
+  const changing = (answer: Response, text: string) => [
+    /data-shown-at="([^"]+)"/.exec(text)?.[1] ?? '',
     answer.headers.get('X-Request-Id') ?? '',
     /nonce-([\w-]+)/.exec(answer.headers.get('Content-Security-Policy') ?? '')?.[1] ?? '',
   ];
@@ -43,8 +44,9 @@ async function told(browser: TestBrowser, site: TestSite): Promise<string[]> {
   for (const query of QUERIES) {
     for (const path of [paths.manageAccess(site.siteNumber, query), paths.exportUsers(site.siteNumber, query)]) {
       const answer = await browser.get(path);
-      const text = changing(answer).reduce((plain, value) => (value === '' ? plain : plain.replaceAll(value, '')), await answer.text());
-      all.push(`${answer.status} ${path}\n${text}`);
+      const text = await answer.text();
+      const said = changing(answer, text).reduce((plain, value) => (value === '' ? plain : plain.replaceAll(value, '')), text);
+      all.push(`${answer.status} ${path}\n${said}`);
     }
   }
   return all;

@@ -98,7 +98,8 @@ export const documents = {
   'documents.withdraw.successor': 'Version {version, number} is then the newest one again.',
   'documents.withdraw.newest-stays': 'The newest version stays.',
   'documents.withdraw.nothing-left': 'The Site then has no version of this document.',
-  'documents.withdraw.kept': 'Copies that were downloaded stay where they are. You keep the file here, and the Site’s history says what happened.',
+  'documents.withdraw.kept':
+    'This cannot be undone: to give it again, publish the file anew. Copies that were downloaded stay where they are. You keep the file here, and the Site’s history says what happened.',
   'documents.withdraw.submit': 'Withdraw the document',
   'documents.withdraw.not': 'Back without withdrawing',
   'documents.done.withdrawn': '“{title}” is withdrawn. Site {siteNumber} {siteName} does not see this version any more.',

@@ -11,7 +11,7 @@ export const notices = {
   'desk.needs.engine':
     'Temporal does not answer. What you publish is kept, and leaves once it is back; pausing, resuming and cancelling have to wait. “octroi doctor” tells more.',
   'desk.needs.mails':
-    '{count, plural, one {One mail has waited} other {# mails have waited}} for more than ten minutes: look at the mail server. “octroi mail test” sends one by itself.',
+    '{count, plural, one {One mail has waited} other {# mails have waited}} for more than ten minutes: look at the mail server. “octroi mail test” sends a single one.',
   'desk.needs.held':
     '{count, plural, one {The mails of one notice do not all leave: its page tells} other {The mails of # notices do not all leave: their pages tell}} since when, and why.',
   'desk.needs.not-started':
@@ -67,7 +67,7 @@ export const notices = {
   'notice.field.sites': 'To which Sites',
   'notice.field.site': 'Site number',
   'notice.field.text.hint':
-    'Plain text. A blank line begins a new paragraph. The reader’s Sites, the notice’s number and why one gets it are added by themselves.',
+    'Plain text. A blank line begins a new paragraph. The reader’s Sites, the notice’s number and why one gets it are added automatically.',
   'notice.field.subjectEn': 'Subject in English',
   'notice.field.textEn': 'Text in English',
   'notice.field.subjectFr': 'Subject in French',
@@ -151,7 +151,7 @@ export const notices = {
   'notice.published.preparing': 'The notice is published, and leaves by itself. How far it is stands below.',
 
   'notice.progress': 'How far it is',
-  'notice.progress.preparing': 'Whom it goes to is being written down. It leaves by itself after that.',
+  'notice.progress.preparing': 'The list of recipients is being made. It leaves automatically after that.',
   'notice.progress.running': '{done, number} of {total, number} mails are dealt with.',
   'notice.progress.paused':
     'Paused: {done, number} of {total, number} mails are dealt with. Apart from those that were leaving just then, no further one leaves.',
@@ -179,7 +179,7 @@ export const notices = {
   'notice.held.unreachable': '{count, plural, one {One mail waits} other {# mails wait}}: the mail server is out of reach since {when} ({answer}).',
   'notice.held.failing': '{count, plural, one {One mail waits} other {# mails wait}}: since {when}, not all of them can be sent ({answer}).',
   'notice.held.unexpected': 'an unexpected error',
-  'notice.held.tried-again': 'They are tried again by themselves.',
+  'notice.held.tried-again': 'They are tried again automatically.',
   'notice.engine': 'In Temporal’s UI',
 
   'notice.steer': 'Pause or cancel it',

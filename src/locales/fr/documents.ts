@@ -102,7 +102,8 @@ export const documents = {
   'documents.withdraw.successor': 'La version {version, number} est alors de nouveau la dernière.',
   'documents.withdraw.newest-stays': 'La dernière version reste.',
   'documents.withdraw.nothing-left': 'Le site n’a alors plus aucune version de ce document.',
-  'documents.withdraw.kept': 'Les copies déjà téléchargées restent où elles sont. Vous gardez le fichier ici, et l’historique du site dit ce qui s’est passé.',
+  'documents.withdraw.kept':
+    'Ce retrait est définitif : pour redonner le document, publiez de nouveau le fichier. Les copies déjà téléchargées restent où elles sont. Vous gardez le fichier ici, et l’historique du site dit ce qui s’est passé.',
   'documents.withdraw.submit': 'Retirer le document',
   'documents.withdraw.not': 'Revenir sans retirer',
   'documents.done.withdrawn': '«\u00a0{title}\u00a0» est retiré. Le site {siteNumber} {siteName} ne voit plus cette version.',

@@ -71,7 +71,7 @@ export const notices = {
   'notice.field.sites': 'À quels sites',
   'notice.field.site': 'Numéro de site',
   'notice.field.text.hint':
-    'Texte simple. Une ligne vide commence un nouveau paragraphe. Les sites du destinataire, le numéro de l’avis et la raison de l’envoi s’ajoutent d’eux-mêmes.',
+    'Texte simple. Une ligne vide commence un nouveau paragraphe. Les sites du destinataire, le numéro de l’avis et la raison de l’envoi s’ajoutent automatiquement.',
   'notice.field.subjectEn': 'Objet en anglais',
   'notice.field.textEn': 'Texte en anglais',
   'notice.field.subjectFr': 'Objet en français',
@@ -159,7 +159,7 @@ export const notices = {
   'notice.published.preparing': 'L’avis est publié et part de lui-même. Son avancement figure ci-dessous.',
 
   'notice.progress': 'Avancement',
-  'notice.progress.preparing': 'On note à qui il va. Il part ensuite de lui-même.',
+  'notice.progress.preparing': 'La liste des destinataires est en préparation. L’avis part ensuite automatiquement.',
   'notice.progress.running': '{done, number} e-mails sur {total, number} sont traités.',
   'notice.progress.paused': 'Suspendu : {done, number} e-mails sur {total, number} sont traités. À part ceux qui partaient à ce moment-là, il n’en part plus.',
   'notice.progress.paused.preparing': 'Suspendu avant le premier e-mail : aucun n’est parti.',
@@ -188,7 +188,7 @@ export const notices = {
     '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} : le serveur de messagerie est injoignable depuis le {when} ({answer}).',
   'notice.held.failing': '{count, plural, one {Un e-mail attend} other {# e-mails attendent}} : depuis le {when}, l’envoi n’aboutit pas pour tous ({answer}).',
   'notice.held.unexpected': 'erreur inattendue',
-  'notice.held.tried-again': 'L’envoi est retenté de lui-même.',
+  'notice.held.tried-again': 'L’envoi est retenté automatiquement.',
   'notice.engine': 'Dans l’interface de Temporal',
 
   'notice.steer': 'Suspendre ou arrêter l’envoi',

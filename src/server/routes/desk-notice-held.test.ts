@@ -23,7 +23,7 @@ describe('a notice whose mails are held up', () => {
     const page = await progressOf(id);
     expect(page).toMatch(/7 mails wait: the mail server does not take all of them since (<[^>]+>| )*\d{1,2} \w+ \d{4} at/);
     expect(page).toContain('Its last answer: “451 4.7.1 &lt;later&gt;”.');
-    expect(page).toContain('They are tried again by themselves.');
+    expect(page).toContain('They are tried again automatically.');
     await desk.operator.post(paths.pauseNotice(id));
     expect(await progressOf(id), 'nothing is tried while it is paused').not.toContain('tried again by themselves');
     expect(await progressOf(id)).toContain('7 mails wait');

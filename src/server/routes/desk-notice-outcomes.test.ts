@@ -81,7 +81,7 @@ describe('whom a published notice reaches', () => {
     const site = await createSite(sql);
     const id = await desk.write({ noticeKind: 'renewal-quotes', noticeSite: site.siteNumber });
     await desk.operator.post(paths.publishNotice(id), { version: '1' });
-    expect(await reachOf(paths.deskNotice(id))).toContain('Whom it goes to is being written down.');
+    expect(await reachOf(paths.deskNotice(id))).toContain('The list of recipients is being made.');
     await desk.operator.post(paths.pauseNotice(id));
     expect(await reachOf(paths.deskNotice(id))).toContain('Paused before the first mail: none has left.');
     await desk.operator.post(paths.cancelNotice(id));

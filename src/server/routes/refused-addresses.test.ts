@@ -5,7 +5,7 @@ import { pageText, useTestDesk } from '../../../tests/support/desk.ts';
 import { addBareContact } from '../../../tests/support/notices.ts';
 import { addContact, createPerson, createSite, DOWNLOADS } from '../../../tests/support/sites.ts';
 import { markAddresses } from '../../database/notice-delivery.ts';
-import { upsertRefusedAddress } from '../../database/refused-addresses.ts';
+import { selectRefusedAddresses, upsertRefusedAddress } from '../../database/refused-addresses.ts';
 import { selectRefusedPage } from '../../database/refused-list.ts';
 import { paths } from '../../templates/paths.ts';
 
@@ -117,4 +117,14 @@ it('keeps an address’s place, by an id that tells nothing of it, when it is re
   await ownerSql`delete from refused_address where email = ${first}`;
   await upsertRefusedAddress(sql, first, '550');
   expect(await placeOf(first), 'drawn anew').not.toBe(place);
+});
+
+it('an address is refused since the first time, however often it is again', async () => {
+  const { email } = await createPerson(sql, 'Once');
+  await upsertRefusedAddress(sql, email, '550 first');
+  await ownerSql`update refused_address set refused_at = refused_at - interval '30 days' where email = ${email}`;
+  const [before] = await selectRefusedAddresses(sql, [email]);
+  await upsertRefusedAddress(sql, email, '550 again');
+  await markAddresses(sql, { newlyRefused: [{ email, answer: '550 once more' }], takenAgain: [] });
+  expect(await selectRefusedAddresses(sql, [email])).toEqual([{ ...before, answer: '550 once more' }]);
 });

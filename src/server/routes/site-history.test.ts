@@ -150,7 +150,7 @@ describe('the history as CSV', () => {
     expect(rows).toHaveLength(2345);
     expect(rows[0]).toMatchObject({
       Quoi: 'Paule Tremblay a modifié l’accès de Paule Tremblay',
-      Genre: 'access-changed',
+      Type: 'access-changed',
       'Au sujet de': 'Paule Tremblay',
       Modifications: expect.stringMatching(/^Production de rapports\u00A0: Consulter → Aucun$/),
     });

@@ -36,7 +36,7 @@ export const INLINE = {
   card: `background:${LIGHT.card};border:1px solid ${LIGHT.border};border-top:3px solid ${LIGHT.accent};border-radius:6px;padding:32px 32px 24px`,
   heading: `margin:0 0 16px;font-size:26px;line-height:1.25;font-weight:650;letter-spacing:-.01em;text-wrap:balance;overflow-wrap:anywhere;color:${LIGHT.ink}`,
   title: `margin:24px 0 8px;font-size:16px;line-height:1.5;font-weight:650;color:${LIGHT.ink}`,
-  paragraph: `margin:0 0 16px;${TEXT}`,
+  paragraph: `margin:0 0 16px;overflow-wrap:anywhere;${TEXT}`,
   note: `margin:16px 0;padding:12px 16px;background:${LIGHT.tint};border:1px solid ${LIGHT.tintBorder};border-radius:6px;${TEXT}`,
   link: `color:${LIGHT.accent};font-weight:600;text-decoration:underline;text-underline-offset:3px`,
   rows: `margin:24px 0;padding:0;border-bottom:1px solid ${LIGHT.border}`,

@@ -34,6 +34,9 @@ export function PublishNoticePage({ view, notice, people, refused }: PublishNoti
         <Answer view={view} field={view.t('notice.kind')} change={edit}>
           {view.t(`notice.kind.${notice.kind}`)}
         </Answer>
+        <Answer view={view} field={view.t('notice.field.sites')} change={edit}>
+          {notice.site ? view.t('site.title', { siteNumber: notice.site.siteNumber, siteName: notice.site.name }) : view.t('notice.all-sites')}
+        </Answer>
         <Answer view={view} field={view.t('notice.reach')} change={edit}>
           {reachInWords(view, notice, people)}
         </Answer>
