@@ -12,12 +12,13 @@ const ROOMS = {
   templates: ['domain', 'locales'],
   database: ['domain'],
   workflows: ['domain'],
-  activities: ['domain', 'database', 'mail', 'locales', 'templates/mails'],
+  doubts: ['domain'],
+  activities: ['domain', 'database', 'doubts', 'mail', 'locales', 'templates/mails'],
   temporal: ['domain', 'database', 'workflows/(((review|preference|notice)-)?names|search-attributes)\\.ts'],
   documents: ['domain', 'database'],
   import: ['domain', 'database'],
   worker: ['activities', 'config', 'database', 'domain', 'mail', 'temporal', 'workflows/names\\.ts'],
-  server: ['config', 'database', 'documents', 'domain', 'import/table-text\\.ts', 'locales', 'mail', 'templates', 'temporal'],
+  server: ['config', 'database', 'documents', 'domain', 'doubts', 'import/table-text\\.ts', 'locales', 'mail', 'templates', 'temporal'],
   embedded: ['config', 'database', 'documents', 'domain', 'import', 'mail', 'server', 'temporal', 'worker', 'workflows/names\\.ts'],
   cli: [
     'config',
@@ -48,8 +49,8 @@ const DOORS = {
   aws4fetch: ['documents'],
   busboy: ['server'],
   'ical-generator': ['server'],
-  'libphonenumber-js': ['server'],
-  'postcode-validator': ['server'],
+  'libphonenumber-js': ['doubts'],
+  'postcode-validator': ['doubts'],
 };
 
 const inRooms = (rooms) => `^src/(${rooms.map((room) => (room.endsWith('.ts') ? room : `${room}/`)).join('|')})`;

@@ -9,6 +9,7 @@ import { missingFields } from '../domain/contact-card.ts';
 import type { ReviewStep } from '../domain/contact-review.ts';
 import type { ReviewId } from '../domain/ids.ts';
 import { nextReviewAt } from '../domain/review-spread.ts';
+import { doubtsAbout } from '../doubts/contact-doubts.ts';
 import type { ContactReviewMail } from '../templates/mails/review-mail-data.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { deliver, type Letter } from './letters.ts';
@@ -87,6 +88,7 @@ function mailTo({ managesAccess }: ReviewReader, { review, site, step, checklist
     contacts: contacts.map(({ card, standing }) => ({ name: displayName(card), types: CONTACT_TYPES.filter((type) => standing.contactTypes.includes(type)) })),
     refused: contacts.filter(({ refused }) => refused !== null).map(({ card }) => nameOf(card)),
     missing: contacts.filter(({ card }) => missingFields(card).length > 0).length,
+    doubts: contacts.flatMap(({ card }) => doubtsAbout(card, site.country)).length,
     users: managesAccess ? { managers: managers.length, away: away.count } : null,
   };
 }

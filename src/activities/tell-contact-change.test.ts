@@ -69,3 +69,14 @@ describe('somebody whom the Site writes to at another address than they sign in 
     expect(Object.keys(await told(await saveContact(sql, site, person, { toldEmail: office })))).toEqual([office]);
   });
 });
+
+it('somebody of two Sites who has chosen no language is written to in that of the Site it is about; and in their own once they have', async () => {
+  const [english, french] = [await createSite(sql), await createSite(sql, { locale: 'fr' })];
+  const person = await createUser(sql, english, DOWNLOADS, ['technical']);
+  await addContact(sql, french.id, person.id, ['technical'], DOWNLOADS);
+  const lastTo = async (site: typeof english) => (await told(await saveContact(sql, site, person)))[person.email];
+  expect(await lastTo(french)).toContain('Téléphone');
+  expect(await lastTo(english)).toContain('Telephone');
+  await sql`update person set locale = 'fr' where id = ${person.id}`;
+  expect(await lastTo(english)).toContain('Téléphone');
+});

@@ -104,11 +104,24 @@ export async function selectContactByEmail(sql: Queryable, siteId: SiteId, email
   return row?.personId;
 }
 
+/** The addresses that would be the person's among the contacts of the Site: of the sign-in, of the card, and what a link that is good may take back. In the order in which to lock them. */
+export async function selectContactAddresses(sql: Queryable, siteId: SiteId, personId: PersonId): Promise<string[]> {
+  const rows = await sql<{ email: string }[]>`
+    select email from person where id = ${personId}
+    union select email from contact_card where site_id = ${siteId} and person_id = ${personId} and email is not null
+    union select w.told_email from contact_change w where w.site_id = ${siteId} and w.person_id = ${personId} and ${mayReturn(sql)}
+    order by email`;
+  return rows.map(({ email }) => email);
+}
+
 /** It waits to be confirmed, or its link can still take back what was changed from it. */
 const isToHave = (sql: Queryable, email: string) => sql`exists (
   select from contact_change w where w.site_id = k.site_id and w.person_id = k.person_id
     and (w.new_email = ${email} and ${waitsInTime(sql)}
-      or w.told_email = ${email} and w.confirmed_at is not null and w.stopped_at is null and w.stop_token is not null and w.stop_until > now()))`;
+      or w.told_email = ${email} and ${mayReturn(sql)}))`;
+
+/** Of a `contact_change w`: the address before it can take it back still. */
+const mayReturn = (sql: Queryable) => sql`w.confirmed_at is not null and w.stopped_at is null and w.stop_token is not null and w.stop_until > now()`;
 
 /** Its link is good still: what the workflow has not let expire yet, time has. */
 const waitsInTime = (sql: Queryable) => sql`${addressWaits(sql)} and w.confirm_until > now()`;

@@ -64,7 +64,9 @@ export async function updateMissingNames(sql: Queryable, id: PersonId, { firstNa
 
 /** The language that a stranger asked in is the one to write to them in. People whom a Site knows are written to in its language until they choose one. */
 export async function updateStrangerLocale(sql: Queryable, id: PersonId, locale: Locale): Promise<void> {
-  await sql`update person set locale = ${locale} where id = ${id} and locale is null and not exists (select from access where person_id = ${id})`;
+  await sql`
+    update person set locale = ${locale} where id = ${id} and locale is null
+      and not exists (select from access where person_id = ${id}) and not exists (select from contact where person_id = ${id})`;
 }
 
 export async function markSignedIn(sql: Queryable, id: PersonId): Promise<void> {

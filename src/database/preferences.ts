@@ -1,3 +1,4 @@
+import { countryOfCard } from '../domain/contact-doubt.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { TaskMails } from '../domain/task-mails.ts';
@@ -47,13 +48,21 @@ export async function updateNoticesEmail(sql: Queryable, personId: PersonId, ema
   await sql`update person set notices_email = ${email}, preferences_saved_at = now() where id = ${personId}`;
 }
 
-/** Of their Sites, ISO 3166: first that of the first one. */
+/** By which countries their own telephone number may be read: of their card at each Site, or where that names none, of the Site. First that of the first Site. */
 export async function selectCountriesOf(sql: Queryable, personId: PersonId): Promise<string[]> {
-  const rows = await sql<{ country: string }[]>`
-    select s.country from site s
+  const rows = await sql<{ card: string; site: string }[]>`
+    select coalesce(k.country, '') as card, s.country as site from site s left join contact_card k on k.site_id = s.id and k.person_id = ${personId}
     where s.id in (select site_id from access where person_id = ${personId} union select site_id from contact where person_id = ${personId})
-    group by s.country order by min(s.site_number)`;
-  return rows.map(({ country }) => country);
+    order by s.site_number`;
+  return rows.map(({ card, site }) => countryOfCard(card, site));
+}
+
+/** The languages of their Sites, each once: in these they are written to until they choose one. */
+export async function selectLocalesOf(sql: Queryable, personId: PersonId): Promise<Locale[]> {
+  const rows = await sql<{ locale: Locale }[]>`
+    select distinct s.locale from site s
+    where s.id in (select site_id from access where person_id = ${personId} union select site_id from contact where person_id = ${personId})`;
+  return rows.map(({ locale }) => locale);
 }
 
 /** What counts for somebody who chose nothing: the language and the zone of their first Site; of the programme for whoever has none. */

@@ -30,10 +30,15 @@ export async function existsConcern(sql: Queryable, personId: PersonId, kind: No
 export interface Subscriber {
   readonly personId: PersonId;
   readonly locale: Locale | null;
+  /** They said that they want none, and since when; null where they did not, or want some again. */
+  readonly unsubscribedAt: Date | null;
 }
 
-/** Whose link it is that ends a subscription. */
-export async function selectSubscriberByToken(sql: Queryable, token: string): Promise<Subscriber | undefined> {
-  const [row] = await sql<Subscriber[]>`select id as person_id, locale from person where unsubscribe_token = ${token}`;
+/** Whose link it is that ends a subscription to a kind of notices. */
+export async function selectSubscriberByToken(sql: Queryable, token: string, kind: NoticeKind): Promise<Subscriber | undefined> {
+  const [row] = await sql<Subscriber[]>`
+    select p.id as person_id, p.locale, u.changed_at as unsubscribed_at
+    from person p left join subscription u on u.person_id = p.id and u.kind = ${kind} and not u.subscribed
+    where p.unsubscribe_token = ${token}`;
   return row;
 }

@@ -107,6 +107,7 @@ const COMPOSED = [
   'handover.effect.',
   'handover.ended.',
   'handover.offer.',
+  'contact-address.alike.',
   'contact-address.stop.',
   'contact-address.done.',
   'contact-address.waits.',

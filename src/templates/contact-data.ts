@@ -1,4 +1,5 @@
 import type { CardField, ContactCard } from '../domain/contact-card.ts';
+import type { Doubt } from '../domain/contact-doubt.ts';
 import type { TickedType } from '../domain/contact-edit.ts';
 import type { ContactType } from '../domain/contacts.ts';
 import type { Refusal } from '../domain/decision.ts';
@@ -18,13 +19,6 @@ export const CONTACT_FIELDS = {
 } as const satisfies Readonly<Record<CardField, string>>;
 /** `contactTypes`: the check boxes as a whole. */
 export type ContactField = (typeof CONTACT_FIELDS)[CardField] | 'contactTypes';
-
-/** What of a card does not look right for its country; said, and not refused. */
-export interface Doubt {
-  readonly field: 'telephone' | 'postalCode';
-  /** ISO 3166; left out for a number that says itself which country it is of. */
-  readonly country?: string;
-}
 
 /** A contact as the pages show it. */
 export interface ContactLine {

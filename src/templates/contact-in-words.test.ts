@@ -22,6 +22,9 @@ describe('a contact in words', () => {
 
   it('has doubts that name the country they were read by', () => {
     expect(doubtInWords(en, { field: 'postalCode', country: 'FR' })).toBe('This does not look like a postal code of France.');
+    expect(doubtInWords(fr, { field: 'telephone', country: 'CA' }), 'whoever named it').toBe(
+      'Cela ne ressemble pas à un numéro de téléphone valable (pays\u00a0: Canada).',
+    );
     expect(doubtInWords(en, { field: 'telephone' })).toBe('This does not look like a telephone number of any country.');
   });
 

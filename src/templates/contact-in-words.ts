@@ -2,7 +2,7 @@ import { CARD_FIELDS, type CardField, type ContactCard, cardDifferences } from '
 import { CONTACT_TYPES, type ContactType } from '../domain/contacts.ts';
 import { typesMoved } from '../domain/contact-edit.ts';
 import { countryName } from '../locales/country-names.ts';
-import type { Doubt } from './contact-data.ts';
+import type { Doubt } from '../domain/contact-doubt.ts';
 import { listOf, type Words } from './permissions-in-words.ts';
 
 /** "first name, telephone" as a list of the language, in the order of the form. */

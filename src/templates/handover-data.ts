@@ -35,6 +35,10 @@ export interface AddressLine {
   readonly oldEmail: string;
   readonly newEmail: string;
   readonly signInEmail: string;
+  /** What is left of the two addresses looks the same: words tell them apart. */
+  readonly looksAlike?: boolean;
+  /** So do the new one and the other one with which the person signs in: the old one, or a third. */
+  readonly signInLooksAlike?: 'old' | 'another' | undefined;
   readonly movedSignIn: boolean;
   /** Taken back: with which address the person signs in now; null where that had never moved. */
   readonly signsInWith: SignsInWith | null;

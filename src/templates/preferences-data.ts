@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
 import type { OwnAddressPurpose } from '../domain/own-address.ts';
 import type { TaskMails } from '../domain/task-mails.ts';
-import type { Doubt } from './contact-data.ts';
+import type { Doubt } from '../domain/contact-doubt.ts';
 
 /** The fields of the forms of one's own preferences, by the names that they are posted under. */
 export type PreferenceField = 'locale' | 'timeZone' | 'taskMails';

@@ -141,6 +141,20 @@ describe('the review of a Site’s contacts', () => {
     expect(mail.text).toContain(`Tom Tremblay (${technical.email})`);
     expect(mail.text).toContain('Contacts that lack something: 2');
     expect(mail.text).toContain('Users who have not signed in for a year: 1');
+    expect(mail.text).not.toContain('to check');
+    await handleOf(review).terminate();
+  });
+
+  it('counts the telephone numbers and postal codes that do not look right, as its page does', async () => {
+    const site = await createSite(sql);
+    const technical = await createPerson(sql, 'Tom');
+    await addContact(sql, site.id, technical.id, ['technical'], DOWNLOADS);
+    await sql`update contact_card set telephone = '987-6543', postal_code = '75001' where site_id = ${site.id} and person_id = ${technical.id}`;
+    await sql`update contact_card set telephone = '01 42 68 53 00', country = 'FR', postal_code = 'H2X 1Y4' where site_id = ${site.id} and person_id = ${site.primary.id}`;
+    const review = await createReview(sql, site);
+    await startContactReviewById(sql, engine.workflowClient, review.id);
+    const mail = await until('the primary contact is asked', () => mailsAbout({ review })[0]);
+    expect(mail.text).toContain('Telephone numbers and postal codes to check: 3');
     await handleOf(review).terminate();
   });
 

@@ -12,6 +12,10 @@ import { LANGUAGES, WAYS, wordsIn } from './words.ts';
 const stack = useJourneyStack();
 const newAddress = () => `neuve-${randomUUID()}@example.test`;
 
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/${name}.png`, fullPage: true });
+}
+
 async function save(page: Page, name: string): Promise<void> {
   await page.locator('main').getByRole('button', { name }).click();
 }
@@ -119,10 +123,10 @@ describe.each(WAYS)('$how', (way) => {
 
     await owner.goto(stop);
     await expect.poll(() => textOf(owner)).toContain(t('own-address.take-back.effect', { email, old: person.email }));
-    if (process.env['PICTURES']) await owner.screenshot({ path: `${process.env['PICTURES']}/take-back-${way.locale}-${way.width}.png`, fullPage: true });
+    await picture(owner, `take-back-${way.locale}-${way.width}`);
     await owner.getByRole('button', { name: t('own-address.take-back.submit') }).click();
     await expect.poll(() => outcome(owner)).toBe(t('own-address.taken-back.text'));
-    if (process.env['PICTURES']) await owner.screenshot({ path: `${process.env['PICTURES']}/taken-back-${way.locale}-${way.width}.png`, fullPage: true });
+    await picture(owner, `taken-back-${way.locale}-${way.width}`);
     await page.goto('/preferences');
     await expect.poll(() => new URL(page.url()).pathname, { message: 'every session has ended' }).toBe('/sign-in');
     expect(await stack.sql`select email from person where id = ${person.id}`).toEqual([{ email: person.email }]);
@@ -158,6 +162,12 @@ describe.each(WAYS)('$how', (way) => {
     await phone.getByRole('heading', { name: t('unsubscribe.done.title') }).waitFor();
     await page.goto('/preferences');
     await expect.poll(() => textOf(page)).toContain(t('preferences.notices.not-subscribed'));
+    await phone.goto(`/unsubscribe/new-versions/${row?.unsubscribeToken}`);
+    await phone.getByRole('heading', { name: t('unsubscribe.done.title') }).waitFor();
+    await expect.poll(() => phone.getByRole('button', { name: t('unsubscribe.submit') }).count()).toBe(0);
+    await picture(phone, `unsubscribed-${way.locale}-${way.width}`);
+    await phone.getByRole('link', { name: t('unsubscribe.done.again') }).click();
+    await phone.getByLabel(t('sign-in.email')).waitFor();
   });
 });
 
@@ -200,6 +210,7 @@ describe.each(LANGUAGES)('$how', (way) => {
       stopLink,
       stopLink.replace('/stop', 'A/stop'),
       `/unsubscribe/new-versions/${row?.['unsubscribeToken']}`,
+      '/unsubscribe/new-versions/cut-off',
     ]) {
       await page.setViewportSize({ width: way.width, height: 800 });
       await page.goto(path);

@@ -7,7 +7,7 @@ export const contacts = {
   'contacts.view-only': 'You can see the contacts, and change your own card. The primary contact of the Site can give you “Update” on Contact updates.',
   'contacts.add': 'Add a contact',
   'contacts.hand-over': 'Hand the Site over',
-  'contacts.hand-over.offered': 'Offered to {name}: see the offer',
+  'contacts.hand-over.offered': 'Offered to {name} until {until}: see the offer',
   'contacts.kind.primary': 'Primary contact',
   'contacts.kind.secondary': 'Secondary contacts',
   'contacts.kind.technical': 'Site technical contacts',

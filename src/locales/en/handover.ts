@@ -113,21 +113,27 @@ export const handover = {
   'contact-address.stop.signs-in': 'You sign in with {old} as before, unless whoever uses the new address was given more since.',
   'contact-address.stop.submit': 'Stop the change',
   'contact-address.stop.submit-confirmed': 'Take the change back',
+  'contact-address.alike.old': 'the old address ({email})',
+  'contact-address.alike.new': 'the new address ({email})',
+  'contact-address.alike.another': 'another address ({email})',
   'contact-address.gone.title': 'This link is no longer good',
   'contact-address.gone.text': 'It was used already, its time is over, or a later change took its place. Nothing was changed by opening it.',
   'contact-address.gone.help': 'If something about your address is not right, write to the Site’s primary contact.',
   'contact-address.done.confirmed': 'The address is confirmed',
   'contact-address.done.confirmed.text':
     'The e-mails of Site {siteNumber} {siteName} to you as its contact go to {email} from now on. Both addresses are told.',
+  'contact-address.done.confirmed.when': 'Confirmed {when}',
   'contact-address.done.signs-in-new': 'You now sign in with this address. You were signed out on all your devices.',
   'contact-address.done.signs-in-as-before': 'You go on signing in with {email}. You can change that in your preferences.',
   'contact-address.done.stopped': 'The change was stopped',
+  'contact-address.done.stopped.when': 'Stopped {when}',
   'contact-address.done.maker-may-not':
     'Whoever wrote the new address may no longer change this contact. If it is right, ask the Site’s primary contact to save it again.',
   'contact-address.done.address-taken':
     'Another contact of the Site has the new address by now, or is to have it. If that is not right, write to the Site’s primary contact.',
-  'contact-address.done.stopped.text': 'The e-mails of Site {siteNumber} {siteName} go on coming to {old}. The address {email} does not count.',
+  'contact-address.done.stopped.text': 'The e-mails of Site {siteNumber} {siteName} go on coming to {old}. Nothing becomes of {email}.',
   'contact-address.done.taken-back': 'The change was taken back',
+  'contact-address.done.taken-back.when': 'Taken back {when}',
   'contact-address.done.taken-back.text': 'The e-mails of Site {siteNumber} {siteName} go to {old} again. Every session was ended.',
   'contact-address.done.taken-back.old': 'You sign in with {old} as before.',
   'contact-address.done.taken-back.new':

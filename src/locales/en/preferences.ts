@@ -15,6 +15,7 @@ export const preferences = {
   'preferences.change-of': 'Change: {what}',
 
   'preferences.locale': 'Language of pages and e-mails',
+  'preferences.locale.not-chosen': 'You have not chosen one yet: until you do, each Site writes to you in its own language.',
   'preferences.time-zone': 'Time zone',
   'preferences.time-zone.hint': 'Such as Europe/Paris: begin to type the name of a large city near you. If you leave it empty, times are those of each Site.',
   'preferences.time-zone.now': 'It is {time} there now. Pages of a Site keep the Site’s own time.',
@@ -95,7 +96,8 @@ export const preferences = {
     'It has been used already, was withdrawn, or its time is over. If the new address is not among your preferences, ask for another link there.',
   'own-address.other.title': 'You are signed in as somebody else',
   'own-address.other.text':
-    'Whoever asked for this link has to open it. Sign out, sign in with the address that you have used until now, and open the link once more. Nothing has changed.',
+    'Whoever asked for this link has to open it, and you are signed in with {signedIn}. If you asked for it, sign out, and sign in with the address that you had used until then, {old}: you come back here. Nothing has changed.',
+  'own-address.other.sign-out': 'Sign out and go on',
   'own-address.stop.title': 'Stop the new address?',
   'own-address.stop.text': 'Somebody who was signed in as you asked to sign in with {email} instead of {old}. Nothing has changed yet.',
   'own-address.stop.right': 'If it was you, there is nothing to do here: close this page.',
@@ -113,11 +115,13 @@ export const preferences = {
   'own-address.stopped.title': 'The new address is stopped',
   'own-address.stopped.text':
     'Nothing becomes of the new address, and you go on signing in as before. Every session of your account has ended, on all devices.',
+  'own-address.stopped.when': 'Stopped {when}',
   'own-address.stopped.next': 'If somebody else was signed in as you, look at your preferences and at the history of your Sites for what they may have done.',
   'own-address.stopped.sign-in': 'Sign in',
   'own-address.taken-back.title': 'The new address is taken back',
   'own-address.taken-back.text':
     'You sign in with your old address again, and the new one no longer opens your account. Every session of your account has ended, on all devices.',
+  'own-address.taken-back.when': 'Taken back {when}',
   'own-address.lost.title': 'The new address no longer counts',
   'own-address.lost.text':
     'It no longer opens the account, and every session has ended. But somebody else uses the old address here by now, so nobody can sign in to that account any more. Ask another contact of your Site, or whoever runs this service, for access anew.',
@@ -131,4 +135,9 @@ export const preferences = {
   'unsubscribe.done.title': 'You are unsubscribed',
   'unsubscribe.done.text': 'You get no more eNotifications of new versions. One that is just being sent may still arrive.',
   'unsubscribe.done.again': 'A mistake? Subscribe again in your preferences',
+  'unsubscribe.already.text': 'eNotifications of new versions have been off for you since {since}. There is nothing left to do.',
+  'unsubscribe.gone.title': 'This link does not work',
+  'unsubscribe.gone.text':
+    'A part of it was probably lost on its way, or when it was copied. Nothing was changed. Open it from the e-mail once more; or stop eNotifications of new versions in your preferences, for which you sign in.',
+  'unsubscribe.gone.preferences': 'Stop them in your preferences',
 } as const;

@@ -19,6 +19,7 @@ export const reviewMails = {
   'mail.contact-review.contacts': 'The contacts ({count, number})',
   'mail.contact-review.others': 'Other contacts',
   'mail.contact-review.missing': 'Contacts that lack something',
+  'mail.contact-review.doubts': 'Telephone numbers and postal codes to check',
   'mail.contact-review.managers': 'Users with account management',
   'mail.contact-review.away': 'Users who have not signed in for a year',
   'mail.contact-review.refused':

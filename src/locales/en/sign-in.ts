@@ -4,6 +4,10 @@ export const signIn = {
   'sign-in.intro': 'There is no password. We send you an e-mail with a link and a 6-digit code, good for 15 minutes.',
   'sign-in.email': 'E-mail address',
   'sign-in.email.hint': 'The one that your organisation knows you by.',
+  'sign-in.confirm.title': 'Sign in to confirm your new address',
+  'sign-in.confirm.text':
+    'You are about to confirm {email} as the address that you sign in with. First sign in with the one that you have used until now, {old}.',
+  'sign-in.confirm.hint': 'The one that you have used until now, not the new one.',
   'sign-in.send': 'Send me a sign-in e-mail',
 
   'sign-in.code.title': 'Check your e-mail',

@@ -67,6 +67,8 @@ export const users = {
   'undo.too-late': 'Too late to undo',
   'undo.too-late.told': '{name} had been told already. What you pressed changed nothing.',
   'undo.too-late.changed-since': 'Somebody has changed the access of {name} since. What you pressed changed nothing: look at how it stands now.',
+  'undo.too-late.address-taken':
+    'Another contact of the Site has an e-mail address of {name} by now. What you pressed changed nothing: give the access anew, or change that contact first.',
 
   'meanwhile.title': 'Somebody was quicker',
   'meanwhile.by': '{by} changed the access of {name} while this page was open ({when}). What you sent was not recorded, and nothing was overwritten.',

@@ -119,21 +119,27 @@ export const handover = {
     'Vous vous connectez avec {old} comme avant, sauf si la personne qui se sert de la nouvelle adresse a reçu davantage depuis.',
   'contact-address.stop.submit': 'Arrêter le changement',
   'contact-address.stop.submit-confirmed': 'Annuler le changement',
+  'contact-address.alike.old': 'l’ancienne adresse ({email})',
+  'contact-address.alike.new': 'la nouvelle adresse ({email})',
+  'contact-address.alike.another': 'une autre adresse ({email})',
   'contact-address.gone.title': 'Ce lien n’est plus valable',
   'contact-address.gone.text': 'Il a déjà servi, son délai est écoulé, ou un changement plus récent l’a remplacé. Son ouverture n’a rien modifié.',
   'contact-address.gone.help': 'Si votre adresse n’est pas la bonne, écrivez au contact principal du site.',
   'contact-address.done.confirmed': 'L’adresse est confirmée',
   'contact-address.done.confirmed.text':
     'Les e-mails du site {siteNumber} {siteName} à son contact vous parviennent désormais à {email}. Les deux adresses en sont informées.',
+  'contact-address.done.confirmed.when': 'Confirmée {when}',
   'contact-address.done.signs-in-new': 'Vous vous connectez désormais avec cette adresse. Vos sessions ont été fermées sur tous vos appareils.',
   'contact-address.done.signs-in-as-before': 'Vous continuez à vous connecter avec {email}. Vous pouvez changer cela dans vos préférences.',
   'contact-address.done.stopped': 'Le changement a été arrêté',
+  'contact-address.done.stopped.when': 'Arrêté {when}',
   'contact-address.done.maker-may-not':
     'La personne qui a inscrit la nouvelle adresse ne peut plus modifier ce contact. Si elle est juste, demandez au contact principal du site de l’enregistrer de nouveau.',
   'contact-address.done.address-taken':
     'Un autre contact du site a entre-temps cette nouvelle adresse, ou va l’avoir. Si ce n’est pas juste, écrivez au contact principal du site.',
-  'contact-address.done.stopped.text': 'Les e-mails du site {siteNumber} {siteName} continuent d’arriver à {old}. L’adresse {email} ne compte pas.',
+  'contact-address.done.stopped.text': 'Les e-mails du site {siteNumber} {siteName} continuent d’arriver à {old}. Il n’est donné aucune suite à {email}.',
   'contact-address.done.taken-back': 'Le changement a été annulé',
+  'contact-address.done.taken-back.when': 'Annulé {when}',
   'contact-address.done.taken-back.text': 'Les e-mails du site {siteNumber} {siteName} vont de nouveau à {old}. Toutes les sessions ont été fermées.',
   'contact-address.done.taken-back.old': 'Vous vous connectez avec {old} comme avant.',
   'contact-address.done.taken-back.new':

@@ -17,6 +17,7 @@ export const preferences = {
   'preferences.change-of': 'Modifier : {what}',
 
   'preferences.locale': 'Langue des pages et des e-mails',
+  'preferences.locale.not-chosen': 'Vous n’en avez pas encore choisi\u00a0: jusque-là, chaque site vous écrit dans sa propre langue.',
   'preferences.time-zone': 'Fuseau horaire',
   'preferences.time-zone.hint':
     'Par exemple Europe/Paris : commencez à saisir le nom d’une grande ville près de chez vous. Si vous laissez le champ vide, les heures sont celles de chaque site.',
@@ -101,7 +102,8 @@ export const preferences = {
     'Il a déjà servi, a été retiré, ou son délai est écoulé. Si la nouvelle adresse ne figure pas dans vos préférences, demandez-y un autre lien.',
   'own-address.other.title': 'Vous êtes connecté sous un autre nom',
   'own-address.other.text':
-    'C’est à la personne qui a demandé ce lien de l’ouvrir. Déconnectez-vous, reconnectez-vous avec l’adresse utilisée jusqu’ici et rouvrez le lien. Rien n’a changé.',
+    'C’est à la personne qui a demandé ce lien de l’ouvrir, et vous utilisez le compte de {signedIn}. Si la demande vient de vous, déconnectez-vous, puis reconnectez-vous avec l’adresse utilisée jusque-là, {old} : vous reviendrez ici. Rien n’a changé.',
+  'own-address.other.sign-out': 'Se déconnecter et continuer',
   'own-address.stop.title': 'Arrêter la nouvelle adresse ?',
   'own-address.stop.text': 'Une personne connectée à votre compte a demandé à se connecter avec {email} au lieu de {old}. Rien n’a encore changé.',
   'own-address.stop.right': 'Si c’était vous, il n’y a rien à faire ici : fermez cette page.',
@@ -120,12 +122,14 @@ export const preferences = {
   'own-address.stopped.title': 'La nouvelle adresse est arrêtée',
   'own-address.stopped.text':
     'La nouvelle adresse reste sans effet et vous continuez de vous connecter comme avant. Toutes les sessions de votre compte ont été fermées, sur tous les appareils.',
+  'own-address.stopped.when': 'Arrêtée {when}',
   'own-address.stopped.next':
     'Si quelqu’un d’autre était connecté à votre place, regardez dans vos préférences et dans l’historique de vos sites ce qui a pu être fait.',
   'own-address.stopped.sign-in': 'Se connecter',
   'own-address.taken-back.title': 'La nouvelle adresse est annulée',
   'own-address.taken-back.text':
     'Vous vous connectez à nouveau avec votre ancienne adresse, et la nouvelle n’ouvre plus votre compte. Toutes les sessions de votre compte ont été fermées, sur tous les appareils.',
+  'own-address.taken-back.when': 'Annulée {when}',
   'own-address.lost.title': 'La nouvelle adresse ne compte plus',
   'own-address.lost.text':
     'Elle n’ouvre plus le compte, et toutes les sessions ont été fermées. Mais quelqu’un d’autre utilise désormais l’ancienne adresse ici : plus personne ne peut se connecter à ce compte. Demandez de nouveaux accès à un autre contact de votre site ou aux responsables de ce service.',
@@ -140,4 +144,9 @@ export const preferences = {
   'unsubscribe.done.title': 'Vous êtes désabonné',
   'unsubscribe.done.text': 'Vous ne recevez plus d’eNotifications de nouvelles versions. Celles dont l’envoi est en cours peuvent encore arriver.',
   'unsubscribe.done.again': 'Une erreur ? Réabonnez-vous dans vos préférences',
+  'unsubscribe.already.text': 'Les eNotifications de nouvelles versions sont arrêtées pour vous depuis le {since}. Il n’y a plus rien à faire.',
+  'unsubscribe.gone.title': 'Ce lien ne fonctionne pas',
+  'unsubscribe.gone.text':
+    'Une partie s’est sans doute perdue en route, ou lors d’une copie. Rien n’a été modifié. Ouvrez-le de nouveau depuis l’e-mail ; ou arrêtez les eNotifications de nouvelles versions dans vos préférences, en vous connectant.',
+  'unsubscribe.gone.preferences': 'Les arrêter dans mes préférences',
 } as const satisfies Record<keyof typeof english, string>;

@@ -21,6 +21,7 @@ export const reviewMails = {
   'mail.contact-review.contacts': 'Les contacts ({count, number})',
   'mail.contact-review.others': 'Autres contacts',
   'mail.contact-review.missing': 'Contacts incomplets',
+  'mail.contact-review.doubts': 'Numéros de téléphone et codes postaux à vérifier',
   'mail.contact-review.managers': 'Utilisateurs avec gestion du compte',
   'mail.contact-review.away': 'Utilisateurs sans connexion depuis un an',
   'mail.contact-review.refused':

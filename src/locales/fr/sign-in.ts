@@ -5,6 +5,9 @@ export const signIn = {
   'sign-in.intro': 'Pas de mot de passe. Nous vous envoyons un e-mail avec un lien et un code à 6 chiffres, valables 15 minutes.',
   'sign-in.email': 'Adresse e-mail',
   'sign-in.email.hint': 'Celle sous laquelle votre organisation vous connaît.',
+  'sign-in.confirm.title': 'Connectez-vous pour confirmer votre nouvelle adresse',
+  'sign-in.confirm.text': 'Vous allez confirmer {email} comme adresse de connexion. Connectez-vous d’abord avec celle que vous utilisez jusqu’ici, {old}.',
+  'sign-in.confirm.hint': 'Celle que vous utilisez jusqu’ici, pas la nouvelle.',
   'sign-in.send': 'Recevoir un e-mail de connexion',
 
   'sign-in.code.title': 'Consultez vos e-mails',

@@ -70,6 +70,8 @@ export const users = {
   'undo.too-late.told': 'Un e-mail avait déjà prévenu {name}. Votre geste n’a rien changé.',
   'undo.too-late.changed-since':
     'L’accès accordé à {name} a été modifié depuis par quelqu’un d’autre. Votre geste n’a rien changé : regardez ce qui est en vigueur.',
+  'undo.too-late.address-taken':
+    'Un autre contact du site a désormais une adresse e-mail de {name}. Votre geste n’a rien changé\u00a0: donnez l’accès à nouveau, ou modifiez d’abord ce contact.',
 
   'meanwhile.title': 'Quelqu’un a été plus rapide',
   'meanwhile.by':

@@ -70,7 +70,7 @@ export function contactAddressRoutes(dependencies: Dependencies): Hono<Env> {
     const change = await selectToConfirm(sql, token);
     if (!change) return gone(c);
     // Whoever reads this may be a stranger: of the old address they get no more than its owner needs to know it by.
-    const line = { ...addressLine(change), oldEmail: maskedAddress(change.toldEmail) };
+    const line = { ...addressLine(change), oldEmail: maskedAddress(change.toldEmail), looksAlike: looksAlike(change) };
     const props = { view: viewOf(c, change), change: line, action: paths.confirmContactAddress(token), changeId: change.id, saidOtherwise };
     return page(c, <ConfirmAddressPage {...props} movesSignIn={await selectMovesSignIn(sql, change)} />, saidOtherwise ? 409 : 200);
   }
@@ -85,9 +85,20 @@ export function contactAddressRoutes(dependencies: Dependencies): Hono<Env> {
       oldEmail: maskedAddress(change.toldEmail),
       newEmail: maskedAddress(change.newEmail),
       signInEmail: maskedAddress(change.signInEmail),
+      looksAlike: looksAlike(change),
+      signInLooksAlike: signInLooksAlike(change),
     };
     return page(c, <AddressOutcomePage view={viewOf(c, change)} change={line} state={state} />, status);
   }
+}
+
+function looksAlike({ toldEmail, newEmail }: AddressChangeLine): boolean {
+  return maskedAddress(toldEmail) === maskedAddress(newEmail);
+}
+
+function signInLooksAlike({ signInEmail, toldEmail, newEmail }: AddressChangeLine): AddressLine['signInLooksAlike'] {
+  if (signInEmail === newEmail || maskedAddress(signInEmail) !== maskedAddress(newEmail)) return undefined;
+  return signInEmail === toldEmail ? 'old' : 'another';
 }
 
 function addressLine({ siteNumber, siteName, toldEmail, newEmail, ...change }: AddressChangeLine): AddressLine {

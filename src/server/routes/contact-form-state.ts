@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CARD_FIELDS } from '../../domain/contact-card.ts';
+import type { Doubt } from '../../domain/contact-doubt.ts';
 import { type SecondaryPlaces, TICKED_TYPES, typeRefusal } from '../../domain/contact-edit.ts';
 import type { Standing } from '../../domain/standing.ts';
-import { CONTACT_FIELDS, type ContactField, type Doubt, type TypeBox } from '../../templates/contact-data.ts';
+import { doubtsAbout } from '../../doubts/contact-doubts.ts';
+import { CONTACT_FIELDS, type ContactField, type TypeBox } from '../../templates/contact-data.ts';
 import type { Problems, Typed } from '../../templates/page-data.ts';
 import type { FormFields } from '../context.ts';
-import { doubtsAbout } from '../use-cases/contact-doubts.ts';
 import { contactFormIdOf, type PostedTypes, seenField, seenIn, type SeenContact, typesIn } from '../use-cases/contact-form.ts';
 
 /** A form of a contact: new, come back as it was sent, or come back because somebody else was quicker. */

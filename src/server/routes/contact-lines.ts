@@ -4,8 +4,8 @@ import { displayName } from '../../database/people.ts';
 import { missingFields } from '../../domain/contact-card.ts';
 import { editRefusal, removalRefusal } from '../../domain/contact-edit.ts';
 import type { Standing } from '../../domain/standing.ts';
+import { doubtsAbout } from '../../doubts/contact-doubts.ts';
 import type { ContactDone, ContactLine, ContactRights } from '../../templates/contact-data.ts';
-import { doubtsAbout } from '../use-cases/contact-doubts.ts';
 
 /** A contact as the templates want it. */
 export function contactLine({ standing, card, isUser, signInEmail, refused, waiting, saved }: SiteContact, siteCountry: string): ContactLine {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { selectCard, selectContacts } from '../../database/contact-list.ts';
 import { selectReviewStatus } from '../../database/contact-reviews.ts';
-import { selectLatestHandover } from '../../database/handover-lines.ts';
+import { type HandoverWithNames, selectLatestHandover } from '../../database/handover-lines.ts';
 import { selectHistoryPage } from '../../database/history-list.ts';
 import { displayName } from '../../database/people.ts';
 import { selectEndedOffer } from '../../database/removal-effects.ts';
@@ -55,7 +55,7 @@ export function contactRoutes(dependencies: Dependencies): Hono<Env> {
         next={next}
         review={<ReviewStatus view={c.get('view')} site={siteLine(site)} reader={reader} review={review} />}
         reviewFirst={review.open !== null && reviewRefusal(reader, review.open.secondariesTold) === undefined}
-        offeredTo={offer?.state === 'offered' && offer.fromId === reader.personId && offer.deadline > c.get('view').now ? offer.to.name : undefined}
+        offered={isOpen(offer, reader.personId, c.get('view').now) ? { to: offer.to.name, until: offer.deadline } : undefined}
       />,
     );
   });
@@ -99,4 +99,9 @@ export function contactRoutes(dependencies: Dependencies): Hono<Env> {
     const { events, next } = await selectHistoryPage(sql, site.id, { personId, kinds: EVENT_GROUPS.contacts, rows: EVENTS_SHOWN });
     return <UserHistory view={c.get('view')} site={siteLine(site)} personId={personId} events={events} more={next !== undefined} />;
   }
+}
+
+/** An offer of somebody who was the primary contact before is void, and so is one whose time is over: nobody answers it. */
+function isOpen(offer: HandoverWithNames | undefined, by: string, now: Date): offer is HandoverWithNames {
+  return offer?.state === 'offered' && offer.fromId === by && offer.deadline > now;
 }

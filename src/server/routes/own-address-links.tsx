@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { OwnAddress } from '../../database/own-addresses.ts';
+import { maskedAddress } from '../../domain/email-address.ts';
 import { GoneError } from '../../domain/errors.ts';
 import { type OwnAddressId, parseId } from '../../domain/ids.ts';
 import type { OwnAddressPurpose } from '../../domain/own-address.ts';
@@ -23,7 +25,7 @@ export function ownAddressLinkRoutes(dependencies: Dependencies): Hono<Env> {
     const who = whoFollows(c, found.purpose, found.personId);
     // Signed out, the same link leads on after the sign-in.
     if (who === 'nobody') return gate(c, next);
-    if (who === 'other') return showLink(c, { state: 'other' }, 403);
+    if (who === 'other') return showLink(c, otherHere(c, found), 403);
     const { purpose, email, askedFrom } = found;
     return showLink(c, { state: 'ready', purpose, email, old: askedFrom, action: c.get('view').currentPath });
   });
@@ -32,7 +34,7 @@ export function ownAddressLinkRoutes(dependencies: Dependencies): Hono<Env> {
     if (found === 'gone') return showLink(c, { state: 'gone' }, 410);
     const who = whoFollows(c, found.purpose, found.personId);
     if (who === 'nobody') return gate(c, next);
-    if (who === 'other') return showLink(c, { state: 'other' }, 403);
+    if (who === 'other') return showLink(c, otherHere(c, found), 403);
     const session = who === 'owner' ? signedIn(c).sessionHash : undefined;
     const confirmed = await orGone(confirmOwnAddress(dependencies, { id: found.id, token: tokenOf(c), session }));
     if (confirmed === 'gone') return showLink(c, { state: 'gone' }, 410);
@@ -56,6 +58,11 @@ function whoFollows(c: AppContext, purpose: OwnAddressPurpose, personId: string)
   if (known?.personId === personId) return 'owner';
   if (purpose === 'notices') return 'anybody';
   return known ? 'other' : 'nobody';
+}
+
+/** Whoever has the link may be a stranger: of the old address they get no more than its owner needs to know it by. */
+function otherHere(c: AppContext, { askedFrom }: OwnAddress): OwnAddressLink {
+  return { state: 'other', signedIn: signedIn(c).email, old: maskedAddress(askedFrom), next: c.get('view').currentPath };
 }
 
 function showLink(c: AppContext, shown: OwnAddressLink, status: 200 | 403 | 409 | 410 = 200): Promise<Response> {

@@ -10,6 +10,7 @@ import { clientAddresses } from '../middleware/client-address.ts';
 import { createRateLimits } from '../middleware/rate-limits.ts';
 import { goTo, page } from '../respond.ts';
 import { inspectStop, stopOwnAddress } from '../use-cases/stop-own-address.ts';
+import { inZoneOf } from './time-zone-of.ts';
 
 /** The link in the mails to the address that signed in until then. Whoever has it needs no session: it proves the mailbox. Only a POST does anything. */
 export function ownAddressStopRoutes(dependencies: Dependencies): Hono<Env> {
@@ -22,9 +23,10 @@ export function ownAddressStopRoutes(dependencies: Dependencies): Hono<Env> {
   routes.get(LINK, async (c) => {
     try {
       const { address, moved } = await inspectStop(sql, idOf(c), tokenOf(c));
-      const { askedFrom, email, confirmedAt, stopUntil } = address;
+      const { personId, askedFrom, email, confirmedAt, stopUntil } = address;
+      const view = await inZoneOf(c.get('view'), sql, personId);
       const change = { old: askedFrom, email, moved, confirmedAt, until: stopUntil };
-      return await page(c, <StopOwnAddressPage view={c.get('view')} change={change} action={c.get('view').currentPath} />);
+      return await page(c, <StopOwnAddressPage view={view} change={change} action={view.currentPath} />);
     } catch (error) {
       return gone(c, error);
     }
@@ -61,7 +63,8 @@ export function ownAddressStopRoutes(dependencies: Dependencies): Hono<Env> {
     const address = id && (await selectOwnAddress(sql, id));
     if (!address?.stoppedAt) return undefined;
     const outcome = address.signInLost ? 'lost' : address.confirmedAt ? 'taken-back' : 'stopped';
-    return page(c, <StoppedOwnAddressPage view={c.get('view')} outcome={outcome} at={address.stoppedAt} />, status);
+    const view = await inZoneOf(c.get('view'), sql, address.personId);
+    return page(c, <StoppedOwnAddressPage view={view} outcome={outcome} at={address.stoppedAt} />, status);
   }
 }
 

@@ -3,12 +3,12 @@ import { selectWaitingAddresses } from '../../database/own-addresses.ts';
 import { displayName } from '../../database/people.ts';
 import { type Preferences, selectCountriesOf, selectHomeOf, selectPreferences } from '../../database/preferences.ts';
 import { selectRefusedAddresses } from '../../database/refused-addresses.ts';
+import type { Doubt } from '../../domain/contact-doubt.ts';
 import type { OwnAddressPurpose } from '../../domain/own-address.ts';
 import { NotFoundError } from '../../domain/errors.ts';
-import type { Doubt } from '../../templates/contact-data.ts';
+import { doubtAboutOwnTelephone } from '../../doubts/contact-doubts.ts';
 import { PREFERENCES_DONE, type PreferencesDone, type PreferencesLine, type WaitingAddress } from '../../templates/preferences-data.ts';
 import { type AppContext, signedIn } from '../context.ts';
-import { doubtAboutOwnTelephone } from '../use-cases/contact-doubts.ts';
 import { isSubscribed } from '../use-cases/set-preferences.ts';
 
 /** How long a page says what was just saved: a link with the word in it, sent to somebody, says nothing. */

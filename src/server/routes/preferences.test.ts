@@ -93,77 +93,37 @@ describe('language, time zone and task mails', () => {
     expect(await (await browser.get('/preferences?done=preferences')).text()).not.toContain(t('preferences.done.preferences'));
   });
 
+  it('show whoever has chosen no language the one that mails to them are in, whatever their browser speaks', async () => {
+    const site = await createSite(sql, { locale: 'fr' });
+    const browser = await signIn(testApp, site.primary.email);
+    const first = await (await browser.get('/preferences')).text();
+    expect(first).toContain('value="fr" checked');
+    expect(first, 'the page itself speaks the browser’s').toContain(t('preferences.locale.not-chosen'));
+    await browser.post('/preferences', { ...CHOSEN, locale: 'en' });
+    const after = await (await browser.get('/preferences')).text();
+    expect(after).toContain('value="en" checked');
+    expect(after).not.toContain(t('preferences.locale.not-chosen'));
+  });
+
+  it('show none as chosen whose Sites write in several languages, and change nothing before one is', async () => {
+    const site = await createSite(sql, { locale: 'fr' });
+    await addContact(sql, (await createSite(sql)).id, site.primary.id, ['billing'], DOWNLOADS);
+    const browser = await signIn(testApp, site.primary.email);
+    const first = await (await browser.get('/preferences')).text();
+    expect(first).not.toMatch(/name="locale" value="\w+" checked/);
+    expect(first).toContain(t('preferences.locale.not-chosen'));
+    const answer = await browser.post('/preferences', { timeZone: CHOSEN.timeZone, taskMails: CHOSEN.taskMails });
+    expect(answer.status).toBe(422);
+    const again = await answer.text();
+    expect(again).toContain(t('problem.locale.missing'));
+    expect(again).toContain(`value="${CHOSEN.timeZone}"`);
+    expect(await stored(site.primary.id)).toMatchObject({ locale: null, timeZone: null, taskMails: 'each' });
+  });
+
   it('make the home page speak of one’s own hours', async () => {
     const { browser } = await somebody();
     await browser.post('/preferences', { ...CHOSEN, timeZone: 'Etc/GMT-9' });
     expect(await (await browser.get('/preferences')).text()).toMatch(/<time [^>]*title="[^"]*(?:UTC|GMT)\+9/);
-  });
-});
-
-describe('one’s own details', () => {
-  const joined = async (personId: PersonId) => {
-    const other = await createSite(sql);
-    await addContact(sql, other.id, personId, ['billing'], DOWNLOADS);
-    return other;
-  };
-  const DETAILS = { firstName: 'Nadine', lastName: 'Côté', telephone: '+1 418 555 0199' };
-
-  it('are saved', async () => {
-    const { person, browser } = await somebody();
-    const answer = await browser.post('/preferences/details', DETAILS);
-    expect(answer.headers.get('Location')).toBe('/preferences?done=details');
-    expect(await stored(person.id)).toMatchObject(DETAILS);
-    expect(await (await browser.get('/preferences')).text()).toContain('Nadine Côté');
-  });
-
-  it.each([
-    [{ firstName: ' ' }, 'problem.firstName.missing'],
-    [{ telephone: '' }, 'problem.telephone.missing'],
-    [{ lastName: 'x'.repeat(81) }, 'problem.too-long'],
-    [{ lastName: 'a\u202eb' }, 'problem.characters'],
-  ] as const)('are refused in words: %j', async (wrong, key) => {
-    const { person, browser } = await somebody();
-    const answer = await browser.post('/preferences/details', { ...DETAILS, ...wrong });
-    expect(answer.status).toBe(422);
-    const text = await answer.text();
-    expect(text).toContain(t(key, { max: 80 }));
-    expect(text).toContain('Nadine'.slice(0, 'firstName' in wrong ? 0 : 6));
-    expect(await stored(person.id)).toMatchObject({ lastName: 'Tremblay' });
-  });
-
-  it('with a telephone number that does not look right are saved, and told beside it and in the form, as on a contact’s card', async () => {
-    const site = await createSite(sql);
-    const browser = await signIn(testApp, site.primary.email);
-    const DOUBT = t('contacts.doubt.telephone', { country: 'Canada' });
-    const odd = { ...DETAILS, telephone: '01 42 68 53 00' };
-    const answer = await browser.post('/preferences/details', odd);
-    expect([answer.status, await stored(site.primary.id)]).toMatchObject([303, odd]);
-    expect(await (await browser.get(answer.headers.get('Location') ?? '')).text()).toContain(DOUBT);
-    expect(await (await browser.get('/preferences/details')).text()).toMatch(/aria-describedby="telephone-doubt"/);
-    // What is refused anyway is not doubted as well; what is typed again is.
-    expect(await (await browser.post('/preferences/details', { ...odd, telephone: '' })).text()).not.toContain('telephone-doubt');
-    expect(await (await browser.post('/preferences/details', { ...odd, firstName: '' })).text()).toContain(DOUBT);
-
-    await sql`update site set country = 'FR' where id = ${(await joined(site.primary.id)).id}`;
-    expect(await (await browser.get('/preferences')).text(), 'a number of one of their Sites’ countries').not.toContain('does not look like');
-    await browser.post('/preferences/details', { ...odd, telephone: '+1 4' });
-    expect(await (await browser.get('/preferences')).text()).toContain(t('contacts.doubt.telephone-abroad'));
-  });
-
-  it('of somebody without a Site are doubted only with a country code', async () => {
-    const { browser } = await somebody();
-    await browser.post('/preferences/details', { ...DETAILS, telephone: '01 42 68 53 00' });
-    expect(await (await browser.get('/preferences')).text()).not.toContain('does not look like');
-    await browser.post('/preferences/details', { ...DETAILS, telephone: '+33 1' });
-    expect(await (await browser.get('/preferences')).text()).toContain(t('contacts.doubt.telephone-abroad'));
-  });
-
-  it('leave a Site’s own word on its contact alone', async () => {
-    const site = await createSite(sql);
-    await sql`update contact_card set first_name = 'Pauline' where site_id = ${site.id} and person_id = ${site.primary.id}`;
-    const browser = await signIn(testApp, site.primary.email);
-    await browser.post('/preferences/details', DETAILS);
-    expect(await sql`select first_name from contact_card where person_id = ${site.primary.id}`).toEqual([{ firstName: 'Pauline' }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { Preferences } from '../../database/preferences.ts';
+import type { Sql } from '../../database/connection.ts';
+import { type Preferences, selectLocalesOf } from '../../database/preferences.ts';
 import type { Problems, Typed } from '../../templates/page-data.ts';
 import { MyDetailsPage } from '../../templates/pages/my-details.tsx';
 import { MySubscriptionsPage } from '../../templates/pages/my-subscriptions.tsx';
@@ -28,7 +29,7 @@ export function preferencesRoutes(dependencies: Dependencies): Hono<Env> {
 
   routes.get(paths.preferences(), gate, async (c) => {
     const [preferences, draft] = await Promise.all([preferencesHere(c, sql), ownDraft(sql, c, 'preferences')]);
-    return showPreferences(c, preferences, draft ?? shownAs(c, preferences), { done: doneHere(c, preferences) });
+    return showPreferences(c, preferences, draft ?? (await shownAs(c, sql, preferences)), { done: doneHere(c, preferences) });
   });
   routes.post(paths.preferences(), gateOf('preferences', paths.preferences()), async (c) => {
     const checked = checkPreferencesForm(formOf(c));
@@ -82,9 +83,10 @@ export function preferencesRoutes(dependencies: Dependencies): Hono<Env> {
   }
 }
 
-/** Whoever never chose a language is shown the one that the page speaks. */
-function shownAs(c: AppContext, { locale, timeZone, taskMails }: Preferences): Typed<PreferenceField> {
-  return { locale: locale ?? c.get('view').locale, timeZone: timeZone ?? '', taskMails };
+/** Whoever never chose a language is shown the one that they are written to in, and none where their Sites write in several: what this browser speaks says nothing of that. */
+async function shownAs(c: AppContext, sql: Sql, { locale, timeZone, taskMails }: Preferences): Promise<Typed<PreferenceField>> {
+  const [written = c.get('view').locale, ...others] = locale ? [locale] : await selectLocalesOf(sql, signedIn(c).personId);
+  return { locale: others.length > 0 ? '' : written, timeZone: timeZone ?? '', taskMails };
 }
 
 function saved(c: AppContext, done: PreferencesDone): Response {

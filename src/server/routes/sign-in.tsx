@@ -5,7 +5,7 @@ import { GoneError } from '../../domain/errors.ts';
 import type { CodeField, Problem, SignInField } from '../../templates/page-data.ts';
 import { SignInCodePage } from '../../templates/pages/sign-in-code.tsx';
 import { SignInLinkPage } from '../../templates/pages/sign-in-link.tsx';
-import { SignInPage } from '../../templates/pages/sign-in.tsx';
+import { SignInPage, type SignInReason } from '../../templates/pages/sign-in.tsx';
 import { paths } from '../../templates/paths.ts';
 import { type AppContext, type Env, formOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -18,6 +18,7 @@ import { goTo, page } from '../respond.ts';
 import { addressHash } from '../sign-in-secrets.ts';
 import { inspectLink, type NewSession, redeemByCode, redeemByLink } from '../use-cases/redeem-sign-in.ts';
 import { requestSignIn } from '../use-cases/request-sign-in.ts';
+import { signInReason } from './sign-in-reason.ts';
 
 type SignInDependencies = Pick<Dependencies, 'sql' | 'sessionSecret' | 'signInMails' | 'trustedProxies'>;
 
@@ -28,17 +29,17 @@ export function signInRoutes(dependencies: SignInDependencies): Hono<Env> {
   const limit = createRateLimits(sql);
 
   return new Hono<Env>()
-    .get(paths.signIn(), (c) => {
+    .get(paths.signIn(), async (c) => {
       const next = parseLocalPath(c.req.query('next'));
       if (c.get('signedIn')) return goTo(c, next ?? paths.home());
-      return page(c, <SignInPage view={c.get('view')} {...(next !== undefined && { next })} />);
+      return page(c, <SignInPage view={c.get('view')} reason={await signInReason(sql, next)} {...(next !== undefined && { next })} />);
     })
     .post(paths.signIn(), async (c) => {
       await limit('sign-in-client', clientOf(c));
       const typed = formOf(c)['email'] ?? '';
       const next = parseLocalPath(formOf(c)['next']);
       const email = parseEmailAddress(typed);
-      if (email === undefined) return askAgain(c, typed, typed.trim() === '' ? 'missing' : 'email', next);
+      if (email === undefined) return askAgain(c, typed, typed.trim() === '' ? 'missing' : 'email', next, await signInReason(sql, next));
       await limit('sign-in-address', addressHash(sessionSecret, email));
       await requestSignIn(dependencies, { email, browserHash: browserHash(c), locale: c.get('view').locale, next: next ?? paths.home() });
       return goTo(c, paths.signInCode());
@@ -85,9 +86,9 @@ function shown({ email, next }: { readonly email: string; readonly next: string 
   return { email: next.startsWith(paths.invited('')) ? maskedAddress(email) : email, next };
 }
 
-function askAgain(c: AppContext, email: string, problem: Problem, next: string | undefined): Promise<Response> {
+function askAgain(c: AppContext, email: string, problem: Problem, next: string | undefined, reason: SignInReason | undefined): Promise<Response> {
   const typed: Partial<Record<SignInField, string>> = { email };
-  return page(c, <SignInPage view={c.get('view')} typed={typed} problems={{ email: problem }} {...(next !== undefined && { next })} />, 422);
+  return page(c, <SignInPage view={c.get('view')} reason={reason} typed={typed} problems={{ email: problem }} {...(next !== undefined && { next })} />, 422);
 }
 
 function linkOf(c: AppContext): { id: string; token: string } {

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { paths } from '../../templates/paths.ts';
-import type { AppContext, Env } from '../context.ts';
+import { type AppContext, type Env, formOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { parseLocalPath } from '../local-path.ts';
 import { removeCookie } from '../middleware/cookies.ts';
 import { goTo } from '../respond.ts';
 import { signOut, signOutEverywhere } from '../use-cases/sign-out.ts';
@@ -11,7 +12,7 @@ export function signOutRoutes({ sql }: Pick<Dependencies, 'sql'>): Hono<Env> {
     const known = c.get('signedIn');
     if (known) await end(sql, known);
     removeCookie(c, 'session');
-    return goTo(c, paths.signIn());
+    return goTo(c, paths.signIn(parseLocalPath(formOf(c)['next'])));
   };
   return new Hono<Env>().post(paths.signOut(), leave(signOut)).post(paths.signOutEverywhere(), leave(signOutEverywhere));
 }

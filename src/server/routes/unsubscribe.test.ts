@@ -12,6 +12,8 @@ beforeAll(async () => {
   testApp = await createTestApp(sql);
 });
 
+const t = translator('en');
+
 describe('the link that ends a subscription', () => {
   async function subscriber() {
     const person = await createPerson(sql, 'Theo', 'fr');
@@ -56,6 +58,34 @@ describe('the link that ends a subscription', () => {
       expect(await answer.text()).toContain(translator('fr')('unsubscribe.done.title'));
     }
     expect(await selectSubscribed(sql, person.id, 'new-versions')).toBe(false);
+  });
+
+  it('opened again, is told as done, since when in the person’s own hours, with the way back; subscribed again, it asks again', async () => {
+    const { person, path } = await subscriber();
+    await sql`update person set time_zone = 'Etc/GMT-9', locale = 'en' where id = ${person.id}`;
+    await new TestBrowser(testApp).post(path);
+    await sql`update subscription set changed_at = '2026-03-04T20:02:00Z' where person_id = ${person.id}`;
+    const again = await new TestBrowser(testApp).get(path);
+    expect(again.status).toBe(200);
+    const text = await again.text();
+    expect(text).toContain(t('unsubscribe.done.title'));
+    expect(text.replaceAll(/<[^>]*>/g, '')).toContain(t('unsubscribe.already.text', { since: '5 March 2026 at 05:02 GMT+9' }));
+    expect(text).toMatch(/href="\/preferences\/subscriptions"/);
+    expect(text).not.toContain(t('unsubscribe.submit'));
+    expect(text).not.toContain(`action="${path}"`);
+    await upsertSubscription(sql, person.id, 'new-versions', true);
+    expect(await (await new TestBrowser(testApp).get(path)).text()).toContain(t('unsubscribe.submit'));
+  });
+
+  it('that came apart on its way says so, and sends nobody to a sign-in that it does not need', async () => {
+    const { path } = await subscriber();
+    for (const answer of [await new TestBrowser(testApp).get(path.slice(0, -4)), await new TestBrowser(testApp).post(path.slice(0, -4))]) {
+      expect(answer.status).toBe(404);
+      const text = await answer.text();
+      expect(text).toContain(t('unsubscribe.gone.text'));
+      expect(text).toMatch(/href="\/preferences\/subscriptions"/);
+      expect(text).not.toContain('signed in');
+    }
   });
 
   it('ends it by one click of a mail programme, in either of the forms that RFC 8058 allows, without a redirect', async () => {

@@ -48,7 +48,7 @@ export async function namedChange(c: AppContext, sql: Sql, query: 'change' | 'un
   return change?.siteId === sitePage(c).site.id && change.personId === personIdOf(c) ? change : undefined;
 }
 
-type TooLate = 'told' | 'changed-since';
+type TooLate = 'told' | 'changed-since' | 'address-taken';
 
 interface Shown {
   /** The reader comes from making it. */

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newChangeId, shownForm } from '../../../tests/support/access-changes.ts';
+import { newAddress } from '../../../tests/support/contact-changes.ts';
+import { createContact } from '../../../tests/support/contacts.ts';
 import { useTestDatabase } from '../../../tests/support/database.ts';
 import { fakeWorkflowClient } from '../../../tests/support/fake-workflow-client.ts';
 import { signIn } from '../../../tests/support/sign-in.ts';
@@ -70,6 +72,20 @@ describe('the page after a change', () => {
     expect(told.status).toBe(409);
     expect(await told.text()).toContain('Ursula Tremblay had been told already');
     expect((await primary.post(paths.undoAccessChange(site.siteNumber, newChangeId()))).status).toBe(404);
+  });
+
+  it('says that a contact is not put back whose address is another contact’s by now', async () => {
+    const { site, user, primary } = await scene();
+    const office = newAddress();
+    await sql`insert into contact (site_id, person_id, type) values (${site.id}, ${user.id}, 'billing')`;
+    await sql`update contact_card set email = ${office} where site_id = ${site.id} and person_id = ${user.id}`;
+    const removal = idIn(await primary.post(removePath(site, user), { ...(await shown(primary, removePath(site, user))), reason: 'Left' }));
+    const other = await createContact(sql, site, ['media']);
+    await sql`update person set email = ${office} where id = ${other.id}`;
+    const answer = await primary.post(paths.undoAccessChange(site.siteNumber, removal));
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('Another contact of the Site has an e-mail address of Ursula Tremblay by now');
+    expect(await sql`select from access where site_id = ${site.id} and person_id = ${user.id}`).toHaveLength(0);
   });
 });
 

@@ -8,8 +8,9 @@ import {
   selectToStop,
   updateCardEmail,
 } from '../../database/contact-addresses.ts';
-import { lockContact } from '../../database/contact-cards.ts';
+import { lockContact, lockContactPlace } from '../../database/contact-cards.ts';
 import { type ContactChange, lockContactChange } from '../../database/contact-changes.ts';
+import { selectContactByEmail } from '../../database/contact-list.ts';
 import { selectPersonById } from '../../database/people.ts';
 import { endSessionsOf } from '../../database/sessions.ts';
 import { endSignInsOf } from '../../database/sign-ins.ts';
@@ -41,7 +42,8 @@ export async function stopContactAddress(
 }
 
 /** The ids of changes that end with it. */
-async function stop(tx: Queryable, { id, siteId, personId, madeBy, newEmail }: AddressChangeLine, token: string): Promise<ContactChangeId[]> {
+async function stop(tx: Queryable, { id, siteId, personId, madeBy, newEmail, toldEmail }: AddressChangeLine, token: string): Promise<ContactChangeId[]> {
+  await lockContactPlace(tx, siteId, toldEmail);
   const { standing } = await lockContact(tx, siteId, madeBy, personId);
   const change = await lockContactChange(tx, id);
   if (change?.stopToken !== token) throw new GoneError('spent meanwhile');
@@ -54,12 +56,16 @@ async function stop(tx: Queryable, { id, siteId, personId, madeBy, newEmail }: A
   return overtaken;
 }
 
-/** The Site writes to the old address again, whatever else. Which address signs in from now on; undefined where that had never moved. */
+/**
+ * The Site writes to the old address again, whatever else; as another contact where it became one while the person was none. Which address signs in from now on; undefined where that had
+ * never moved.
+ */
 async function takeBack(tx: Queryable, change: ContactChange, heldNow: Permissions): Promise<SignsInWith | undefined> {
   const { siteId, personId, toldEmail, movedSignIn } = change;
   const signsInWith = movedSignIn ? await takeBackSignIn(tx, change, heldNow) : undefined;
   const person = await selectPersonById(tx, personId);
-  await updateCardEmail(tx, siteId, personId, person?.email === toldEmail ? null : toldEmail);
+  const isOthers = (await selectContactByEmail(tx, siteId, toldEmail, personId)) !== undefined;
+  await updateCardEmail(tx, siteId, personId, isOthers || person?.email === toldEmail ? null : toldEmail);
   return signsInWith;
 }
 

@@ -1,5 +1,7 @@
 import { type AccessChange, lockAccessChange, markAccessChangeUndone, selectAccessChange } from '../../database/access-changes.ts';
 import type { Queryable } from '../../database/connection.ts';
+import { lockContactPlace } from '../../database/contact-cards.ts';
+import { selectContactAddresses, selectContactByEmail } from '../../database/contact-list.ts';
 import { insertEvent } from '../../database/history.ts';
 import { lockSecondaries } from '../../database/secondaries.ts';
 import { lockChangerAndUser, restoreUser, selectAccessState, updateUser } from '../../database/site-users.ts';
@@ -21,7 +23,7 @@ export interface Undoing {
 }
 
 /** `undone` also where it was before: pressed twice, it is one undoing. Else why it cannot be undone any more. */
-export type Undone = 'undone' | 'told' | 'changed-since';
+export type Undone = 'undone' | 'told' | 'changed-since' | 'address-taken';
 
 interface Result {
   readonly undone: Undone;
@@ -47,6 +49,8 @@ export async function undoAccessChange({ sql, workflowClient }: ChangeDependenci
 }
 
 async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId): Promise<Result | { readonly refusal: Refusal }> {
+  const addresses = await selectContactAddresses(tx, site.id, personId);
+  for (const email of addresses) await lockContactPlace(tx, site.id, email);
   const { changer, user } = await lockChangerAndUser(tx, site.id, by, personId);
   const change = await lockAccessChange(tx, id);
   if (!change) throw new NotFoundError('the change is gone');
@@ -60,6 +64,7 @@ async function undo(tx: Queryable, { id, site, by }: Undoing, personId: PersonId
     return { refusal };
   }
   if (obstacle) return { undone: obstacle };
+  if (!change.after && change.before.contactTypes.length > 0 && (await isOthers(tx, change, addresses))) return { undone: 'address-taken' };
   const restored = await restore(tx, change);
   if (!restored) return { undone: 'changed-since' };
   await markAccessChangeUndone(tx, id, by);
@@ -81,6 +86,12 @@ function obstacleTo(change: AccessChange, now: AccessState | undefined): Undone 
   if (change.undoneAt) return 'undone';
   if (change.toldAt) return 'told';
   return (now && stampOf(now)) === (change.after ? stampOf(change.after) : undefined) ? undefined : 'changed-since';
+}
+
+/** One address is one contact: somebody may have been added with it while the person was none. */
+async function isOthers(tx: Queryable, { siteId, personId }: AccessChange, addresses: readonly string[]): Promise<boolean> {
+  for (const email of addresses) if (await selectContactByEmail(tx, siteId, email, personId)) return true;
+  return false;
 }
 
 async function restore(tx: Queryable, { siteId, personId, before, after }: AccessChange): Promise<AccessState | undefined> {

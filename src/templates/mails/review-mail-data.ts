@@ -27,6 +27,8 @@ export interface ContactReviewMail {
   readonly refused: readonly string[];
   /** How many lack something that a contact should have. */
   readonly missing: number;
+  /** How many telephone numbers and postal codes do not look right. */
+  readonly doubts: number;
   /** Null for a reader who does not see who has access. */
   readonly users: { readonly managers: number; readonly away: number } | null;
 }

@@ -15,13 +15,14 @@ const shared = {
   ],
   refused: ['Marie Tremblay (marie@atelier-nord.example)', 'Hugo Lambert (hugo@atelier-nord.example)'],
   missing: 2,
+  doubts: 3,
   users: { managers: 3, away: 4 },
 } as const;
 
 /** One of every mail about the review, by name. */
 export const REVIEW_SAMPLES: Readonly<Record<string, ContactReviewMail>> = {
   'contact-review first': { ...shared, step: 'first' },
-  'contact-review first, nothing wrong': { ...shared, step: 'first', refused: [], missing: 0, users: { managers: 0, away: 0 } },
+  'contact-review first, nothing wrong': { ...shared, step: 'first', refused: [], missing: 0, doubts: 0, users: { managers: 0, away: 0 } },
   'contact-review reminder': { ...shared, step: 'reminder', refused: shared.refused.slice(0, 1) },
   'contact-review secondaries': { ...shared, step: 'secondaries', users: null },
 };

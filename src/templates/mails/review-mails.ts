@@ -34,7 +34,7 @@ function refusedNote({ refused }: ContactReviewMail, { t }: MailWriter): Block[]
 /** So many are named: a mail is read at a glance, and the page names all. */
 const NAMED = 8;
 
-function factsBlock({ contacts, missing, users }: ContactReviewMail, { t }: MailWriter): Block[] {
+function factsBlock({ contacts, missing, doubts, users }: ContactReviewMail, { t }: MailWriter): Block[] {
   const counted = (count: number) => String(count);
   const people = [
     ...contacts.slice(0, NAMED).map(({ name, types }) => fact(name, types.map((type) => t(`contact.${type}`)).join(', '))),
@@ -42,6 +42,7 @@ function factsBlock({ contacts, missing, users }: ContactReviewMail, { t }: Mail
   ];
   const facts = [
     ...(missing > 0 ? [fact(t('mail.contact-review.missing'), counted(missing))] : []),
+    ...(doubts > 0 ? [fact(t('mail.contact-review.doubts'), counted(doubts))] : []),
     ...(users ? [fact(t('mail.contact-review.managers'), counted(users.managers))] : []),
     ...(users && users.away > 0 ? [fact(t('mail.contact-review.away'), counted(users.away))] : []),
   ];

@@ -26,7 +26,7 @@ interface ConfirmAddressPageProps extends LinkPageProps {
 
 /** What the link to the new address opens. Looking at it changes nothing, so a mail scanner that follows links confirms nothing. */
 export function ConfirmAddressPage({ view, change, action, changeId, movesSignIn, saidOtherwise = false }: ConfirmAddressPageProps) {
-  const about = wordsOf(change);
+  const about = wordsOf(view, change);
   return (
     <Layout view={view} title={view.t('contact-address.confirm.title')} width="narrow">
       {saidOtherwise && (
@@ -57,7 +57,7 @@ export function ConfirmAddressPage({ view, change, action, changeId, movesSignIn
 
 /** What the link to the old address opens: the change, and the button that stops it or takes it back. */
 export function StopAddressPage({ view, change, action, changeId }: LinkPageProps) {
-  const about = wordsOf(change);
+  const about = wordsOf(view, change);
   const suffix = change.confirmedAt ? '-confirmed' : '';
   return (
     <Layout view={view} title={view.t(`contact-address.stop.title${suffix}`)} width="narrow">
@@ -112,14 +112,16 @@ export function AddressOutcomePage({ view, change, state }: AddressOutcomePagePr
     <Layout view={view} title={view.t(`contact-address.done.${words}`)} width="narrow">
       <h1>{view.t(`contact-address.done.${words}`)}</h1>
       <Notice tone={words === 'ended' || change.makerMayNot || change.addressTaken ? 'info' : 'success'}>
-        <p class="outcome-sentence">{view.t(`contact-address.done.${words}.text`, wordsOf(change))}</p>
+        <p class="outcome-sentence">{view.t(`contact-address.done.${words}.text`, wordsOf(view, change))}</p>
         {state === 'confirmed' && <p>{signInSentence(view, change)}</p>}
-        {change.signsInWith && <p>{view.t(`contact-address.done.taken-back.${change.signsInWith}`, wordsOf(change))}</p>}
+        {change.signsInWith && <p>{view.t(`contact-address.done.taken-back.${change.signsInWith}`, wordsOf(view, change))}</p>}
         {change.makerMayNot && <p>{view.t('contact-address.done.maker-may-not')}</p>}
         {change.addressTaken && <p>{view.t('contact-address.done.address-taken')}</p>}
         {at && words !== 'ended' && (
           <p class="request-times">
-            <Moment view={view} at={at} />
+            <span>
+              <Phrase view={view} of={`contact-address.done.${words}.when`} parts={{ when: <Moment view={view} at={at} /> }} />
+            </span>
           </p>
         )}
       </Notice>
@@ -128,8 +130,11 @@ export function AddressOutcomePage({ view, change, state }: AddressOutcomePagePr
   );
 }
 
-function signInSentence(view: View, { movedSignIn, signInEmail }: AddressLine): Child {
-  return movedSignIn ? view.t('contact-address.done.signs-in-new') : view.t('contact-address.done.signs-in-as-before', { email: signInEmail });
+function signInSentence(view: View, change: AddressLine): Child {
+  const { movedSignIn, signInEmail, signInLooksAlike } = change;
+  if (movedSignIn) return view.t('contact-address.done.signs-in-new');
+  const email = signInLooksAlike ? view.t(`contact-address.alike.${signInLooksAlike}`, { email: signInEmail }) : signInEmail;
+  return view.t('contact-address.done.signs-in-as-before', { email });
 }
 
 function Onward({ view }: { readonly view: View }) {
@@ -142,6 +147,11 @@ function Onward({ view }: { readonly view: View }) {
   );
 }
 
-function wordsOf({ siteNumber, siteName, oldEmail, newEmail }: AddressLine) {
-  return { siteNumber, siteName, old: oldEmail, email: newEmail };
+/** For whoever reads of one address that it counts instead of another, and would read the same of both. */
+function wordsOf(view: View, { siteNumber, siteName, oldEmail, newEmail, looksAlike }: AddressLine) {
+  if (!looksAlike) return { siteNumber, siteName, old: oldEmail, email: newEmail };
+  const old = view.t('contact-address.alike.old', { email: oldEmail });
+  // In full it tells itself apart.
+  const email = newEmail === oldEmail ? view.t('contact-address.alike.new', { email: newEmail }) : newEmail;
+  return { siteNumber, siteName, old, email };
 }

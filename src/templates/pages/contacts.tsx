@@ -7,6 +7,8 @@ import { ContactDoneNotice } from '../parts/contact-done-notice.tsx';
 import { ContactGroup } from '../parts/contact-group.tsx';
 import { ContactsToMend } from '../parts/contacts-to-mend.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Phrase } from '../parts/phrase.tsx';
 import { SiteHead } from '../parts/site-head.tsx';
 import { paths } from '../paths.ts';
 import type { View } from '../view.ts';
@@ -26,8 +28,8 @@ export interface ContactsPageProps {
   /** When they were last reviewed, and the way to do it; what waits for the reader stands before all others. */
   readonly review: Child;
   readonly reviewFirst: boolean;
-  /** To whom the Site is offered just now; only its primary contact is told. */
-  readonly offeredTo?: string | undefined;
+  /** To whom the Site is offered just now, and until when; only its primary contact is told. */
+  readonly offered?: { readonly to: string; readonly until: Date } | undefined;
 }
 
 /** A Site's contacts by what they are told about; what is missing comes first. */
@@ -70,7 +72,7 @@ export function ContactsPage(props: ContactsPageProps) {
   );
 }
 
-function Actions({ view, site, reader, offeredTo }: ContactsPageProps) {
+function Actions({ view, site, reader, offered }: ContactsPageProps) {
   if (reader.contactUpdates !== 'update') return null;
   return (
     <p class="list-actions no-print">
@@ -78,7 +80,18 @@ function Actions({ view, site, reader, offeredTo }: ContactsPageProps) {
         {view.t('contacts.add')}
       </a>
       {reader.isPrimary && (
-        <a href={paths.handOver(site.siteNumber)}>{offeredTo ? view.t('contacts.hand-over.offered', { name: offeredTo }) : view.t('contacts.hand-over')}</a>
+        <a href={paths.handOver(site.siteNumber)}>
+          {offered ? (
+            <Phrase
+              view={view}
+              of="contacts.hand-over.offered"
+              values={{ name: offered.to }}
+              parts={{ until: <Moment view={view} at={offered.until} form="day" /> }}
+            />
+          ) : (
+            view.t('contacts.hand-over')
+          )}
+        </a>
       )}
     </p>
   );

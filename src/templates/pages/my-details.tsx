@@ -1,4 +1,4 @@
-import type { Doubt } from '../contact-data.ts';
+import type { Doubt } from '../../domain/contact-doubt.ts';
 import type { Problems, Typed } from '../page-data.ts';
 import { PersonFields } from '../parts/person-fields.tsx';
 import { PreferencesFrame } from '../parts/preferences-frame.tsx';

@@ -16,8 +16,17 @@ export type OwnAddressLink =
   /** Somebody else already signs in with it. */
   | { readonly state: 'taken'; readonly email: string }
   | { readonly state: 'done'; readonly email: string }
-  /** Used, over, withdrawn or never good; or somebody else is signed in. */
-  | { readonly state: 'gone' | 'other' };
+  /** Somebody else is signed in than who asked for it. */
+  | {
+      readonly state: 'other';
+      readonly signedIn: string;
+      /** What may be told of the address that the person signed in with when they asked. */
+      readonly old: string;
+      /** The link's own path: signed out, one comes back to it. */
+      readonly next: string;
+    }
+  /** Used, over, withdrawn or never good. */
+  | { readonly state: 'gone' };
 
 type OwnAddressLinkPageProps = OwnAddressLink & { readonly view: View };
 
@@ -25,6 +34,7 @@ type OwnAddressLinkPageProps = OwnAddressLink & { readonly view: View };
 export function OwnAddressLinkPage(props: OwnAddressLinkPageProps) {
   const { view } = props;
   if (props.state === 'ready') return <ReadyPage {...props} />;
+  if (props.state === 'other') return <OtherPage {...props} />;
   const email = 'email' in props ? { email: props.email } : {};
   const title = view.t(`own-address.${props.state}.title`);
   return (
@@ -34,6 +44,24 @@ export function OwnAddressLinkPage(props: OwnAddressLinkPageProps) {
       <p>
         <a href={paths.preferences()}>{view.t('preferences.title')}</a>
       </p>
+    </Layout>
+  );
+}
+
+function OtherPage({ view, signedIn, old, next }: Extract<OwnAddressLink, { state: 'other' }> & { readonly view: View }) {
+  const title = view.t('own-address.other.title');
+  return (
+    <Layout view={view} title={title} width="narrow">
+      <h1>{title}</h1>
+      <p class="lead">{view.t('own-address.other.text', { signedIn, old })}</p>
+      <form method="post" action={paths.signOut()}>
+        <input type="hidden" name="next" value={next} />
+        <div class="form-actions">
+          <button class="button" type="submit">
+            {view.t('own-address.other.sign-out')}
+          </button>
+        </div>
+      </form>
     </Layout>
   );
 }

@@ -69,7 +69,13 @@ export function StoppedOwnAddressPage({ view, outcome, at }: StoppedOwnAddressPa
       <Notice tone={outcome === 'lost' ? 'info' : 'success'}>
         <p class="outcome-sentence">{view.t(`own-address.${outcome}.text`)}</p>
         <p class="request-times">
-          <Moment view={view} at={at} />
+          <span>
+            <Phrase
+              view={view}
+              of={outcome === 'stopped' ? 'own-address.stopped.when' : 'own-address.taken-back.when'}
+              parts={{ when: <Moment view={view} at={at} /> }}
+            />
+          </span>
         </p>
       </Notice>
       {outcome !== 'lost' && <p>{view.t('own-address.stopped.next')}</p>}

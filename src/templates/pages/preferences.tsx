@@ -33,7 +33,7 @@ export function PreferencesPage({ view, preferences, typed, problems = {}, done 
       )}
       <h1>{view.t('preferences.title')}</h1>
       <p class="lead">{view.t('preferences.intro')}</p>
-      <PreferencesForm view={view} typed={typed} problems={problems} />
+      <PreferencesForm view={view} choseLocale={preferences.locale !== null} typed={typed} problems={problems} />
       <Details view={view} preferences={preferences} />
       <Addresses view={view} preferences={preferences} />
       <Notices view={view} preferences={preferences} />

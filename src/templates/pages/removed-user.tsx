@@ -17,7 +17,7 @@ export interface RemovedUserPageProps {
   readonly justMade?: boolean;
   /** The reader sent a form about the user, and somebody else had deleted the access meanwhile. */
   readonly late?: boolean;
-  readonly tooLate?: 'told' | 'changed-since' | undefined;
+  readonly tooLate?: 'told' | 'changed-since' | 'address-taken' | undefined;
 }
 
 /** Somebody whose access was just deleted: all that is left of them here. */

@@ -23,7 +23,7 @@ export interface UserPageProps {
   readonly changeFixed?: boolean;
   readonly justMade?: boolean;
   /** What was undone, or could not be any more. */
-  readonly undoing?: { readonly change: AccessChangeLine; readonly tooLate?: 'told' | 'changed-since' } | undefined;
+  readonly undoing?: { readonly change: AccessChangeLine; readonly tooLate?: 'told' | 'changed-since' | 'address-taken' } | undefined;
   /** What happened to the user at the Site, the newest first. */
   readonly history: Child;
 }

@@ -1,4 +1,5 @@
-import type { ContactDone, Doubt } from '../contact-data.ts';
+import type { Doubt } from '../../domain/contact-doubt.ts';
+import type { ContactDone } from '../contact-data.ts';
 import { contactTypesInWords, fieldsInWords } from '../contact-in-words.ts';
 import type { SiteLine } from '../page-data.ts';
 import type { View } from '../view.ts';

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { CARD_FIELDS, type CardField, MANDATORY_FIELDS } from '../../domain/contact-card.ts';
+import type { Doubt } from '../../domain/contact-doubt.ts';
 import { countriesByName, countryName } from '../../locales/country-names.ts';
-import { CONTACT_FIELDS, type ContactField, type Doubt, type TypeBox } from '../contact-data.ts';
+import { CONTACT_FIELDS, type ContactField, type TypeBox } from '../contact-data.ts';
 import { doubtInWords } from '../contact-in-words.ts';
 import type { Problems, SiteLine, Typed } from '../page-data.ts';
 import { paths } from '../paths.ts';

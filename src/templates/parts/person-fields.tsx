@@ -1,4 +1,4 @@
-import type { Doubt } from '../contact-data.ts';
+import type { Doubt } from '../../domain/contact-doubt.ts';
 import { doubtInWords } from '../contact-in-words.ts';
 import type { Problems, Typed } from '../page-data.ts';
 import type { View } from '../view.ts';

@@ -15,12 +15,14 @@ export const PREFERENCE_TARGETS = (['locale', 'timeZone', 'taskMails'] as const)
 
 interface PreferencesFormProps {
   readonly view: View;
+  /** The person has chosen a language: until then each Site writes in its own. */
+  readonly choseLocale: boolean;
   readonly typed: Typed<PreferenceField>;
   readonly problems: Problems<PreferenceField>;
 }
 
 /** Language, time zone, and how e-mails about tasks come. */
-export function PreferencesForm({ view, typed, problems }: PreferencesFormProps) {
+export function PreferencesForm({ view, choseLocale, typed, problems }: PreferencesFormProps) {
   const zone = parseTimeZone(typed.timeZone);
   return (
     <form method="post" action={paths.preferences()} novalidate>
@@ -28,6 +30,7 @@ export function PreferencesForm({ view, typed, problems }: PreferencesFormProps)
         view={view}
         name="locale"
         label={view.t('preferences.locale')}
+        {...(!choseLocale && { hint: view.t('preferences.locale.not-chosen') })}
         options={LOCALES.map((locale) => ({ value: locale, label: locale === 'en' ? 'English' : 'Français', lang: locale }))}
         chosen={typed.locale}
         problem={problems.locale}

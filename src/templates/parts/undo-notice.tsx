@@ -7,7 +7,7 @@ interface UndoNoticeProps {
   readonly readerId: string;
   readonly change: AccessChangeLine;
   /** Why pressing Undo changed nothing; left out where it was undone. */
-  readonly tooLate?: 'told' | 'changed-since';
+  readonly tooLate?: 'told' | 'changed-since' | 'address-taken';
 }
 
 /** What became of pressing Undo. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES } from '../../domain/countries.ts';
-import { doubtsAbout } from './contact-doubts.ts';
+import { COUNTRIES } from '../domain/countries.ts';
+import { doubtAboutOwnTelephone, doubtsAbout } from './contact-doubts.ts';
 
 const card = (telephone: string, postalCode = '', country = '') => ({ telephone, postalCode, country });
 
@@ -51,6 +51,25 @@ describe('a postal code', () => {
     ['7500', 'FR', ''],
   ])('%j is doubtful at a Site in %s whose card says %j', (postalCode, site, country) => {
     expect(doubtsAbout(card('', postalCode, country), site)).toEqual([{ field: 'postalCode', country: country === '' ? site : country }]);
+  });
+});
+
+describe('one’s own number', () => {
+  it.each([
+    ['01 42 68 53 00', ['FR']],
+    ['01 42 68 53 00', ['CA', 'FR']],
+    ['+33 1 42 68 53 00', ['CA']],
+    ['01 42 68 53 00', []],
+    ['', ['CA']],
+  ])('%j is one of any of %j', (telephone, countries) => {
+    expect(doubtAboutOwnTelephone(telephone, countries)).toBeUndefined();
+  });
+
+  it('is doubtful by the first of the countries', () => {
+    expect(doubtAboutOwnTelephone('987-6543', ['CA', 'FR'])).toEqual({ field: 'telephone', country: 'CA' });
+    expect(doubtAboutOwnTelephone('987-6543', ['FR'])).toEqual({ field: 'telephone', country: 'FR' });
+    expect(doubtAboutOwnTelephone('+1 234', ['CA'])).toEqual({ field: 'telephone' });
+    expect(doubtAboutOwnTelephone('+1 234', [])).toEqual({ field: 'telephone' });
   });
 });
 
